@@ -219,7 +219,7 @@ function encode(body: unknown): string {
 }
 
 function toRequest(incoming: IncomingMessage, url: string, body: string): SimRequest {
-  const [rawPath = '/', rawQuery = ''] = splitOnce(url, '?')
+  const [rawPath, rawQuery = ''] = splitOnce(url, '?')
   const path = rawPath.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const headers: Record<string, string | undefined> = {}
   for (const [name, value] of Object.entries(incoming.headers)) {
