@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import {
+  accountSchema,
+  connectionCheckSchema,
+  conversationRowSchema,
+  conversationSchema,
+  leadFormSchema,
+  matchKindSchema,
+  outboxItemSchema,
+  personRowSchema,
+  personSchema,
+  roleSchema,
+  salesforcePanelSchema,
+  searchHitSchema,
+  settingsSchema,
+  syncStatusSchema,
+  teammateSchema,
+} from './models'
+
+const nothing = z.object({}).strict()
+const done = z.object({ done: z.literal(true) })
+const id = z.string().min(1).max(200)
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(200) }
+
+/** `null` base URL means the region's own host. */
+const intercomEndpoint = z
+  .object({
+    token: z.string().trim().min(1, 'Paste the access token').max(500),
+    region: z.enum(['US', 'EU', 'AU', 'custom']),
+    baseUrl: z.string().max(500).nullable(),
+  })
+  .strict()
+
+export const bookFilterSchema = z
+  .object({
+    role: roleSchema.nullable().default(null),
+    match: z.array(matchKindSchema).default([]),
+    unreadOnly: z.boolean().default(false),
+    openOnly: z.boolean().default(false),
+    /** Days without a word from either side; null for all. */
+    silentDays: z.number().int().min(1).max(3650).nullable().default(null),
+    text: z.string().max(200).default(''),
+  })
+  .strict()
+export type BookFilter = z.infer<typeof bookFilterSchema>
+
+export const bookSortSchema = z.enum(['activity', 'name', 'company', 'status', 'lastSeen', 'created'])
+export type BookSort = z.infer<typeof bookSortSchema>
+
+export const conversationViewSchema = z.enum(['all', 'mine', 'unread', 'snoozed', 'closed'])
+export type ConversationView = z.infer<typeof conversationViewSchema>
+
+/**
+ * Everything the renderer can ask of main: name to input and output. Main parses the input, runs, parses the output.
+ * The preload lists exactly these names; a channel that is not here cannot exist.
+ */
+export const commands = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      runtime: z.string(),
+      isPackaged: z.boolean(),
+      isPreview: z.boolean(),
+      dataFolder: z.string(),
+    }),
+  },
+  /** Opens an https, mailto or tel link outside. Anything else is refused. */
+  'app.openLink': { input: z.object({ url: z.string().max(4000) }).strict(), output: done },
+  /** Tells main what is in front, so that it does not announce the conversation the rep is looking at. */
+  'app.setFront': { input: z.object({ conversationId: id.nullable() }).strict(), output: done },
+
+  'account.get': { input: nothing, output: accountSchema },
+  /** Leaves the demo for connecting real accounts (or comes back to it while none is connected). */
+  'account.useDemo': { input: z.object({ on: z.boolean() }).strict(), output: done },
+
+  /** Looks at token, region, identity, scopes and plan without storing anything. */
+  'intercom.check': {
+    input: intercomEndpoint,
+    output: z.object({
+      checks: z.array(connectionCheckSchema),
+      usable: z.boolean(),
+      workspaceName: z.string().nullable(),
+      teammates: z.array(teammateSchema),
+      /** The teammate with the Salesforce user's email, else the token's own. */
+      suggestedTeammateId: z.string().nullable(),
+    }),
+  },
+  'intercom.connect': { input: intercomEndpoint.extend({ teammateId: id }).strict(), output: accountSchema },
+  'intercom.disconnect': { input: z.object({ deleteCache: z.boolean() }).strict(), output: accountSchema },
+
+  /** Opens the system browser; answers when the rep has approved, refused, cancelled, or after 5 minutes. */
+  'salesforce.connect': {
+    input: z
+      .object({
+        clientId: z.string().trim().min(1, 'Enter the consumer key').max(500),
+        loginHost: z.string().trim().min(1).max(500),
+      })
+      .strict(),
+    output: accountSchema,
+  },
+  'salesforce.cancelConnect': { input: nothing, output: done },
+  'salesforce.disconnect': { input: nothing, output: accountSchema },
+
+  'sync.status': { input: nothing, output: syncStatusSchema },
+  'sync.now': { input: nothing, output: done },
+  'sync.pause': { input: nothing, output: done },
+  'sync.resume': { input: nothing, output: done },
+
+  'book.list': {
+    input: z
+      .object({
+        filter: bookFilterSchema,
+        sort: bookSortSchema.default('activity'),
+        descending: z.boolean().default(true),
+        ...page,
+      })
+      .strict(),
+    output: z.object({ rows: z.array(personRowSchema), total: z.number(), bookTotal: z.number() }),
+  },
+  'people.get': { input: z.object({ personId: id }).strict(), output: personSchema },
+  'people.refresh': { input: z.object({ personId: id }).strict(), output: personSchema },
+  'people.salesforce': { input: z.object({ personId: id }).strict(), output: salesforcePanelSchema },
+  'people.conversations': {
+    input: z.object({ personId: id }).strict(),
+    output: z.object({ rows: z.array(conversationRowSchema) }),
+  },
+  'company.get': {
+    input: z.object({ companyId: id, ...page }).strict(),
+    output: z.object({ name: z.string(), rows: z.array(personRowSchema), total: z.number() }),
+  },
+
+  'conversations.list': {
+    input: z.object({ view: conversationViewSchema.default('all'), ...page }).strict(),
+    output: z.object({
+      rows: z.array(conversationRowSchema),
+      total: z.number(),
+      counts: z.object({
+        all: z.number(),
+        mine: z.number(),
+        unread: z.number(),
+        snoozed: z.number(),
+        closed: z.number(),
+      }),
+    }),
+  },
+  'conversations.get': { input: z.object({ conversationId: id }).strict(), output: conversationSchema },
+  /** The rep's own, local read mark; Intercom's shared flag is not touched (DESIGN.md section 13). */
+  'conversations.markRead': { input: z.object({ conversationId: id, read: z.boolean() }).strict(), output: done },
+  'conversations.reply': {
+    input: z
+      .object({ conversationId: id, text: z.string().trim().min(1, 'Write something first').max(20_000) })
+      .strict(),
+    output: outboxItemSchema,
+  },
+  'conversations.note': {
+    input: z
+      .object({ conversationId: id, text: z.string().trim().min(1, 'Write something first').max(20_000) })
+      .strict(),
+    output: outboxItemSchema,
+  },
+
+  'leads.form': { input: z.object({ personId: id, conversationId: id.nullable() }).strict(), output: leadFormSchema },
+  'leads.create': {
+    input: z
+      .object({
+        personId: id,
+        conversationId: id.nullable(),
+        /** Field name to value, as the form gave them. */
+        values: z.record(z.string().max(80), z.string().max(32_000)),
+        /** Save corrected name, email and phone to the person in Intercom too. */
+        saveToPerson: z.boolean(),
+        /** Set where the person already has records and the rep wants another. */
+        evenIfExisting: z.boolean(),
+      })
+      .strict(),
+    output: outboxItemSchema,
+  },
+
+  'outbox.list': {
+    input: z.object({ show: z.enum(['unsent', 'sent', 'discarded']).default('unsent'), ...page }).strict(),
+    output: z.object({ rows: z.array(outboxItemSchema), total: z.number(), unsent: z.number(), needsYou: z.number() }),
+  },
+  'outbox.get': { input: z.object({ itemId: id }).strict(), output: outboxItemSchema },
+  /** Only while the item is held. The reply's text comes back in `values.text`. */
+  'outbox.undo': { input: z.object({ itemId: id }).strict(), output: outboxItemSchema },
+  'outbox.retry': { input: z.object({ itemId: id }).strict(), output: outboxItemSchema },
+  'outbox.discard': { input: z.object({ itemId: id }).strict(), output: outboxItemSchema },
+  'outbox.edit': {
+    input: z.object({ itemId: id, values: z.record(z.string().max(80), z.string().max(32_000)) }).strict(),
+    output: outboxItemSchema,
+  },
+  /** Answers Salesforce's duplicate question: use the record it named, or create anyway. */
+  'outbox.resolveDuplicate': {
+    input: z
+      .object({
+        itemId: id,
+        choice: z.discriminatedUnion('use', [
+          z.object({ use: z.literal('existing'), recordId: id }),
+          z.object({ use: z.literal('create') }),
+        ]),
+      })
+      .strict(),
+    output: outboxItemSchema,
+  },
+  /** For an item whose outcome could not be proved: the rep says whether it arrived. */
+  'outbox.settleUnknown': { input: z.object({ itemId: id, arrived: z.boolean() }).strict(), output: outboxItemSchema },
+
+  'search.query': {
+    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(30) }).strict(),
+    output: z.object({ hits: z.array(searchHitSchema) }),
+  },
+
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.update': { input: settingsSchema.partial().strict(), output: settingsSchema },
+} as const
+
+export type CommandName = keyof typeof commands
+/** What a caller gives (defaults may be left out). */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+/** What a handler gets, parsed. */
+export type ParsedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+
+export const commandNames = Object.keys(commands) as CommandName[]
