@@ -1,0 +1,192 @@
+/** Intercom as the core sees it: ids are strings, times are milliseconds (UTC), absent values are null. */
+export interface IntercomCredentials {
+  /** `https://api.intercom.io` and its regional hosts, or a stand-in on loopback. Without a trailing slash. */
+  baseUrl: string
+  token: string
+}
+
+export interface IntercomMe {
+  id: string
+  name: string
+  email: string
+  workspaceId: string
+  workspaceName: string
+  region: string
+  /** IANA name: contact search compares dates by the day in this zone. */
+  timezone: string
+}
+
+export interface IntercomAdmin {
+  id: string
+  name: string
+  email: string
+  teamIds: string[]
+}
+
+export interface IntercomTeam {
+  id: string
+  name: string
+  adminIds: string[]
+}
+
+export interface IntercomContact {
+  id: string
+  role: 'lead' | 'user'
+  externalId: string | null
+  email: string | null
+  phone: string | null
+  name: string | null
+  ownerId: string | null
+  createdAt: number | null
+  updatedAt: number | null
+  signedUpAt: number | null
+  lastSeenAt: number | null
+  lastRepliedAt: number | null
+  lastContactedAt: number | null
+  country: string | null
+  countryCode: string | null
+  region: string | null
+  city: string | null
+  browser: string | null
+  os: string | null
+  referrer: string | null
+  /** campaign, content, medium, source, term: those that are set. */
+  utm: Record<string, string>
+  customAttributes: Record<string, string | number | boolean | null>
+  unsubscribed: boolean
+  tagIds: string[]
+  companyIds: string[]
+  /** The API lists at most 10 companies and tags on a contact; true where there are more. */
+  hasMoreCompanies: boolean
+}
+
+export interface IntercomCompany {
+  id: string
+  companyId: string | null
+  name: string
+  website: string | null
+  industry: string | null
+  size: number | null
+  plan: string | null
+  monthlySpend: number | null
+  updatedAt: number | null
+}
+
+export interface IntercomPart {
+  id: string
+  /** `comment`, `note`, `close`, `open`, `assignment`, `snoozed`, `quick_reply`, … as the API names it. */
+  partType: string
+  authorType: 'person' | 'admin' | 'bot'
+  authorId: string | null
+  authorName: string | null
+  /** Sanitised HTML; empty where the part has no words. */
+  bodyHtml: string
+  bodyText: string
+  createdAt: number
+  assignedToId: string | null
+  attachments: { name: string; contentType: string | null; size: number | null; url: string }[]
+  /** Set on parts that an API client wrote. */
+  appPackageCode: string | null
+}
+
+export interface IntercomConversation {
+  id: string
+  createdAt: number
+  updatedAt: number
+  state: 'open' | 'closed' | 'snoozed'
+  title: string | null
+  waitingSince: number | null
+  snoozedUntil: number | null
+  assigneeId: string | null
+  teamId: string | null
+  /** First is the main one. */
+  contactIds: string[]
+  /** The first message. Its part id is `source`. */
+  source: IntercomPart & { deliveredAs: string; subject: string | null }
+  firstContactReplyAt: number | null
+  tagNames: string[]
+  isTicket: boolean
+  /** Only from `conversation(id)`; null from search and list. At most 500, oldest first. */
+  parts: IntercomPart[] | null
+  /** How many parts there are in all. */
+  partsTotal: number | null
+}
+
+/** One page of a cursor: `next` goes into the next call; null at the end. */
+export interface IntercomPage<T> {
+  items: T[]
+  next: string | null
+  total: number | null
+  /** Rows that could not be understood, set aside so that one bad row does not stop the rest. */
+  unreadable: number
+}
+
+export interface ContactSearch {
+  /** String id of the owner. */
+  ownerId?: string
+  email?: string
+  /** Compared by calendar DAY in the workspace's zone: ask for a day more than needed and cut locally. */
+  updatedAfter?: number
+  /** Newest update first, always. */
+  perPage?: number
+  cursor?: string | null
+}
+
+export interface ConversationSearch {
+  /** Exact seconds, `>=`. */
+  createdAfter?: number
+  updatedAfter?: number
+  /** Any of these people; at most 15 in one call. */
+  contactIds?: string[]
+  assigneeId?: string
+  open?: boolean
+  /** Field to sort by, newest first. Default updatedAt. */
+  sortBy?: 'createdAt' | 'updatedAt'
+  perPage?: number
+  cursor?: string | null
+}
+
+export interface ContactPatch {
+  name?: string
+  email?: string
+  phone?: string
+}
+
+/** What the last answer said of the rate limit; null until one did. */
+export interface IntercomRate {
+  limit: number
+  remaining: number
+  /** Milliseconds since the epoch, by the service's clock. */
+  resetAt: number
+}
+
+/**
+ * The calls the core needs. None retries a POST. Failures are `Failure`s: 401 `auth_expired`, 403 `permission` or
+ * `plan_restricted`, 404 `not_found`, 410 `gone`, 409 `conflict`, 400/422 `validation`, 429 `rate_limited` (with
+ * `retryAfterMs`), 5xx `server`, connection `offline` or `timeout`; `details.sent` says whether it may have arrived.
+ * Reads wait by themselves for the rate window to open, writes do not.
+ */
+export interface IntercomApi {
+  me(): Promise<IntercomMe>
+  admins(): Promise<IntercomAdmin[]>
+  teams(): Promise<IntercomTeam[]>
+  tags(): Promise<{ id: string; name: string }[]>
+  contact(id: string): Promise<IntercomContact>
+  searchContacts(search: ContactSearch): Promise<IntercomPage<IntercomContact>>
+  companiesOf(contactId: string): Promise<IntercomCompany[]>
+  company(id: string): Promise<IntercomCompany>
+  companies(page: number, perPage: number): Promise<{ items: IntercomCompany[]; totalPages: number }>
+  conversation(id: string): Promise<IntercomConversation>
+  searchConversations(search: ConversationSearch): Promise<IntercomPage<IntercomConversation>>
+  /** Ids deleted since, newest first; pages until `deletedAt` is older than `since`. */
+  deletedConversations(since: number): Promise<string[]>
+  /** Writes one comment or note as the admin; `body` is HTML. Never retried. Answers the conversation after it. */
+  reply(conversationId: string, adminId: string, kind: 'comment' | 'note', body: string): Promise<IntercomConversation>
+  updateContact(id: string, patch: ContactPatch): Promise<IntercomContact>
+  rate(): IntercomRate | null
+  /** The service's clock at its last answer; null before. */
+  serverTime(): number | null
+}
+
+/** Makes a client; nothing is sent until it is used. */
+export type IntercomFactory = (credentials: IntercomCredentials) => IntercomApi
