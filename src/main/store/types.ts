@@ -1,0 +1,372 @@
+import type { BookFilter, BookSort, ConversationView } from '../../contract/commands'
+import type {
+  Company,
+  ConversationRow,
+  MatchKind,
+  OutboxKind,
+  OutboxState,
+  PersonRow,
+  SearchHit,
+  Settings,
+} from '../../contract/models'
+import type { ErrorCode } from '../../contract/result'
+import type {
+  IntercomAdmin,
+  IntercomCompany,
+  IntercomContact,
+  IntercomConversation,
+  IntercomPart,
+  IntercomTeam,
+} from '../ports/intercom'
+
+/** A sync stream's durable state: where it stands, so that a kill costs at most one batch. */
+export interface StreamRow {
+  name: string
+  state: 'never' | 'running' | 'done' | 'stopped' | 'failed'
+  /** The point reached: everything up to it is in the cache. Meaning and unit are the stream's own. */
+  watermark: string | null
+  /** Where an unfinished run goes on: a service's cursor or a locator, with what the stream needs beside it (JSON). */
+  cursor: string | null
+  done: number
+  total: number | null
+  startedAt: number | null
+  finishedAt: number | null
+  errorCode: ErrorCode | null
+  errorMessage: string | null
+}
+
+/** Everything cached of a person that the detail shows and a list row does not. */
+export interface PersonDetail extends PersonRow {
+  name: string | null
+  phone: string | null
+  externalId: string | null
+  signedUpAt: number | null
+  lastContactedAt: number | null
+  lastRepliedAt: number | null
+  updatedAt: number | null
+  city: string | null
+  region: string | null
+  countryCode: string | null
+  browser: string | null
+  os: string | null
+  referrer: string | null
+  utm: Record<string, string>
+  customAttributes: Record<string, string | number | boolean | null>
+  unsubscribed: boolean
+  tags: string[]
+  companies: Company[]
+  isGuest: boolean
+  fetchedAt: number
+}
+
+export interface CachedPart extends IntercomPart {
+  seq: number
+}
+
+/** A conversation's header as cached, with what notifying and unread need. */
+export interface CachedConversation {
+  id: string
+  personId: string
+  createdAt: number
+  updatedAt: number
+  state: 'open' | 'closed' | 'snoozed'
+  title: string | null
+  waitingSince: number | null
+  snoozedUntil: number | null
+  assigneeId: string | null
+  deliveredAs: string
+  firstContactReplyAt: number | null
+  /** The `updatedAt` that the cached parts belong to; null before the first load. */
+  partsOf: number | null
+  partsTotal: number | null
+  fetchedAt: number
+}
+
+export interface SalesforceLeadRow {
+  id: string
+  name: string
+  firstName: string | null
+  lastName: string
+  email: string | null
+  company: string | null
+  title: string | null
+  phone: string | null
+  status: string | null
+  leadSource: string | null
+  ownerId: string | null
+  ownerName: string | null
+  isConverted: boolean
+  convertedContactId: string | null
+  convertedAccountId: string | null
+  createdById: string | null
+  createdAt: number
+  modifiedAt: number
+}
+
+export interface SalesforceContactRow {
+  id: string
+  name: string
+  email: string | null
+  title: string | null
+  phone: string | null
+  accountId: string | null
+  accountName: string | null
+  accountOwnerName: string | null
+  ownerId: string | null
+  ownerName: string | null
+  createdAt: number
+  modifiedAt: number
+}
+
+export interface SalesforceUserRow {
+  id: string
+  name: string
+  email: string
+  username: string
+  title: string | null
+  isActive: boolean
+  modifiedAt: number
+}
+
+/** A Lead or Contact as the panel shows it. */
+export interface CachedSalesforceRecord {
+  object: 'Lead' | 'Contact'
+  id: string
+  name: string
+  email: string | null
+  title: string | null
+  company: string | null
+  phone: string | null
+  status: string | null
+  leadSource: string | null
+  ownerId: string | null
+  ownerName: string | null
+  accountName: string | null
+  accountOwnerName: string | null
+  isConverted: boolean
+  modifiedAt: number
+  fetchedAt: number
+}
+
+/** An outbox item as stored. `payload` is what will be written, by kind; `outcome` what came back. */
+export interface OutboxRow {
+  id: string
+  /** Order of creation; items of one `lane` go out in this order. */
+  seq: number
+  kind: OutboxKind
+  service: 'intercom' | 'salesforce'
+  /** `<orgId>:<userId>` for Salesforce items: another user's items wait until that user signs in again. */
+  orgKey: string | null
+  /** Items of one lane go out one after the other: a conversation, a person. */
+  lane: string
+  state: OutboxState
+  personId: string | null
+  conversationId: string | null
+  payload: Record<string, unknown>
+  outcome: Record<string, unknown> | null
+  code: ErrorCode | null
+  message: string | null
+  fields: Record<string, string>
+  attempts: number
+  /** The service's clock shortly before the last attempt (ms), which look-ups compare with. */
+  attemptServerTime: number | null
+  /** held: end of the undo window; waiting: the next attempt. */
+  nextAt: number | null
+  blockedOn: string | null
+  /** Local time of creation, shown to the rep; never compared with a service's times. */
+  createdAt: number
+  updatedAt: number
+  doneAt: number | null
+}
+
+export type OutboxChange = Partial<
+  Pick<
+    OutboxRow,
+    | 'state'
+    | 'payload'
+    | 'outcome'
+    | 'code'
+    | 'message'
+    | 'fields'
+    | 'attempts'
+    | 'attemptServerTime'
+    | 'nextAt'
+    | 'blockedOn'
+    | 'doneAt'
+    | 'orgKey'
+  >
+>
+
+/** What the list queries need to know of the rep: their teammate id, and the org they are signed in to. */
+export interface Scope {
+  repId: string
+  /** `<orgId>:<userId>`, or null while Salesforce is not connected. */
+  orgKey: string | null
+}
+
+/**
+ * The encrypted cache of one (workspace, rep). Every method is synchronous and takes and returns plain values. Methods
+ * that write a person, a conversation, a Salesforce record or an outbox item also refresh what the lists show of the
+ * people concerned, in the same transaction. Nothing here reads a clock: times come in as arguments.
+ */
+export interface Store {
+  readonly file: string
+  /** Runs `work` in one transaction (nested calls join it); what it throws rolls everything back. */
+  transaction<T>(work: () => T): T
+  /** Optimises, checkpoints and closes the file. */
+  close(): void
+
+  readonly meta: {
+    get(key: string): string | null
+    set(key: string, value: string | null): void
+  }
+  readonly settings: {
+    read(): Partial<Settings>
+    write(values: Partial<Settings>): void
+  }
+  /** Says who the rep is; people whose `owner_id` is this are the book. Recomputes the lists when it changes. */
+  setScope(scope: Scope): void
+  scope(): Scope | null
+
+  readonly streams: {
+    get(name: string): StreamRow
+    list(): StreamRow[]
+    save(name: string, change: Partial<Omit<StreamRow, 'name'>>): void
+    /** After a start: what was `running` when the process ended is `stopped`. */
+    stopRunning(): void
+  }
+
+  readonly teammates: {
+    replace(admins: IntercomAdmin[], teams: IntercomTeam[]): void
+    list(): { id: string; name: string; email: string; isActive: boolean }[]
+    teams(): { id: string; name: string }[]
+    replaceTags(tags: { id: string; name: string }[]): void
+  }
+
+  readonly people: {
+    /**
+     * Inserts or updates; skips a row whose `updatedAt` is older than the cached one. `sweep` stamps each row with the
+     * number of the running full sweep. Returns the ids that are new or changed.
+     */
+    save(contacts: IntercomContact[], at: number, sweep?: number): string[]
+    /** An optimistic change from the outbox: name, email, phone. */
+    patch(id: string, values: { name?: string; email?: string; phone?: string }, at: number): void
+    get(id: string): PersonDetail | null
+    list(query: {
+      filter: BookFilter
+      sort: BookSort
+      descending: boolean
+      offset: number
+      limit: number
+      now: number
+    }): {
+      rows: PersonRow[]
+      total: number
+    }
+    /** People the rep owns. */
+    bookTotal(): number
+    has(id: string): boolean
+    ownerOf(id: string): string | null | undefined
+    /** Ids in the book that the sweep `sweep` did not see. */
+    unseenInSweep(sweep: number): string[]
+    /** Book ids in keyset order, for walking all people in batches. */
+    bookIds(after: string | null, limit: number): string[]
+    /** Removes people with their conversations, parts, matches and index entries; those with unsent items stay. */
+    remove(ids: string[]): string[]
+    /** Guests without a conversation assigned to the rep any more, and without unsent items. */
+    strayGuests(): string[]
+    ofCompany(companyId: string, offset: number, limit: number): { rows: PersonRow[]; total: number }
+  }
+
+  readonly companies: {
+    save(companies: IntercomCompany[], at: number): void
+    get(id: string): Company | null
+    /** Ids that cached people refer to and that are not cached. */
+    missing(limit: number): string[]
+  }
+
+  readonly conversations: {
+    /** Saves headers (and parts where they came along). Returns ids that are new or changed. */
+    save(conversations: IntercomConversation[], at: number): string[]
+    /** Conversations of cached people whose parts are older than the header: newest first. */
+    needingParts(limit: number): string[]
+    countNeedingParts(): number
+    get(id: string): CachedConversation | null
+    row(id: string): ConversationRow | null
+    list(view: ConversationView, offset: number, limit: number): { rows: ConversationRow[]; total: number }
+    counts(): { all: number; mine: number; unread: number; snoozed: number; closed: number }
+    ofPerson(personId: string): ConversationRow[]
+    /** Source first, then parts, oldest first. */
+    parts(id: string): CachedPart[]
+    /** Read up to `until` (ms), or unread again with null. */
+    markRead(id: string, until: number | null): void
+    /** Marks everything cached as read up to its last update: what the first sync brings is not news. */
+    markAllRead(): void
+    remove(ids: string[]): void
+    /** Conversations with unread words of the person, among those of people the rep owns or assigned to the rep. */
+    unreadTotal(): number
+  }
+
+  readonly notifications: {
+    /** The outcome recorded for a conversation, or null where it has never been decided. */
+    get(conversationId: string): { outcome: string; at: number } | null
+    record(
+      conversationId: string,
+      outcome: 'shown' | 'summarised' | 'suppressed',
+      reason: string | null,
+      at: number,
+    ): void
+  }
+
+  readonly salesforce: {
+    saveLeads(orgKey: string, rows: SalesforceLeadRow[], at: number): void
+    saveContacts(orgKey: string, rows: SalesforceContactRow[], at: number): void
+    saveUsers(orgKey: string, rows: SalesforceUserRow[], at: number): void
+    removeRecords(orgKey: string, object: 'Lead' | 'Contact', ids: string[]): void
+    /** Cached ids, for finding records that have left the rep's view. */
+    recordIds(orgKey: string, object: 'Lead' | 'Contact'): string[]
+    /** Folded emails of cached people that were never looked up in this org, or changed since. */
+    emailsToLookUp(orgKey: string, limit: number): string[]
+    countEmailsToLookUp(orgKey: string): number
+    /** Every folded email of cached people, keyset order. */
+    emails(after: string | null, limit: number): string[]
+    markLookedUp(orgKey: string, emails: string[], at: number): void
+    /** Match by the articles' rules, and its records: the one Contact, the one Lead, or all of several. */
+    matchOf(
+      orgKey: string,
+      personId: string,
+    ): { kind: MatchKind; records: CachedSalesforceRecord[]; checkedAt: number | null }
+    user(orgKey: string, id: string): SalesforceUserRow | null
+    userByEmail(orgKey: string, email: string): SalesforceUserRow | null
+  }
+
+  readonly outbox: {
+    insert(item: Omit<OutboxRow, 'seq' | 'updatedAt'>): OutboxRow
+    get(id: string): OutboxRow | null
+    update(id: string, change: OutboxChange, at: number): OutboxRow
+    list(show: 'unsent' | 'sent' | 'discarded', offset: number, limit: number): { rows: OutboxRow[]; total: number }
+    /** Unsent items of a person or a conversation, oldest first. */
+    unsentOf(of: { personId?: string; conversationId?: string }): OutboxRow[]
+    /**
+     * Items that may go out now, oldest first, at most one a lane: held or waiting whose time has come, queued, and
+     * unknown ones (to be looked up). A lane whose oldest unsent item is sending, waiting for later, unknown or needs
+     * the rep gives nothing after it. Salesforce items of another org key are left out.
+     */
+    ready(now: number, orgKey: string | null): OutboxRow[]
+    /** The earliest `nextAt` in the future among held and waiting items. */
+    nextWake(now: number): number | null
+    counts(): { unsent: number; needsYou: number }
+    /** After a start: `sending` becomes `unknown`. Returns how many. */
+    sendingToUnknown(at: number): number
+    /** Removes done and discarded items older than `before`. */
+    prune(before: number): number
+  }
+
+  readonly search: {
+    /** Prefix search over people, companies and messages, best first. Matched text stands between U+0002 and U+0003. */
+    query(text: string, limit: number): SearchHit[]
+  }
+
+  /** Sizes for Health: people, conversations, parts, leads, contacts, bytes. */
+  sizes(): Record<string, number>
+}
