@@ -1,0 +1,13 @@
+import type { Settings } from '../../contract/models'
+
+/** What holds until the rep chooses otherwise. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  notifyNewConversations: true,
+  hideNotificationContent: false,
+  undoSeconds: 5,
+  firstSyncMonths: 12,
+  leadSource: 'Intercom',
+  closeToTray: false,
+}
