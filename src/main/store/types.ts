@@ -82,51 +82,7 @@ export interface CachedConversation {
   fetchedAt: number
 }
 
-export interface SalesforceLeadRow {
-  id: string
-  name: string
-  firstName: string | null
-  lastName: string
-  email: string | null
-  company: string | null
-  title: string | null
-  phone: string | null
-  status: string | null
-  leadSource: string | null
-  ownerId: string | null
-  ownerName: string | null
-  isConverted: boolean
-  convertedContactId: string | null
-  convertedAccountId: string | null
-  createdById: string | null
-  createdAt: number
-  modifiedAt: number
-}
-
-export interface SalesforceContactRow {
-  id: string
-  name: string
-  email: string | null
-  title: string | null
-  phone: string | null
-  accountId: string | null
-  accountName: string | null
-  accountOwnerName: string | null
-  ownerId: string | null
-  ownerName: string | null
-  createdAt: number
-  modifiedAt: number
-}
-
-export interface SalesforceUserRow {
-  id: string
-  name: string
-  email: string
-  username: string
-  title: string | null
-  isActive: boolean
-  modifiedAt: number
-}
+export type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
 
 /** A Lead or Contact as the panel shows it. */
 export interface CachedSalesforceRecord {
@@ -348,12 +304,17 @@ export interface Store {
     /** Unsent items of a person or a conversation, oldest first. */
     unsentOf(of: { personId?: string; conversationId?: string }): OutboxRow[]
     /**
-     * Items that may go out now, oldest first, at most one a lane: held or waiting whose time has come, queued, and
-     * unknown ones (to be looked up). A lane whose oldest unsent item is sending, waiting for later, unknown or needs
+     * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
+     * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs
      * the rep gives nothing after it. Salesforce items of another org key are left out.
      */
     ready(now: number, orgKey: string | null): OutboxRow[]
-    /** The earliest `nextAt` in the future among held and waiting items. */
+    /**
+     * Records of the service that other items of this kind already account for (`outcome.id` of done items), so that a
+     * look-up never takes one write's trace for another's. Of one conversation, or all with null.
+     */
+    claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>
+    /** The earliest `nextAt` in the future among held, waiting and unknown items. */
     nextWake(now: number): number | null
     counts(): { unsent: number; needsYou: number }
     /** After a start: `sending` becomes `unknown`. Returns how many. */

@@ -44,8 +44,12 @@ export function wordSummary(all: Announced[], hideContent: boolean): Wording {
 export function snippet(text: string, max = MAX_BODY): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   if (flat === '') return 'New conversation'
-  if ([...flat].length <= max) return flat
-  const cut = [...flat].slice(0, max - 1).join('')
+  if (flat.length <= max) return flat
+  let cut = ''
+  for (const { segment } of new Intl.Segmenter().segment(flat)) {
+    if (cut.length + segment.length > max - 1) break
+    cut += segment
+  }
   const space = cut.lastIndexOf(' ')
   return `${(space > max / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
