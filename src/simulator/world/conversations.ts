@@ -5,7 +5,7 @@ import { REFERRERS } from './data/business'
 import { conversationId } from './ids'
 import type { WorldSettings } from './options'
 import type { Person } from './people'
-import { makeSlots, opening, outboundSays, pickTopic, toHtml } from './talk'
+import { fill, makeSlots, opening, outboundSays, pickTopic, toHtml } from './talk'
 import { BOT_ID, VENDOR, type Team } from './team'
 import { makeThread } from './thread'
 import { DAY, HOUR, MINUTE } from './time'
@@ -92,7 +92,7 @@ function makeConversation(
     close: !wantsOpen,
     personFirst: deliveredAs !== 'customer_initiated',
     ...(talk === 'emoji' ? { emoji: true } : {}),
-    ...(talk === 'long' ? { steady: Math.floor(age / 700) } : {}),
+    ...(talk === 'long' ? { steady: Math.floor(age / 900) } : {}),
   })
   const closed = parts.findLast((part) => part.type === 'close' || part.type === 'open')?.type === 'close'
   const tags = random.chance(0.45) ? [tagIds[topic.tag]!] : []
@@ -113,9 +113,7 @@ function makeConversation(
     admin_assignee_id: assignee,
     team_assignee_id: random.chance(0.3) ? random.pick(team.teams).id : null,
     deliveredAs,
-    subject: random.chance(0.25)
-      ? `${topic.subject}`.replace(/\{(\w+)\}/g, (_, key: string) => slots[key as keyof typeof slots])
-      : null,
+    subject: random.chance(0.25) ? fill(topic.subject, slots) : null,
     body: toHtml(
       deliveredAs === 'customer_initiated'
         ? opening(random, topic, name.locale, slots) + (talk === 'emoji' ? ' 😀🎉👍🏽👨‍👩‍👧' : '')
@@ -138,7 +136,7 @@ function assigneeOf(random: Random, ownerId: string | null, team: Team): string 
 }
 
 function lengthOf(random: Random, talk: Talk, deliveredAs: string): number {
-  if (talk === 'long') return 560
+  if (talk === 'long') return 720
   if (talk === 'outbound') return 0
   if (talk === 'outbound-answered') return random.int(1, 3)
   if (talk === 'open' || talk === 'assigned-to-rep') return random.int(0, 3)

@@ -32,7 +32,7 @@ export function createWorld(options: WorldOptions): World {
   const { now } = settings
   const random = createRandom(settings.seed)
   const team = makeTeam()
-  const companies = makeCompanies(random.fork('companies'), Math.max(40, Math.round(settings.people / 5)), now)
+  const companies = makeCompanies(random.fork('companies'), Math.max(50, Math.round(settings.people / 5)), now)
   const people = makePeople(random.fork('people'), settings, companies, team)
   const tags = TAGS.map((name, index) => ({ id: String(7_100_200 + index * 11), name }))
   const tagIds = tags.map((tag) => tag.id)

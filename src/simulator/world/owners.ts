@@ -26,7 +26,7 @@ export function salesforceOwner(
       return team.inactiveUserId
     case 'queue':
       return queueAllowed ? QUEUE.id : (same ?? team.rep.salesforceUserId)
-    case 'same':
+    default:
       return same ?? random.pick(userIds)
   }
 }

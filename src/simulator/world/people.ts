@@ -38,7 +38,7 @@ export function makePeople(random: Random, settings: WorldSettings, companies: C
     const twin = entry?.sameAs ? byCast.get(entry.sameAs) : everydayTwin(draw, users)
     const role = entry?.role ?? (twin ? 'lead' : draw.chance(0.4) ? 'user' : 'lead')
     const name = twin && (entry || draw.chance(0.7)) ? twin.name : nameOf(draw, entry)
-    const company = twin ? twin.company : companyOf(draw, entry, role, companies)
+    const company = twin ? twin.company : companyOf(draw, entry, role, index, companies)
     const has = { ...drawHas(draw, role), ...(entry ? { email: true, phone: true, name: true, ...entry.has } : {}) }
     const age = Math.floor(draw.next() ** 1.3 * 1000 * DAY) + (entry ? 40 * DAY : 600)
     const created = settings.now - age
@@ -77,9 +77,17 @@ function nameOf(random: Random, entry: CastEntry | undefined): PersonName {
   return { ...name, first: LONG_GIVEN, last: LONG_FAMILY, full: `${LONG_GIVEN} ${LONG_FAMILY}` }
 }
 
-function companyOf(random: Random, entry: CastEntry | undefined, role: string, companies: Company[]): Company | null {
+function companyOf(
+  random: Random,
+  entry: CastEntry | undefined,
+  role: string,
+  index: number,
+  companies: Company[],
+): Company | null {
   if (entry?.company === false) return null
   if (!entry && !random.chance(role === 'user' ? 0.92 : 0.6)) return null
+  // The cast's companies are their own, so that their Accounts are what their plan says.
+  if (entry) return companies[companies.length - 1 - index] ?? null
   // A few companies have many people, most have few.
   return companies[Math.floor(random.next() ** 1.8 * companies.length)] ?? null
 }
