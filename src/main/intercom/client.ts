@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { Failure } from '../domain/failure'
+import type { Clock } from '../ports/clock'
+import type { IntercomApi, IntercomFactory, IntercomPage } from '../ports/intercom'
+import type { Logger } from '../ports/logger'
+import type { Http } from '../ports/network'
+import { type Caller, createCaller } from './caller'
+import { deletedSince } from './deletedConversations'
+import { maybeNumber, maybeText, object, parseRows, rowsOf } from './fields'
+import { parseCompany } from './parseCompany'
+import { parseContact } from './parseContact'
+import { parseConversation } from './parseConversation'
+import { parseAdmin, parseMe, parseTag, parseTeam } from './parseTeam'
+import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
+
+/**
+ * Makes clients of Intercom's REST API 2.16, each for one token. They are thin and of our own, since the official SDK
+ * repeats POSTs and so would send a reply three times. `random` spreads waits and is given by tests alone.
+ */
+export function createIntercomClient(
+  http: Http,
+  clock: Clock,
+  logger: Logger,
+  random: () => number = Math.random,
+): IntercomFactory {
+  return (credentials) => apiOver(createCaller({ http, clock, logger, random }, credentials), logger)
+}
+
+function apiOver(caller: Caller, logger: Logger): IntercomApi {
+  const readable = <T>(rows: unknown[], parse: (row: unknown) => T): T[] => {
+    const { items, unreadable } = parseRows(rows, parse)
+    if (unreadable > 0) logger.warn('Rows from Intercom could not be understood', { unreadable })
+    return items
+  }
+  const page = <T>(answer: unknown, parse: (row: unknown) => T, ...keys: string[]): IntercomPage<T> => {
+    const whole = object.parse(answer)
+    const { items, unreadable } = parseRows(rowsOf(whole, ...keys), parse)
+    if (unreadable > 0) logger.warn('Rows from Intercom could not be understood', { unreadable })
+    const next = object.parse(object.parse(whole['pages'])['next'])
+    return {
+      items,
+      next: maybeText.parse(next['starting_after']),
+      total: maybeNumber.parse(whole['total_count']),
+      unreadable,
+    }
+  }
+
+  return {
+    me: async () => one(await caller.read('/me'), parseMe),
+    admins: async () => readable(rowsOf(await caller.read('/admins'), 'admins', 'data'), parseAdmin),
+    teams: async () => readable(rowsOf(await caller.read('/teams'), 'teams', 'data'), parseTeam),
+    tags: async () => readable(rowsOf(await caller.read('/tags'), 'data', 'tags'), parseTag),
+
+    contact: async (id) => one(await caller.read(`/contacts/${segment(id)}`), parseContact),
+    searchContacts: async (search) =>
+      page(await caller.read('/contacts/search', contactQuery(search)), parseContact, 'data', 'contacts'),
+    companiesOf: async (contactId) => {
+      const rows: unknown[] = []
+      for (let number = 1; number <= 20; number++) {
+        const answer = await caller.read(`/contacts/${segment(contactId)}/companies?page=${number}&per_page=50`)
+        const found = rowsOf(answer, 'data', 'companies')
+        rows.push(...found)
+        if (found.length === 0 || number >= totalPages(answer)) break
+      }
+      return readable(rows, parseCompany)
+    },
+    company: async (id) => one(await caller.read(`/companies/${segment(id)}`), parseCompany),
+    companies: async (number, perPage) => {
+      const answer = await caller.read(`/companies?page=${number}&per_page=${Math.min(perPage, MAX_PER_PAGE)}`)
+      return { items: readable(rowsOf(answer, 'data', 'companies'), parseCompany), totalPages: totalPages(answer) }
+    },
+
+    conversation: async (id) => one(await caller.read(`/conversations/${segment(id)}`), parseConversation),
+    searchConversations: async (search) =>
+      page(
+        await caller.read('/conversations/search', conversationQuery(search)),
+        parseConversation,
+        'conversations',
+        'data',
+      ),
+    deletedConversations: (since) => deletedSince(caller, since),
+
+    reply: async (conversationId, adminId, kind, body) => {
+      const answer = await caller.write('POST', `/conversations/${segment(conversationId)}/reply`, {
+        type: 'admin',
+        message_type: kind,
+        admin_id: adminId,
+        body,
+      })
+      return written(answer, parseConversation)
+    },
+    updateContact: async (id, patch) =>
+      written(await caller.write('PUT', `/contacts/${segment(id)}`, patch), parseContact),
+
+    rate: () => caller.gate.rate(),
+    serverTime: () => caller.gate.serverTime(),
+  }
+}
+
+/** Ids come from the service or a link that was opened; whatever they hold, they stay one part of the path. */
+function segment(id: string): string {
+  return encodeURIComponent(id).replace(/^\.{1,2}$/, '_')
+}
+
+function totalPages(answer: unknown): number {
+  return maybeNumber.parse(object.parse(object.parse(answer)['pages'])['total_pages']) ?? 1
+}
+
+function one<T>(answer: unknown, parse: (value: unknown) => T, sent: 'no' | 'maybe' = 'no'): T {
+  try {
+    return parse(answer)
+  } catch (cause) {
+    if (!(cause instanceof z.ZodError)) throw cause
+    const message = 'Intercom’s answer was not understood. If this goes on, Repdesk may need an update.'
+    throw new Failure('server', message, { sent, cause })
+  }
+}
+
+/** The answer to a write: it has happened, even where its answer is not understood. */
+function written<T>(answer: unknown, parse: (value: unknown) => T): T {
+  return one(answer, parse, 'maybe')
+}
