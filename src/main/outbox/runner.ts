@@ -126,7 +126,7 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
       const next = failure.details.retryAfterMs ?? backoff(Math.max(1, item.attempts) + 1)
       if (failure.retryable || failure.code === 'auth_expired') {
         update(item, { nextAt: clock.now() + next })
-        const pause = afterFailure(withoutSent(failure), item.attempts, clock.now()).pause
+        const { pause } = afterFailure(failure, 'no', item.attempts, clock.now())
         if (pause) options.onPause(item.service, pause, failure)
       } else {
         update(item, {
@@ -161,13 +161,13 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
 
   function failed(item: OutboxRow, failure: Failure, attempts: number): void {
     // Before `sending` was written down nothing had left, whatever the failure says.
-    const seen = item.state === 'sending' ? failure : withoutSent(failure)
-    const next = afterFailure(seen, attempts, clock.now())
+    const sent = item.state === 'sending' ? (failure.details.sent ?? 'maybe') : 'no'
+    const next = afterFailure(failure, sent, attempts, clock.now())
     logger.warn('Outbox attempt failed', {
       item: item.id,
       kind: item.kind,
       code: failure.code,
-      sent: seen.details.sent,
+      sent,
       next: next.state,
       service: failure.details.serviceCode,
     })
@@ -181,7 +181,7 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
       outcome: next.state === 'needs_attention' && failure.details.body ? { answer: failure.details.body } : null,
     })
     if (next.pause) options.onPause(item.service, next.pause, failure)
-    else if (seen.details.sent === 'maybe' && (failure.code === 'offline' || failure.code === 'timeout')) {
+    else if (sent === 'maybe' && (failure.code === 'offline' || failure.code === 'timeout')) {
       options.onPause(item.service, 'offline', failure)
     } else options.onReached(item.service)
   }
@@ -194,12 +194,4 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
       await Promise.all(running.values())
     },
   }
-}
-
-function withoutSent(failure: Failure): Failure {
-  const copy = asFailure(failure)
-  return Object.assign(Object.create(Object.getPrototypeOf(copy)) as Failure, copy, {
-    message: copy.message,
-    details: { ...copy.details, sent: 'no' as const },
-  })
 }

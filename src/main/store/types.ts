@@ -284,6 +284,10 @@ export interface Store {
     /** Folded emails of cached people that were never looked up in this org, or changed since. */
     emailsToLookUp(orgKey: string, limit: number): string[]
     countEmailsToLookUp(orgKey: string): number
+    /** Those of the given emails that cached people have; folded. */
+    knownEmails(emails: string[]): ReadonlySet<string>
+    /** Those of the given record ids that are cached. */
+    knownRecords(orgKey: string, object: 'Lead' | 'Contact', ids: string[]): ReadonlySet<string>
     /** Every folded email of cached people, keyset order. */
     emails(after: string | null, limit: number): string[]
     markLookedUp(orgKey: string, emails: string[], at: number): void

@@ -1,6 +1,6 @@
 import type { OutboxState } from '../../../contract/models'
 import type { ErrorCode } from '../../../contract/result'
-import type { Failure } from '../failure'
+import type { Failure, Sent } from '../failure'
 
 /** What an attempt leads to. `nextAt` in ms; `pause` closes the service's gate until it is reachable or signed in. */
 export interface AfterFailure {
@@ -39,10 +39,11 @@ const NEEDS_REP: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * What follows a failed attempt. The rule of exactly once: whenever the request may have arrived, the item becomes
- * `unknown` and is looked up before anything is sent again, whatever the code.
+ * `unknown` and is looked up before anything is sent again, whatever the code. `sent` is the caller's knowledge: `no`
+ * where the failed request was only a preparation.
  */
-export function afterFailure(failure: Failure, attempts: number, now: number): AfterFailure {
-  if (failure.details.sent === 'maybe') return { state: 'unknown', nextAt: now + SETTLE_MS, pause: null }
+export function afterFailure(failure: Failure, sent: Sent, attempts: number, now: number): AfterFailure {
+  if (sent === 'maybe') return { state: 'unknown', nextAt: now + SETTLE_MS, pause: null }
   if (NEEDS_REP.has(failure.code)) return { state: 'needs_attention', nextAt: null, pause: null }
   if (failure.code === 'offline' || failure.code === 'timeout')
     return { state: 'queued', nextAt: null, pause: 'offline' }

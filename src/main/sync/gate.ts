@@ -1,0 +1,67 @@
+import type { Clock } from '../ports/clock'
+import { backoff } from '../domain/outbox/policy'
+
+/** Whether a service can be talked to, shared by its pulls and its writes. */
+export interface Gate {
+  readonly state: 'open' | 'offline' | 'sign_in' | 'restricted'
+  /** Since when the service has been unreachable; null otherwise. */
+  readonly offlineSince: number | null
+  /** Why it is closed, in words. */
+  readonly message: string | null
+  /** True where a request may be tried now: open, or offline and the next probe is due. */
+  mayTry(): boolean
+  reached(): void
+  offline(message: string): void
+  signIn(message: string): void
+  restricted(message: string): void
+  /** The network came back, or the rep pressed "now": the next probe is due at once. */
+  probeNow(): void
+}
+
+const LONGEST_PROBE_MS = 30_000
+
+/** A gate that starts open. Probes of an unreachable service wait 2 s, doubling, at most 30 s. */
+export function createGate(clock: Clock, onChange: () => void): Gate {
+  let state: Gate['state'] = 'open'
+  let offlineSince: number | null = null
+  let message: string | null = null
+  let failures = 0
+  let probeAt = 0
+
+  function become(next: Gate['state'], why: string | null): void {
+    const changed = state !== next || message !== why
+    state = next
+    message = why
+    if (next !== 'offline') offlineSince = null
+    if (changed) onChange()
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get offlineSince() {
+      return offlineSince
+    },
+    get message() {
+      return message
+    },
+    mayTry: () => state === 'open' || (state === 'offline' && clock.now() >= probeAt),
+    reached() {
+      failures = 0
+      if (state === 'offline') become('open', null)
+    },
+    offline(why) {
+      failures += 1
+      probeAt = clock.now() + Math.min(backoff(failures), LONGEST_PROBE_MS)
+      offlineSince ??= clock.now()
+      if (state === 'open' || state === 'offline') become('offline', why)
+    },
+    signIn: (why) => become('sign_in', why),
+    restricted: (why) => become('restricted', why),
+    probeNow() {
+      probeAt = 0
+      failures = 0
+    },
+  }
+}
