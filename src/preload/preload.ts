@@ -1,0 +1,93 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { RepdeskBridge } from '../contract/bridge'
+import { EVENT_CHANNEL, RUN_CHANNEL } from '../contract/channels'
+import type { CommandName } from '../contract/commands'
+import type { EventName } from '../contract/events'
+
+// Listed by hand, so that the preload brings no parser along; the compiler refuses a name too many or too few.
+const commandNames: Record<CommandName, true> = {
+  'app.info': true,
+  'app.openLink': true,
+  'app.setFront': true,
+  'account.get': true,
+  'account.useDemo': true,
+  'intercom.check': true,
+  'intercom.connect': true,
+  'intercom.disconnect': true,
+  'salesforce.connect': true,
+  'salesforce.cancelConnect': true,
+  'salesforce.disconnect': true,
+  'sync.status': true,
+  'sync.now': true,
+  'sync.pause': true,
+  'sync.resume': true,
+  'book.list': true,
+  'people.get': true,
+  'people.refresh': true,
+  'people.salesforce': true,
+  'people.conversations': true,
+  'company.get': true,
+  'conversations.list': true,
+  'conversations.get': true,
+  'conversations.markRead': true,
+  'conversations.reply': true,
+  'conversations.note': true,
+  'leads.form': true,
+  'leads.create': true,
+  'outbox.list': true,
+  'outbox.get': true,
+  'outbox.undo': true,
+  'outbox.retry': true,
+  'outbox.discard': true,
+  'outbox.edit': true,
+  'outbox.resolveDuplicate': true,
+  'outbox.settleUnknown': true,
+  'search.query': true,
+  'settings.get': true,
+  'settings.update': true,
+}
+
+const eventNames: Record<EventName, true> = {
+  'cache.changed': true,
+  'sync.status': true,
+  'account.changed': true,
+  'settings.changed': true,
+  navigate: true,
+  notice: true,
+}
+
+type Listener = (payload: unknown) => void
+
+const listeners = new Map<string, Set<Listener>>()
+/** A place that main asked for before the page listened. */
+let heldPlace: unknown = null
+
+// The page never sees the event object, which would lead it to ipcRenderer.
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, payload: unknown) => {
+  const found = listeners.get(name)
+  if (found && found.size > 0) for (const listener of found) listener(payload)
+  else if (name === 'navigate') heldPlace = payload
+})
+
+function run(name: string, input: unknown): Promise<unknown> {
+  if (!Object.hasOwn(commandNames, name)) {
+    const error = { code: 'validation', message: 'Repdesk does not know that command.', retryable: false }
+    return Promise.resolve({ ok: false, error })
+  }
+  return ipcRenderer.invoke(RUN_CHANNEL, name, input)
+}
+
+function on(name: string, listener: Listener): () => void {
+  if (!Object.hasOwn(eventNames, name)) return () => {}
+  const found = listeners.get(name) ?? new Set()
+  listeners.set(name, found.add(listener))
+  if (name === 'navigate' && heldPlace !== null) {
+    const place = heldPlace
+    heldPlace = null
+    queueMicrotask(() => listener(place))
+  }
+  return () => void found.delete(listener)
+}
+
+const bridge = { run, on, isPreview: false } as RepdeskBridge
+contextBridge.exposeInMainWorld('repdesk', bridge)
