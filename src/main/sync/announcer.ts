@@ -1,0 +1,92 @@
+import type { Clock } from '../ports/clock'
+import type { Logger } from '../ports/logger'
+import type { Notifier } from '../ports/notifier'
+import type { Store } from '../store/types'
+import { asSummary, decide } from '../domain/notifications/decide'
+import { wordOne, wordSummary, type Announced } from '../domain/notifications/words'
+
+export interface AnnouncerOptions {
+  store: Store
+  notifier: Notifier
+  clock: Clock
+  logger: Logger
+  repId: string
+  enabled(): boolean
+  hideContent(): boolean
+  /** The conversation in front of the rep, while the window has the focus. */
+  inFront(): string | null
+}
+
+export interface Announcer {
+  /** Looks at these conversations and announces those that are news. */
+  consider(conversationIds: string[]): Promise<void>
+  /** Brings the unread count on dock, taskbar or tray up to date. */
+  updateUnread(): void
+}
+
+/**
+ * Announces new conversations of people the rep owns, each once. The outcome is on record before the notification is
+ * shown: a crash in between costs one notification, never shows one twice.
+ */
+export function createAnnouncer(options: AnnouncerOptions): Announcer {
+  const { store, notifier, clock, logger } = options
+  let first = true
+
+  async function consider(conversationIds: string[]): Promise<void> {
+    const since = Number(store.meta.get('notify.since') ?? 'NaN')
+    if (Number.isNaN(since)) return
+    const due = store.transaction(() => conversationIds.map((id) => judge(id, since)).filter((one) => one !== null))
+    const atStart = first
+    first = false
+    if (due.length === 0) return
+    const summary = asSummary(due.length, atStart)
+    for (const one of due) {
+      store.notifications.record(one.conversationId, summary ? 'summarised' : 'shown', null, clock.now())
+    }
+    const wordings = summary
+      ? [wordSummary(due, options.hideContent())]
+      : due.map((one) => wordOne(one, options.hideContent()))
+    for (const wording of wordings) {
+      const outcome = await notifier.show(wording)
+      logger.info('Notification', {
+        conversations: summary ? due.length : 1,
+        shown: outcome.shown,
+        reason: outcome.shown ? null : outcome.reason,
+      })
+    }
+    updateUnread()
+  }
+
+  function judge(id: string, since: number): Announced | null {
+    const conversation = store.conversations.get(id)
+    if (!conversation) return null
+    const decision = decide(
+      {
+        conversationId: id,
+        ownerId: store.people.ownerOf(conversation.personId) ?? null,
+        deliveredAs: conversation.deliveredAs,
+        createdAt: conversation.createdAt,
+        firstContactReplyAt: conversation.firstContactReplyAt,
+        decided: store.notifications.get(id) !== null,
+      },
+      { repId: options.repId, since, enabled: options.enabled(), inFront: options.inFront() },
+    )
+    if (!decision.announce) {
+      if (decision.record) store.notifications.record(id, 'suppressed', decision.reason, clock.now())
+      return null
+    }
+    const row = store.conversations.row(id)
+    const words = store.conversations.parts(id).find((part) => part.authorType === 'person' && part.bodyText !== '')
+    return {
+      conversationId: id,
+      personName: row?.personName ?? 'Somebody you own',
+      text: words?.bodyText ?? row?.snippet ?? '',
+    }
+  }
+
+  function updateUnread(): void {
+    notifier.setUnread(store.conversations.unreadTotal())
+  }
+
+  return { consider, updateUnread }
+}

@@ -1,0 +1,152 @@
+import { asFailure } from '../domain/failure'
+import type { ErrorCode } from '../../contract/result'
+import type { Clock } from '../ports/clock'
+import type { Logger } from '../ports/logger'
+import type { Store } from '../store/types'
+import type { Gate } from './gate'
+
+/** Something that runs again and again. Jobs of one lane run one after the other. */
+export interface Job {
+  /** The stream's name in the store, where its state is kept. */
+  name: string
+  lane: string
+  gate: Gate
+  /** Milliseconds between runs, with the window in front and in the background. */
+  everyMs: number
+  backgroundMs: number
+  /** False while it is not this job's turn (the first sync is not done, nobody is signed in). */
+  due?: () => boolean
+  run(signal: AbortSignal): Promise<void>
+}
+
+export interface JobRunner {
+  /** Adds a job; it runs as soon as its lane is free. */
+  add(job: Job): void
+  /** Takes away the jobs of a lane (a service was disconnected). */
+  removeLane(lane: string): Promise<void>
+  /** Runs everything as soon as possible, or only the named jobs. */
+  now(names?: string[]): void
+  setFocused(focused: boolean): void
+  /** Names of the jobs under way. */
+  running(): string[]
+  stop(): Promise<void>
+}
+
+export interface JobRunnerOptions {
+  store: Store
+  clock: Clock
+  logger: Logger
+  onChange(): void
+}
+
+interface Entry {
+  job: Job
+  nextAt: number
+}
+
+/** How often closed gates and jobs that are not due are looked at again. */
+const IDLE_LOOK_MS = 1_000
+
+/** Runs jobs by their intervals, one at a time a lane, and closes a service's gate by what a job met. */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { store, clock, logger } = options
+  const entries = new Map<string, Entry>()
+  const lanes = new Map<string, { abort: AbortController; name: string; done: Promise<void> }>()
+  let focused = true
+  let stopped = false
+  let cancel = (): void => undefined
+
+  function tick(): void {
+    if (stopped) return
+    cancel()
+    const now = clock.now()
+    const dueFirst = [...entries.values()].sort((a, b) => a.nextAt - b.nextAt)
+    for (const entry of dueFirst) {
+      const { job } = entry
+      if (lanes.has(job.lane) || entry.nextAt > now || !job.gate.mayTry() || job.due?.() === false) continue
+      start(entry)
+    }
+    const waits = [...entries.values()]
+      .filter((entry) => !lanes.has(entry.job.lane))
+      .map((entry) => Math.max(entry.nextAt - clock.now(), IDLE_LOOK_MS))
+    if (waits.length > 0) cancel = clock.after(Math.min(...waits), tick)
+  }
+
+  function start(entry: Entry): void {
+    const abort = new AbortController()
+    const done = run(entry, abort.signal).finally(() => {
+      lanes.delete(entry.job.lane)
+      options.onChange()
+      tick()
+    })
+    lanes.set(entry.job.lane, { abort, name: entry.job.name, done })
+    options.onChange()
+  }
+
+  async function run(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { job } = entry
+    try {
+      store.streams.save(job.name, { state: 'running' })
+      await job.run(signal)
+      job.gate.reached()
+      store.streams.save(job.name, { state: 'done', finishedAt: clock.now(), errorCode: null, errorMessage: null })
+    } catch (thrown) {
+      if (signal.aborted) {
+        store.streams.save(job.name, { state: 'stopped' })
+      } else {
+        const failure = asFailure(thrown)
+        settleGate(job.gate, failure.code, failure.message)
+        store.streams.save(job.name, { state: 'failed', errorCode: failure.code, errorMessage: failure.message })
+        logger.warn('Sync job failed', {
+          job: job.name,
+          code: failure.code,
+          service: failure.details.serviceCode,
+          detail:
+            failure.code === 'bug' && thrown instanceof Error ? (thrown.stack ?? thrown.message).slice(0, 800) : null,
+        })
+      }
+    }
+    entry.nextAt = clock.now() + (focused ? job.everyMs : job.backgroundMs)
+    const last = store.streams.get(job.name)
+    // A failed job comes back soon when its service does: the gate decides when that may be tried.
+    if (last.state === 'failed' && job.gate.state === 'offline') entry.nextAt = clock.now()
+  }
+
+  return {
+    add(job) {
+      entries.set(job.name, { job, nextAt: 0 })
+      tick()
+    },
+    async removeLane(lane) {
+      for (const [name, entry] of entries) if (entry.job.lane === lane) entries.delete(name)
+      const current = lanes.get(lane)
+      current?.abort.abort()
+      await current?.done
+    },
+    now(names) {
+      for (const entry of entries.values()) {
+        if (!names || names.includes(entry.job.name)) entry.nextAt = 0
+        if (!names) entry.job.gate.probeNow()
+      }
+      tick()
+    },
+    setFocused(next) {
+      focused = next
+    },
+    running: () => [...lanes.values()].map((lane) => lane.name),
+    async stop() {
+      stopped = true
+      cancel()
+      const all = [...lanes.values()]
+      for (const lane of all) lane.abort.abort()
+      await Promise.all(all.map((lane) => lane.done))
+    },
+  }
+}
+
+/** What a failure says about the service as a whole. */
+export function settleGate(gate: Gate, code: ErrorCode, message: string): void {
+  if (code === 'offline' || code === 'timeout') gate.offline(message)
+  else if (code === 'auth_expired' || code === 'credentials_unavailable' || code === 'locked') gate.signIn(message)
+  else if (code === 'plan_restricted') gate.restricted(message)
+}
