@@ -1,0 +1,23 @@
+/** One thing that happens in the world by itself: what people, teammates and Salesforce users do outside Repdesk. */
+export type Step =
+  | { do: 'person-starts'; contactId: string; body: string }
+  | { do: 'person-replies'; conversationId: string; contactId: string; body: string }
+  | { do: 'teammate-replies'; conversationId: string; adminId: string; body: string }
+  | { do: 'teammate-notes'; conversationId: string; adminId: string; body: string }
+  | { do: 'teammate-assigns'; conversationId: string; adminId: string; assigneeId: string }
+  | { do: 'teammate-closes'; conversationId: string; adminId: string }
+  | { do: 'new-lead'; name: string | null; email: string | null; ownerId: string | null; message: string | null }
+  | { do: 'owner-changes'; contactId: string; ownerId: string | null }
+  | { do: 'people-merge'; leadId: string; userId: string }
+  | { do: 'lead-status'; leadId: string; status: string }
+  | { do: 'lead-owner'; leadId: string; userId: string }
+  | { do: 'lead-converts'; leadId: string }
+
+/** The ids that a step made. */
+export interface StepResult {
+  contactId?: string
+  conversationId?: string
+}
+
+/** Does a step to the two stand-ins. Throws where it cannot be done (the person is gone, the Lead is converted). */
+export type Perform = (step: Step) => StepResult
