@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { Notifier } from '../ports/notifier'
 import type { Store } from '../store/types'
-import { asSummary, decide } from '../domain/notifications/decide'
+import { asSummary, decide, startedByPersonAt } from '../domain/notifications/decide'
 import { wordOne, wordSummary, type Announced } from '../domain/notifications/words'
 
 export interface AnnouncerOptions {
@@ -15,6 +15,12 @@ export interface AnnouncerOptions {
   hideContent(): boolean
   /** The conversation in front of the rep, while the window has the focus. */
   inFront(): string | null
+  /** The service's time when this run of Repdesk began: what is older came while it was closed. */
+  startedAt(): number
+}
+
+interface Due extends Announced {
+  startedAt: number
 }
 
 export interface Announcer {
@@ -30,34 +36,42 @@ export interface Announcer {
  */
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const { store, notifier, clock, logger } = options
-  let first = true
-
   async function consider(conversationIds: string[]): Promise<void> {
     const since = Number(store.meta.get('notify.since') ?? 'NaN')
-    if (Number.isNaN(since)) return
-    const due = store.transaction(() => conversationIds.map((id) => judge(id, since)).filter((one) => one !== null))
-    const atStart = first
-    first = false
+    if (Number.isNaN(since) || conversationIds.length === 0) return
+    const due = store.transaction(() => {
+      const found = conversationIds.map((id) => judge(id, since)).filter((one) => one !== null)
+      for (const one of found) store.notifications.record(one.conversationId, 'shown', null, clock.now())
+      return found
+    })
+    const start = options.startedAt()
+    await show(
+      due.filter((one) => one.startedAt < start),
+      true,
+    )
+    await show(
+      due.filter((one) => one.startedAt >= start),
+      false,
+    )
+    updateUnread()
+  }
+
+  async function show(due: Due[], atStart: boolean): Promise<void> {
     if (due.length === 0) return
     const summary = asSummary(due.length, atStart)
-    for (const one of due) {
-      store.notifications.record(one.conversationId, summary ? 'summarised' : 'shown', null, clock.now())
-    }
-    const wordings = summary
-      ? [wordSummary(due, options.hideContent())]
-      : due.map((one) => wordOne(one, options.hideContent()))
-    for (const wording of wordings) {
+    const hide = options.hideContent()
+    for (const wording of summary ? [wordSummary(due, hide)] : due.map((one) => wordOne(one, hide))) {
       const outcome = await notifier.show(wording)
       logger.info('Notification', {
         conversations: summary ? due.length : 1,
+        atStart,
         shown: outcome.shown,
         reason: outcome.shown ? null : outcome.reason,
       })
     }
-    updateUnread()
   }
 
-  function judge(id: string, since: number): Announced | null {
+  function judge(id: string, since: number): Due | null {
     const conversation = store.conversations.get(id)
     if (!conversation) return null
     const decision = decide(

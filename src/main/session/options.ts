@@ -1,0 +1,32 @@
+import type { AppPaths } from '../ports/appPaths'
+import type { Clock } from '../ports/clock'
+import type { CredentialVault } from '../ports/credentialVault'
+import type { Ids } from '../ports/ids'
+import type { IntercomFactory } from '../ports/intercom'
+import type { Logger } from '../ports/logger'
+import type { Browser, NetworkState } from '../ports/network'
+import type { Notifier } from '../ports/notifier'
+import type { SalesforceAuth } from '../ports/salesforce'
+import type { CommandOutput } from '../../contract/commands'
+import type { ConnectionCheck } from '../../contract/models'
+import type { IntercomCredentials } from '../ports/intercom'
+
+/** Everything the core needs from outside. */
+export interface CoreOptions {
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  vault: CredentialVault
+  notifier: Notifier
+  paths: AppPaths
+  network: NetworkState
+  browser: Browser
+  intercom: IntercomFactory
+  /** Looks at token, region, identity, scopes and plan, each with its remedy. */
+  checkIntercom(credentials: IntercomCredentials, expectedRegion: string | null): Promise<ConnectionCheck[]>
+  salesforce: SalesforceAuth
+  app: CommandOutput<'app.info'>
+  isDemo: boolean
+  /** Milliseconds between looks for new conversations; 12 s in the app. */
+  pollMs?: number
+}

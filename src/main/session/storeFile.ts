@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppPaths } from '../ports/appPaths'
+import type { CredentialVault, VaultState } from '../ports/credentialVault'
+import type { IntercomProfile } from './profile'
+
+/** One file per (workspace, rep); its name says neither. */
+export function storeFileName(profile: Pick<IntercomProfile, 'workspaceId' | 'repId'>): string {
+  return `${createHash('sha256').update(`${profile.workspaceId}/${profile.repId}`).digest('hex').slice(0, 24)}.repdesk`
+}
+
+export interface StoreFile {
+  file: string
+  key: Buffer
+  /** The keychain had no key for an existing file: it was set aside as `setAside`, a fresh cache begins. */
+  setAside: string | null
+  /** Without a keychain nothing is remembered: the file goes when Repdesk ends. */
+  transient: boolean
+}
+
+/**
+ * The file and its key. The key is 32 random bytes and lives in the keychain alone. Where the key of an existing file is
+ * gone, that file can never be read again; it is renamed, never deleted, since the rep may restore the keychain.
+ */
+export async function prepareStoreFile(
+  profile: IntercomProfile,
+  vault: CredentialVault,
+  state: VaultState,
+  paths: AppPaths,
+  now: number,
+): Promise<StoreFile> {
+  if (state !== 'keychain') {
+    removeTransient(paths)
+    return {
+      file: join(paths.data, `transient-${randomBytes(6).toString('hex')}.repdesk`),
+      key: randomBytes(32),
+      setAside: null,
+      transient: true,
+    }
+  }
+  const name = storeFileName(profile)
+  const file = join(paths.data, name)
+  const entry = `store.key.${name}`
+  const stored = await vault.get(entry)
+  if (stored !== null && /^[0-9a-f]{64}$/.test(stored)) {
+    return { file, key: Buffer.from(stored, 'hex'), setAside: null, transient: false }
+  }
+  let setAside: string | null = null
+  if (existsSync(file)) {
+    setAside = `${file}.no-key-${now}`
+    moveWithCompanions(file, setAside)
+  }
+  const key = randomBytes(32)
+  await vault.set(entry, key.toString('hex'))
+  return { file, key, setAside, transient: false }
+}
+
+/** Removes a cache with everything beside it: write-ahead log, backups, set-aside files; and its key. */
+export async function deleteStoreFile(
+  profile: IntercomProfile,
+  vault: CredentialVault,
+  paths: AppPaths,
+): Promise<void> {
+  const name = storeFileName(profile)
+  for (const entry of readdirSync(paths.data)) {
+    if (entry.startsWith(name)) rmSync(join(paths.data, entry), { force: true })
+  }
+  await vault.delete(`store.key.${name}`)
+}
+
+/** Files of earlier runs without a keychain: their keys died with the process. */
+export function removeTransient(paths: AppPaths): void {
+  for (const entry of readdirSync(paths.data)) {
+    if (entry.startsWith('transient-')) rmSync(join(paths.data, entry), { force: true })
+  }
+}
+
+function moveWithCompanions(file: string, to: string): void {
+  for (const ending of ['', '-wal', '-shm']) if (existsSync(file + ending)) renameSync(file + ending, to + ending)
+}
