@@ -1,0 +1,69 @@
+import { readContactChange } from '../contacts/fields'
+import { canonicalId, findContact } from '../contacts/find'
+import { archiveContact, deleteContact, mergeContacts, requireMergeable } from '../contacts/lifecycle'
+import { createContact, updateContact } from '../contacts/write'
+import type { Json } from '../input'
+import { renderContact } from '../render/contact'
+import type { ContactRow } from '../store/rows'
+import type { World } from '../store/world'
+import { V2_16 } from '../versions'
+
+/** Fields of `POST /contacts`, and what only the Messenger or the inbox writes. */
+export interface NewPerson extends Json {
+  utm?: Partial<ContactRow['utm']>
+  referrer?: string
+  companyIds?: string[]
+}
+
+/** What happens to people without the API. Ids are Intercom's; unknown ones throw the API's own error. */
+export interface ContactControls {
+  /** Makes a contact; answers its id. */
+  createContact: (input: NewPerson) => string
+  /** Changes a contact with the fields of `PUT /contacts/{id}`. */
+  updateContact: (input: Json & { contactId: string }) => void
+  /** Gives a contact another owner, or none. */
+  reassignOwner: (input: { contactId: string; ownerId: string | null }) => void
+  /** A lead signs up: the same contact becomes a user, with the other fields given. */
+  convertLead: (input: Json & { contactId: string }) => void
+  /** Merges a lead into a user without asking whether they are duplicates. */
+  merge: (input: { fromId: string; intoId: string }) => void
+  /** Archives, or with `archived: false` brings back. */
+  archive: (input: { contactId: string; archived?: boolean }) => void
+  deleteContact: (input: { contactId: string }) => void
+  /** A contact as the API shows it in 2.16, archived ones too; a merged id answers the survivor. */
+  contact: (id: string) => Record<string, unknown>
+}
+
+/** The contact behind an id, following merges, archived or not. */
+export function personOf(world: World, id: string): ContactRow {
+  return findContact(world, canonicalId(world, id), V2_16, true)
+}
+
+/** The contact controls over a world. */
+export function createContactControls(world: World): ContactControls {
+  const change = (contactId: string, fields: Json): void => {
+    updateContact(world, personOf(world, contactId), readContactChange(world, fields))
+  }
+  return {
+    createContact: ({ utm, referrer, companyIds, ...fields }) => {
+      const row = createContact(world, readContactChange(world, fields))
+      Object.assign(row.utm, utm)
+      row.referrer = referrer ?? null
+      row.companyIds = companyIds ?? []
+      world.contacts.touch(row)
+      return row.id
+    },
+    updateContact: ({ contactId, ...fields }) => change(contactId, fields),
+    reassignOwner: ({ contactId, ownerId }) => change(contactId, { owner_id: ownerId }),
+    convertLead: ({ contactId, ...fields }) => change(contactId, { ...fields, role: 'user' }),
+    merge: ({ fromId, intoId }) => {
+      const from = personOf(world, fromId)
+      const into = personOf(world, intoId)
+      requireMergeable(from, into, false)
+      mergeContacts(world, from, into)
+    },
+    archive: ({ contactId, archived = true }) => archiveContact(world, personOf(world, contactId), archived),
+    deleteContact: ({ contactId }) => deleteContact(world, personOf(world, contactId)),
+    contact: (id) => renderContact(world, personOf(world, id), V2_16),
+  }
+}

@@ -1,0 +1,52 @@
+/** Everything about the stand-in that can be changed while it runs, by the typed object or `/_sim/settings`. */
+export interface IntercomSettings {
+  /** Version for requests without the header: the app's own default in the real service. */
+  defaultVersion: string
+  /** Calls per 10-second window; the real default is 10,000 a minute. */
+  rateLimitPer10s: number
+  /** How long a new contact is missing from search, and 404 for messages. Seconds. */
+  contactIndexLagSeconds: number
+  /** Whether `updated_at` moves when only the owner changes (not documented, so it can be switched). */
+  ownerChangeMovesUpdatedAt: boolean
+  /** Whether a new conversation or reply moves the contact's `updated_at` (not documented). */
+  conversationMovesUpdatedAt: boolean
+  /** Whether `owner_id = null` finds people without an owner (not documented); otherwise it is a 400. */
+  ownerSearchAcceptsNull: boolean
+  /** Whether GET on an archived contact answers it; otherwise 404. */
+  archivedContactsReadable: boolean
+  /** Some answers of the service carry `per_page` as a string. */
+  perPageAsString: boolean
+  /** The largest array for IN and NIN (not documented). */
+  maxInValues: number
+  /** The largest uploaded attachment, bytes. */
+  maxAttachmentBytes: number
+  /** `app_package_code` of parts that are written through the API. */
+  appPackageCode: string
+}
+
+/** What a stand-in starts with. */
+export function defaultSettings(): IntercomSettings {
+  return {
+    defaultVersion: '2.14',
+    rateLimitPer10s: 1_667,
+    contactIndexLagSeconds: 0,
+    ownerChangeMovesUpdatedAt: true,
+    conversationMovesUpdatedAt: true,
+    ownerSearchAcceptsNull: false,
+    archivedContactsReadable: false,
+    perPageAsString: false,
+    maxInValues: 50,
+    maxAttachmentBytes: 20_000_000,
+    appPackageCode: 'repdesk-test',
+  }
+}
+
+/** Applies known keys of the right type and refuses everything else by throwing. */
+export function applySettings(settings: IntercomSettings, change: Record<string, unknown>): void {
+  const target = settings as unknown as Record<string, unknown>
+  for (const [key, value] of Object.entries(change)) {
+    if (!(key in target)) throw new Error(`unknown setting ${key}`)
+    if (typeof value !== typeof target[key]) throw new Error(`setting ${key} must be a ${typeof target[key]}`)
+  }
+  Object.assign(target, change)
+}
