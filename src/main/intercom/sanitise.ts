@@ -26,33 +26,37 @@ const WITHOUT_TEXT = [
 
 const LINK_SCHEMES: ReadonlySet<string> = new Set(['https:', 'mailto:', 'tel:'])
 
+const CLOSED_LIST: sanitizeHtml.IOptions = {
+  allowedTags: TAGS,
+  allowedAttributes: { a: ['href'] },
+  allowedSchemes: ['https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  nonTextTags: WITHOUT_TEXT,
+  nestingLimit: 50,
+}
+
+/** What a tag outside the list becomes, so that its words keep their place. */
+const TRANSFORMED: sanitizeHtml.IOptions['transformTags'] = {
+  a: (_name, attributes) => link(attributes['href']),
+  img: (_name, attributes) => ({ ...link(attributes['src'], 'i'), text: imageText(attributes) }),
+  h3: 'h2',
+  h4: 'h2',
+  h5: 'h2',
+  h6: 'h2',
+  div: 'p',
+  tr: 'p',
+}
+
 /**
  * Message HTML as a closed list of tags without styles, classes or anything that loads by itself. Links keep https,
  * mailto and tel addresses alone; an image becomes a link that names it. The result is canonical: tags are closed, text
  * and addresses are escaped, no link stands inside another, so that reading it again gives the same tree.
  */
 export function sanitiseHtml(html: string): string {
-  const clean = sanitizeHtml(html, {
-    allowedTags: TAGS,
-    allowedAttributes: { a: ['href'] },
-    allowedSchemes: ['https', 'mailto', 'tel'],
-    allowProtocolRelative: false,
-    disallowedTagsMode: 'discard',
-    nonTextTags: WITHOUT_TEXT,
-    nestingLimit: 50,
-    transformTags: {
-      a: (_name, attributes) => link(attributes['href']),
-      img: (_name, attributes) => ({ ...link(attributes['src'], 'p'), text: imageText(attributes) }),
-      h3: 'h2',
-      h4: 'h2',
-      h5: 'h2',
-      h6: 'h2',
-      div: 'p',
-      tr: 'p',
-      strike: 'i',
-    },
-  })
-  return unnestLinks(clean)
+  const clean = unnestLinks(sanitizeHtml(html, { ...CLOSED_LIST, transformTags: TRANSFORMED }))
+  // Once more, so that a block which cannot stand in a paragraph ends it, as a browser would.
+  return sanitizeHtml(clean, CLOSED_LIST).replaceAll('<p></p>', '')
 }
 
 /**
