@@ -61,7 +61,9 @@ export function createMainWindow({ preload, stateFolder, icon, log }: MainWindow
     if (!window.isDestroyed()) window.setBackgroundColor(background())
   })
   reloadAfterCrash(window, log)
-  window.loadURL(APP_URL).catch((error: NodeJS.ErrnoException) => log.error('The page did not load', { code: error.code }))
+  window
+    .loadURL(APP_URL)
+    .catch((error: NodeJS.ErrnoException) => log.error('The page did not load', { code: error.code }))
   return window
 }
 

@@ -30,6 +30,11 @@ const REFUSED = [
  * any case on Windows, and `=value`.
  */
 export function refusedSwitches(argv: readonly string[]): string[] {
-  const names = argv.map((argument) => argument.replace(/^-{1,2}/, '--').replace(/=.*$/s, '').toLowerCase())
+  const names = argv.map((argument) =>
+    argument
+      .replace(/^-{1,2}/, '--')
+      .replace(/=.*$/s, '')
+      .toLowerCase(),
+  )
   return REFUSED.filter((name) => names.includes(name))
 }

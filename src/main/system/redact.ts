@@ -8,7 +8,10 @@ const MASKS: readonly [RegExp, string][] = [
   [/\b00D[A-Za-z0-9]{12,15}![\w.]{10,}/g, '<secret>'],
   // Salesforce refresh tokens.
   [/\b5Aep[\w.]{20,}/g, '<secret>'],
-  [/((?:access|refresh|id)?_?token|code|code_verifier|client_secret|password|state|sid)(["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi, '$1$2<secret>'],
+  [
+    /((?:access|refresh|id)?_?token|code|code_verifier|client_secret|password|state|sid)(["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi,
+    '$1$2<secret>',
+  ],
   [/[\w.!#$%&'*+/=?^`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/g, '<email>'],
   [/\b[0-9a-f]{32,}\b/gi, '<secret>'],
 ]
