@@ -1,3 +1,5 @@
+import { HOSTILE_NAME } from './data/hostile'
+import { LONG_FAMILY, LONG_GIVEN } from './data/locales'
 import { contact, lead, type PersonPlan } from './plans'
 
 /** A person of the cast: a special case that every world of at least CAST.length people holds, under a fixed name. */
@@ -8,7 +10,8 @@ export interface CastEntry {
   /** What the person has; all three unless told otherwise. */
   has?: { email?: boolean; phone?: boolean; name?: boolean }
   locale?: string
-  longName?: boolean
+  /** First and last name, where they matter; otherwise drawn. */
+  named?: readonly [string, string]
   /** Shares the email and name of this earlier member. */
   sameAs?: string
   /** Default true. */
@@ -16,7 +19,7 @@ export interface CastEntry {
   /** How many conversations; default 1. */
   conversations?: number
   /** What is particular about the newest conversation. */
-  talk?: 'open' | 'assigned-to-rep' | 'emoji' | 'long' | 'outbound' | 'outbound-answered' | 'closed'
+  talk?: 'open' | 'assigned-to-rep' | 'emoji' | 'long' | 'outbound' | 'outbound-answered' | 'closed' | 'hostile'
 }
 
 const nothing: PersonPlan = { leads: [], contacts: [] }
@@ -110,7 +113,7 @@ export const CAST = {
   openCases: { role: 'user', owner: mine, plan: { leads: [], contacts: [contact({ openCases: 2, closedCases: 1 })] } },
   /** Nobody owns this person, but the conversation is the rep's: a guest. */
   guest: { role: 'lead', owner: 'nobody', plan: nothing, talk: 'assigned-to-rep' },
-  longName: { role: 'lead', owner: mine, plan: nothing, longName: true, locale: 'es' },
+  longName: { role: 'lead', owner: mine, plan: nothing, named: [LONG_GIVEN, LONG_FAMILY], locale: 'es' },
   arabic: { role: 'lead', owner: mine, plan: nothing, locale: 'ar', talk: open },
   hebrew: { role: 'user', owner: mine, plan: { leads: [], contacts: [contact()] }, locale: 'he', talk: open },
   japanese: { role: 'user', owner: mine, plan: { leads: [], contacts: [contact()] }, locale: 'ja', talk: open },
@@ -118,6 +121,8 @@ export const CAST = {
   emoji: { role: 'user', owner: mine, plan: nothing, talk: 'emoji' },
   /** One conversation with more than 500 parts and far more than 32,000 characters. */
   longConversation: { role: 'user', owner: mine, plan: { leads: [], contacts: [contact()] }, talk: 'long' },
+  /** Name, message and links as an attacker would write them. */
+  hostile: { role: 'lead', owner: mine, plan: nothing, named: HOSTILE_NAME, talk: 'hostile' },
   outboundUnanswered: { role: 'lead', owner: mine, plan: { leads: [lead()], contacts: [] }, talk: 'outbound' },
   outboundAnswered: { role: 'lead', owner: mine, plan: { leads: [lead()], contacts: [] }, talk: 'outbound-answered' },
   manyConversations: {

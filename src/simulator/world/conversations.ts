@@ -2,10 +2,12 @@ import type { Random } from '../shared/random'
 import type { IntercomSeedConversation } from '../types'
 import { castEntry, type CastEntry } from './cast'
 import { REFERRERS } from './data/business'
+import { HOSTILE_BODY } from './data/hostile'
+import type { Topic } from './data/topics'
 import { conversationId } from './ids'
 import type { WorldSettings } from './options'
 import type { Person } from './people'
-import { fill, makeSlots, opening, outboundSays, pickTopic, toHtml } from './talk'
+import { fill, makeSlots, opening, outboundSays, pickTopic, toHtml, type Slots } from './talk'
 import { BOT_ID, VENDOR, type Team } from './team'
 import { makeThread } from './thread'
 import { DAY, HOUR, MINUTE } from './time'
@@ -114,11 +116,7 @@ function makeConversation(
     team_assignee_id: random.chance(0.3) ? random.pick(team.teams).id : null,
     deliveredAs,
     subject: random.chance(0.25) ? fill(topic.subject, slots) : null,
-    body: toHtml(
-      deliveredAs === 'customer_initiated'
-        ? opening(random, topic, name.locale, slots) + (talk === 'emoji' ? ' 😀🎉👍🏽👨‍👩‍👧' : '')
-        : outboundSays(random, deliveredAs, slots),
-    ),
+    body: talk === 'hostile' ? HOSTILE_BODY : toHtml(firstWords(random, topic, name.locale, slots, deliveredAs, talk)),
     url: random.chance(0.6)
       ? `https://${VENDOR.domain}/${random.pick(['pricing', 'app/jobs', 'help', ''])}`
       : random.chance(0.1)
@@ -143,4 +141,16 @@ function lengthOf(random: Random, talk: Talk, deliveredAs: string): number {
   if (deliveredAs !== 'customer_initiated' && random.chance(0.6)) return 0
   const draw = random.next()
   return draw < 0.15 ? 0 : draw < 0.75 ? random.int(1, 4) : random.int(4, 11)
+}
+
+function firstWords(
+  random: Random,
+  topic: Topic,
+  locale: string,
+  slots: Slots,
+  deliveredAs: IntercomSeedConversation['deliveredAs'],
+  talk: Talk,
+): string {
+  if (deliveredAs !== 'customer_initiated') return outboundSays(random, deliveredAs, slots)
+  return opening(random, topic, locale, slots) + (talk === 'emoji' ? ' 😀🎉👍🏽👨‍👩‍👧' : '')
 }

@@ -1,7 +1,8 @@
 import type { SimClock } from '../shared/clock'
 import type { Random } from '../shared/random'
+import { makePhone } from './addresses'
 import type { World } from './createWorld'
-import { MAIL_HOSTS } from './data/business'
+import { JOB_TITLES, MAIL_HOSTS, REFERRERS, USE_CASES, UTM_CAMPAIGNS, UTM_MEDIUMS, UTM_SOURCES } from './data/business'
 import { makeLiveCast, type LiveCast } from './liveCast'
 import { makeName, slug } from './names'
 import type { Perform, Step } from './steps'
@@ -125,7 +126,21 @@ function drawStep(random: Random, cast: LiveCast, world: World, now: number, cou
       const email = `${slug(name.latinFirst, '')}.${slug(name.latinLast, '')}.live${count}@${random.pick(MAIL_HOSTS)}`
       const slots = makeSlots(random, now, name.first, null)
       const message = random.chance(0.6) ? opening(random, topic, name.locale, slots) : null
-      return { do: 'new-lead', name: name.full, email, ownerId: world.rep.adminId, message }
+      return {
+        do: 'new-lead',
+        name: name.full,
+        email,
+        phone: makePhone(random, name.locale),
+        ownerId: world.rep.adminId,
+        message,
+        utm: {
+          source: random.pick(UTM_SOURCES),
+          campaign: random.pick(UTM_CAMPAIGNS),
+          medium: random.pick(UTM_MEDIUMS),
+        },
+        referrer: random.pick(REFERRERS),
+        attributes: { job_title: random.pick(JOB_TITLES), use_case: random.pick(USE_CASES) },
+      }
     }
     case 'lead-status': {
       const leadId = some(cast.leads)

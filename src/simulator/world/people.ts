@@ -2,7 +2,6 @@ import type { Random } from '../shared/random'
 import type { IntercomSeedContact } from '../types'
 import { CAST_NAMES, castEntry, type CastEntry, type CastName } from './cast'
 import type { Company } from './companies'
-import { LONG_FAMILY, LONG_GIVEN } from './data/locales'
 import type { WorldSettings } from './options'
 import { makeAddressBook, makePhone } from './addresses'
 import { objectId } from './ids'
@@ -73,8 +72,9 @@ function everydayTwin(random: Random, users: Person[]): Person | undefined {
 
 function nameOf(random: Random, entry: CastEntry | undefined): PersonName {
   const name = makeName(random, entry?.locale)
-  if (!entry?.longName) return name
-  return { ...name, first: LONG_GIVEN, last: LONG_FAMILY, full: `${LONG_GIVEN} ${LONG_FAMILY}` }
+  if (!entry?.named) return name
+  const [first, last] = entry.named
+  return { ...name, first, last, full: `${first} ${last}` }
 }
 
 function companyOf(

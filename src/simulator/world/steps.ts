@@ -6,12 +6,26 @@ export type Step =
   | { do: 'teammate-notes'; conversationId: string; adminId: string; body: string }
   | { do: 'teammate-assigns'; conversationId: string; adminId: string; assigneeId: string }
   | { do: 'teammate-closes'; conversationId: string; adminId: string }
-  | { do: 'new-lead'; name: string | null; email: string | null; ownerId: string | null; message: string | null }
+  | NewLeadStep
   | { do: 'owner-changes'; contactId: string; ownerId: string | null }
   | { do: 'people-merge'; leadId: string; userId: string }
   | { do: 'lead-status'; leadId: string; status: string }
   | { do: 'lead-owner'; leadId: string; userId: string }
   | { do: 'lead-converts'; leadId: string }
+
+/** Somebody shows up in the Messenger: a lead is made, gets its owner, and (with a message) starts a conversation. */
+export interface NewLeadStep {
+  do: 'new-lead'
+  name: string | null
+  email: string | null
+  phone?: string
+  ownerId: string | null
+  message: string | null
+  utm?: { source: string; campaign: string; medium: string }
+  referrer?: string
+  /** Qualification: custom attributes that the workspace knows. */
+  attributes?: Record<string, string>
+}
 
 /** The ids that a step made. */
 export interface StepResult {
