@@ -87,14 +87,13 @@ function sendOnce(request: HttpRequest, through: Session): Promise<HttpResponse>
       outgoing.abort()
     })
     outgoing.on('response', (incoming) => {
-      readBody(incoming, maxBytes).then(
-        (text) => {
+      readBody(incoming, maxBytes, {
+        done: (text) => {
           if (settle()) resolve({ status: incoming.statusCode, headers: flatten(incoming.headers), body: text })
         },
-        (error: unknown) => {
-          fail(error === TOO_LARGE ? httpFailures.oversize(url, maxBytes) : httpFailures.broken(url, error))
-        },
-      )
+        tooLarge: () => fail(httpFailures.oversize(url, maxBytes)),
+        broken: (cause) => fail(httpFailures.broken(url, cause)),
+      })
     })
     start(outgoing, body)
   })
@@ -105,21 +104,23 @@ function start(outgoing: ClientRequest, body: string | undefined): void {
   outgoing.end()
 }
 
-const TOO_LARGE = new Error('too large')
+interface BodyEnd {
+  done(text: string): void
+  tooLarge(): void
+  broken(cause: Error): void
+}
 
-function readBody(incoming: IncomingMessage, maxBytes: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > maxBytes) reject(TOO_LARGE)
-      else chunks.push(chunk)
-    })
-    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
-    incoming.on('aborted', () => reject(new Error('aborted')))
-    incoming.on('error', () => reject(new Error('the body broke')))
+function readBody(incoming: IncomingMessage, maxBytes: number, end: BodyEnd): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > maxBytes) end.tooLarge()
+    else chunks.push(chunk)
   })
+  incoming.on('end', () => end.done(Buffer.concat(chunks).toString('utf8')))
+  incoming.on('aborted', () => end.broken(new Error('aborted')))
+  incoming.on('error', () => end.broken(new Error('the body broke')))
 }
 
 function flatten(headers: Record<string, string | string[]>): Record<string, string> {
