@@ -229,6 +229,11 @@ export interface Store {
     bookIds(after: string | null, limit: number): string[]
     /** Removes people with their conversations, parts, matches and index entries; those with unsent items stay. */
     remove(ids: string[]): string[]
+    /**
+     * For people that Intercom has deleted: `remove`, and also takes their words out of finished outbox items, out of
+     * the write-ahead log, and deletes backups and set-aside files, which hold copies. Not inside a transaction.
+     */
+    erase(ids: string[]): string[]
     /** Guests without a conversation assigned to the rep any more, and without unsent items. */
     strayGuests(): string[]
     ofCompany(companyId: string, offset: number, limit: number): { rows: PersonRow[]; total: number }
@@ -298,6 +303,8 @@ export interface Store {
     ): { kind: MatchKind; records: CachedSalesforceRecord[]; checkedAt: number | null }
     user(orgKey: string, id: string): SalesforceUserRow | null
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
+    /** Active users, by name: who can own a Lead. */
+    activeUsers(orgKey: string): { id: string; name: string }[]
   }
 
   readonly outbox: {

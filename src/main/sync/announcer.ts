@@ -93,6 +93,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const words = store.conversations.parts(id).find((part) => part.authorType === 'person' && part.bodyText !== '')
     return {
       conversationId: id,
+      startedAt: startedByPersonAt(conversation) ?? conversation.createdAt,
       personName: row?.personName ?? 'Somebody you own',
       text: words?.bodyText ?? row?.snippet ?? '',
     }

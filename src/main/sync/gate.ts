@@ -14,6 +14,8 @@ export interface Gate {
   offline(message: string): void
   signIn(message: string): void
   restricted(message: string): void
+  /** Signed in anew: whatever was wrong, try again. */
+  open(): void
   /** The network came back, or the rep pressed "now": the next probe is due at once. */
   probeNow(): void
 }
@@ -59,6 +61,10 @@ export function createGate(clock: Clock, onChange: () => void): Gate {
     },
     signIn: (why) => become('sign_in', why),
     restricted: (why) => become('restricted', why),
+    open() {
+      failures = 0
+      become('open', null)
+    },
     probeNow() {
       probeAt = 0
       failures = 0

@@ -24,6 +24,8 @@ export interface JobRunner {
   add(job: Job): void
   /** Takes away the jobs of a lane (a service was disconnected). */
   removeLane(lane: string): Promise<void>
+  /** Ends what a lane is doing now, resumable; its jobs run again when they are due. */
+  stopLane(lane: string): void
   /** Runs everything as soon as possible, or only the named jobs. */
   now(names?: string[]): void
   setFocused(focused: boolean): void
@@ -123,6 +125,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       current?.abort.abort()
       await current?.done
     },
+    stopLane: (lane) => lanes.get(lane)?.abort.abort(),
     now(names) {
       for (const entry of entries.values()) {
         if (!names || names.includes(entry.job.name)) entry.nextAt = 0

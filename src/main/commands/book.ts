@@ -1,0 +1,46 @@
+import { Failure } from '../domain/failure'
+import { refreshPerson } from '../sync/pullBook'
+import type { CommandContext, Handlers } from './context'
+import { intercomUrl } from './views'
+
+type Family = Pick<
+  Handlers,
+  'book.list' | 'people.get' | 'people.refresh' | 'people.conversations' | 'company.get' | 'search.query'
+>
+
+function person(context: CommandContext, personId: string): Awaited<ReturnType<Handlers['people.get']>> {
+  const session = context.session()
+  const found = session.store.people.get(personId)
+  if (!found) {
+    throw new Failure(
+      'not_found',
+      'This person is not on this desk: somebody else owns them, or they were merged or deleted.',
+    )
+  }
+  return { ...found, intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`) }
+}
+
+/** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
+export const bookCommands: Family = {
+  'book.list'(input, context) {
+    const { people } = context.session().store
+    return { ...people.list({ ...input, now: context.options.clock.now() }), bookTotal: people.bookTotal() }
+  },
+  'people.get': (input, context) => person(context, input.personId),
+  async 'people.refresh'(input, context) {
+    const { sync } = context.session()
+    await refreshPerson(sync, input.personId)
+    context.changed(['people', 'conversations'], [input.personId])
+    return person(context, input.personId)
+  },
+  'people.conversations': (input, context) => ({
+    rows: context.session().store.conversations.ofPerson(input.personId),
+  }),
+  'company.get'(input, context) {
+    const { companies, people } = context.session().store
+    const company = companies.get(input.companyId)
+    if (!company) throw new Failure('not_found', 'This company is not in the cache.')
+    return { name: company.name, ...people.ofCompany(input.companyId, input.offset, input.limit) }
+  },
+  'search.query': (input, context) => ({ hits: context.session().store.search.query(input.text, input.limit) }),
+}

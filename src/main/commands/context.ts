@@ -1,0 +1,56 @@
+import type { CommandName, CommandOutput, ParsedInput } from '../../contract/commands'
+import type { Topic } from '../../contract/events'
+import type { OutboxRow } from '../store/types'
+import type { Accounts } from '../session/accounts'
+import type { CoreOptions } from '../session/options'
+import type { Session } from '../session/session'
+
+/** What a command works with. */
+export interface CommandContext {
+  options: CoreOptions
+  accounts: Accounts
+  /** The session; fails with `auth_expired` while Intercom is not connected. */
+  session(): Session
+  changed(topics: Topic[], ids?: string[]): void
+  settingsChanged(): void
+  setFront(conversationId: string | null): void
+}
+
+/** A handler of each command: parsed input in, output out; failures are thrown as `Failure`. */
+export type Handlers = {
+  [N in CommandName]: (input: ParsedInput<N>, context: CommandContext) => CommandOutput<N> | Promise<CommandOutput<N>>
+}
+
+export const done = { done: true } as const
+
+/** A new outbox item, less what inserting fills in. */
+export type NewItem = Pick<OutboxRow, 'kind' | 'service' | 'lane' | 'personId' | 'conversationId' | 'payload'>
+
+/** Commits one intended write; it may be undone for as long as the settings say, then goes out by itself. */
+export function enqueue(context: CommandContext, item: NewItem, holdSeconds?: number): OutboxRow {
+  const session = context.session()
+  const now = context.options.clock.now()
+  const hold = holdSeconds ?? session.settings().undoSeconds
+  return session.store.outbox.insert({
+    ...item,
+    id: context.options.ids.next(),
+    orgKey: item.service === 'salesforce' ? session.orgKey() : null,
+    state: hold > 0 ? 'held' : 'queued',
+    outcome: null,
+    code: null,
+    message: null,
+    fields: {},
+    attempts: 0,
+    attemptServerTime: null,
+    nextAt: hold > 0 ? now + hold * 1_000 : null,
+    blockedOn: null,
+    createdAt: now,
+    doneAt: null,
+  })
+}
+
+/** After a transaction that wrote to the outbox: tells the window, and sends what may go. */
+export function released(context: CommandContext, ids: string[] = []): void {
+  context.changed(['outbox', 'people', 'conversations', 'salesforce'], ids)
+  context.session().outbox.kick()
+}

@@ -1,0 +1,96 @@
+import type { OutboxKind } from '../../contract/models'
+import { asFailure, Failure } from '../domain/failure'
+import { pullPartsOf } from '../sync/pullConversations'
+import { done, enqueue, released, type CommandContext, type Handlers } from './context'
+import { intercomUrl, outboxItem, partView, pendingPart } from './views'
+
+type Family = Pick<
+  Handlers,
+  'conversations.list' | 'conversations.get' | 'conversations.markRead' | 'conversations.reply' | 'conversations.note'
+>
+
+const PARTS_CAP = 500
+
+function conversation(context: CommandContext, id: string): Awaited<ReturnType<Handlers['conversations.get']>> {
+  const session = context.session()
+  const { store, profile } = session
+  const cached = store.conversations.get(id)
+  const row = store.conversations.row(id)
+  if (!cached || !row) throw new Failure('not_found', 'This conversation is not on this desk any more.')
+  const names = new Map(store.teammates.list().map((teammate) => [teammate.id, teammate.name]))
+  const parts = store.conversations.parts(id).map((part) => partView(part, profile.repId, row.personName, names))
+  const pending = store.outbox
+    .unsentOf({ conversationId: id })
+    .filter((item) => item.kind === 'conversation.reply' || item.kind === 'conversation.note')
+    .map(pendingPart)
+  return {
+    ...row,
+    parts: [...parts, ...pending],
+    truncated: (cached.partsTotal ?? 0) > PARTS_CAP,
+    partsLoaded: cached.partsOf !== null,
+    intercomUrl: intercomUrl(session, `conversations/${encodeURIComponent(id)}`),
+    fetchedAt: cached.fetchedAt,
+  }
+}
+
+/** Parts that are missing or behind are fetched in the background; what is cached is shown at once. */
+function refreshBehind(context: CommandContext, id: string): void {
+  const session = context.session()
+  const cached = session.store.conversations.get(id)
+  if (!cached || cached.partsOf === cached.updatedAt || !session.gates.intercom.mayTry()) return
+  pullPartsOf(session.sync, [id], new AbortController().signal).then(
+    () => context.changed(['conversations', 'people'], [id]),
+    (thrown: unknown) =>
+      context.options.logger.warn('Opening a conversation: parts not loaded', { code: asFailure(thrown).code }),
+  )
+}
+
+function write(
+  context: CommandContext,
+  kind: OutboxKind,
+  conversationId: string,
+  text: string,
+): ReturnType<typeof outboxItem> {
+  const session = context.session()
+  const cached = session.store.conversations.get(conversationId)
+  if (!cached) throw new Failure('not_found', 'This conversation is not on this desk any more; your text was not sent.')
+  const item = session.store.transaction(() => {
+    const row = session.store.conversations.row(conversationId)
+    return enqueue(context, {
+      kind,
+      service: 'intercom',
+      lane: `conversation:${conversationId}`,
+      personId: cached.personId,
+      conversationId,
+      payload: { conversationId, text, personName: row?.personName ?? '' },
+    })
+  })
+  released(context, [conversationId, cached.personId])
+  return outboxItem(session, item, context.options.clock.now())
+}
+
+/** Conversations of the rep's people and those assigned to the rep; reading from the cache, writing to the outbox. */
+export const conversationCommands: Family = {
+  'conversations.list'(input, context) {
+    const { conversations } = context.session().store
+    return { ...conversations.list(input.view, input.offset, input.limit), counts: conversations.counts() }
+  },
+  'conversations.get'(input, context) {
+    const view = conversation(context, input.conversationId)
+    refreshBehind(context, input.conversationId)
+    return view
+  },
+  'conversations.markRead'(input, context) {
+    const { store, announcer } = context.session()
+    const cached = store.conversations.get(input.conversationId)
+    if (!cached) throw new Failure('not_found', 'This conversation is not on this desk any more.')
+    const last = store.conversations.parts(input.conversationId).at(-1)?.createdAt ?? 0
+    store.conversations.markRead(input.conversationId, input.read ? Math.max(cached.updatedAt, last) : null)
+    if (input.read) context.options.notifier.withdraw(`conversation:${input.conversationId}`)
+    announcer.updateUnread()
+    context.changed(['conversations', 'people'], [input.conversationId, cached.personId])
+    return done
+  },
+  'conversations.reply': (input, context) => write(context, 'conversation.reply', input.conversationId, input.text),
+  'conversations.note': (input, context) => write(context, 'conversation.note', input.conversationId, input.text),
+}

@@ -1,0 +1,166 @@
+import type { DuplicateChoice, OutboxItem, Part, SalesforceRecord, Sending } from '../../contract/models'
+import { allowed } from '../domain/outbox/policy'
+import { partEvent } from '../domain/conversations/partEvent'
+import { textToHtml } from '../domain/text/textToHtml'
+import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
+import type { Session } from '../session/session'
+import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
+
+const TITLES: Record<OutboxItem['kind'], string> = {
+  'lead.create': 'Create lead',
+  'conversation.reply': 'Reply',
+  'conversation.note': 'Note',
+  'person.update': 'Update person',
+}
+
+/** An outbox item as the window shows it. */
+export function outboxItem(session: Session, row: OutboxRow, now: number): OutboxItem {
+  const values = valuesOf(row)
+  const report = duplicateReport(row)
+  const unproved = row.outcome?.unproved === true
+  return {
+    id: row.id,
+    kind: row.kind,
+    service: row.service,
+    state: row.state,
+    title: TITLES[row.kind],
+    personId: row.personId,
+    personName: personName(session, row),
+    conversationId: row.conversationId,
+    summary: summaryOf(row, values),
+    code: row.code,
+    message: row.message,
+    fields: row.fields,
+    attempts: row.attempts,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    nextAt: row.nextAt,
+    doneAt: row.doneAt,
+    resultUrl: typeof row.outcome?.url === 'string' ? row.outcome.url : null,
+    duplicates: report ? choices(report, session.salesforce()) : [],
+    canCreateAnyway: report?.allowSave ?? false,
+    values,
+    ...allowed(row.state, row.nextAt, now),
+    // What may have arrived is never sent again before the rep has said whether it did.
+    ...(unproved ? { canRetry: false, canEdit: false } : {}),
+  }
+}
+
+function personName(session: Session, row: OutboxRow): string {
+  const cached = row.personId ? session.store.people.get(row.personId) : null
+  if (cached) return cached.displayName
+  const { personName: kept } = row.payload
+  return typeof kept === 'string' ? kept : 'Unknown person'
+}
+
+/** The editable values of an item: the reply's text, the Lead's fields, the person's attributes. */
+export function valuesOf(row: OutboxRow): Record<string, string> {
+  if (typeof row.payload.text === 'string') return { text: row.payload.text }
+  const { values } = row.payload
+  if (typeof values !== 'object' || values === null) return {}
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+}
+
+function summaryOf(row: OutboxRow, values: Record<string, string>): string {
+  if (row.kind === 'lead.create') {
+    const name = [values.FirstName, values.LastName].filter(Boolean).join(' ')
+    return [name, values.Company, values.Email].filter(Boolean).join(' · ')
+  }
+  if (row.kind === 'person.update') return Object.values(values).join(' · ')
+  return (values.text ?? '').replace(/\s+/g, ' ').slice(0, 200)
+}
+
+function duplicateReport(row: OutboxRow): DuplicateReport | null {
+  if (row.state !== 'needs_attention' || row.code !== 'duplicate') return null
+  const answer = row.outcome?.answer as DuplicateReport | undefined
+  return answer && Array.isArray(answer.matches) ? answer : null
+}
+
+function choices(report: DuplicateReport, api: SalesforceApi | null): DuplicateChoice[] {
+  return report.matches.map((match) => ({
+    object: match.object,
+    id: match.id,
+    name: textOf(match.row.Name) || `${match.object} ${match.id}`,
+    detail: [match.object, textOf(match.row.Email), textOf(match.row.Company), textOf(match.row.Status)]
+      .filter(Boolean)
+      .join(' · '),
+    url: api?.recordUrl(match.object, match.id) ?? '',
+  }))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** Where an item stands, for its own place in a conversation or a panel. */
+export function sendingOf(row: OutboxRow): Sending {
+  return {
+    itemId: row.id,
+    state: row.state,
+    code: row.code,
+    message: row.message,
+    heldUntil: row.state === 'held' ? row.nextAt : null,
+  }
+}
+
+/** A Lead or Contact as the panel shows it. */
+export function salesforceRecord(record: CachedSalesforceRecord, api: SalesforceApi): SalesforceRecord {
+  return { ...record, ownerIsMe: record.ownerId === api.account.userId, url: api.recordUrl(record.object, record.id) }
+}
+
+/** One cached part of a conversation. `names`: teammates by id. */
+export function partView(
+  part: CachedPart,
+  repId: string,
+  personName: string,
+  names: ReadonlyMap<string, string>,
+): Part {
+  const own = part.authorType === 'admin' && part.authorId === repId
+  const hasWords = part.bodyText.trim() !== '' || part.attachments.length > 0
+  const author =
+    part.authorType === 'person'
+      ? (part.authorName ?? personName)
+      : (part.authorName ?? names.get(part.authorId ?? '') ?? (part.authorType === 'bot' ? 'Bot' : 'A teammate'))
+  return {
+    id: part.id,
+    kind: part.partType === 'note' ? 'note' : hasWords ? 'message' : 'event',
+    authorType: part.authorType === 'person' ? 'person' : part.authorType === 'bot' ? 'bot' : own ? 'me' : 'teammate',
+    authorName: own ? 'You' : author,
+    bodyHtml: part.bodyHtml,
+    bodyText: part.bodyText,
+    eventText: hasWords
+      ? null
+      : partEvent(
+          part.partType,
+          own ? 'You' : author,
+          part.assignedToId ? (names.get(part.assignedToId) ?? null) : null,
+        ),
+    createdAt: part.createdAt,
+    attachments: part.attachments,
+    sending: null,
+  }
+}
+
+/** A reply or note that the service has not confirmed, at its place in the conversation. */
+export function pendingPart(row: OutboxRow): Part {
+  const text = valuesOf(row).text ?? ''
+  return {
+    id: `outbox:${row.id}`,
+    kind: row.kind === 'conversation.note' ? 'note' : 'message',
+    authorType: 'me',
+    authorName: 'You',
+    bodyHtml: textToHtml(text),
+    bodyText: text,
+    eventText: null,
+    createdAt: row.createdAt,
+    attachments: [],
+    sending: sendingOf(row),
+  }
+}
+
+/** The inbox page of a conversation (pattern from Intercom's own links; regional hosts). */
+export function intercomUrl(session: Session, path: string): string {
+  const hosts: Record<string, string> = { EU: 'app.eu.intercom.com', AU: 'app.au.intercom.com' }
+  const host = hosts[session.profile.region] ?? 'app.intercom.com'
+  return `https://${host}/a/apps/${encodeURIComponent(session.profile.workspaceId)}/${path}`
+}

@@ -1,0 +1,183 @@
+import type { Gate } from '../sync/gate'
+import type { Job } from '../sync/job'
+import type { SalesforceSyncContext, SyncContext } from '../sync/context'
+import { pullBookChanges, sweepBook } from '../sync/pullBook'
+import { pullCompanies } from '../sync/pullCompanies'
+import { backfillBook, pollConversations, pullAssigned, pullDeleted, pullMissingParts } from '../sync/pullConversations'
+import { lookUpEmails, pullDeletedRecords, pullRecordChanges, pullUsers } from '../sync/pullSalesforce'
+import { pullTeammates } from '../sync/pullTeammates'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * The streams from Intercom (intercom-api.md section 8). Polls have lanes of their own, so that a long first sync never
+ * delays the announcing of a new conversation. The order of the bulk lane is the order of the first sync.
+ */
+export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): Job[] {
+  const { store, clock } = context
+  const finished = (name: string): boolean => store.streams.get(name).finishedAt !== null
+  const paused = (): boolean => store.meta.get('firstSync.paused') !== null
+  const bulk = { lane: 'intercom.bulk', gate }
+  return [
+    {
+      name: 'conversations.new',
+      lane: 'intercom.new',
+      gate,
+      everyMs: pollMs,
+      backgroundMs: pollMs,
+      run: async (signal) => {
+        await beginSession(context)
+        await pollConversations(context, 'createdAt', signal)
+      },
+    },
+    {
+      name: 'conversations.updated',
+      lane: 'intercom.updated',
+      gate,
+      everyMs: Math.max(pollMs, 30 * SECOND),
+      backgroundMs: Math.max(pollMs, 60 * SECOND),
+      due: () => store.meta.get('session.startedAt') !== null,
+      run: (signal) => pollConversations(context, 'updatedAt', signal),
+    },
+    {
+      ...bulk,
+      name: 'teammates',
+      everyMs: 30 * MINUTE,
+      backgroundMs: 60 * MINUTE,
+      due: () => !paused(),
+      run: (signal) => pullTeammates(context, signal),
+    },
+    {
+      ...bulk,
+      name: 'book',
+      everyMs: 5 * MINUTE,
+      backgroundMs: 10 * MINUTE,
+      due: () => !paused(),
+      run: async (signal) => {
+        const stream = store.streams.get('book')
+        const sweptAt = Number(store.meta.get('book.sweptAt') ?? '0')
+        if (stream.cursor === null && stream.watermark !== null && clock.now() - sweptAt < DAY) {
+          await pullBookChanges(context, signal)
+          return
+        }
+        await sweepBook(context, signal)
+        store.meta.set('book.sweptAt', String(clock.now()))
+      },
+    },
+    {
+      ...bulk,
+      name: 'assigned',
+      everyMs: 10 * MINUTE,
+      backgroundMs: 20 * MINUTE,
+      due: () => !paused() && finished('book'),
+      run: (signal) => pullAssigned(context, signal),
+    },
+    {
+      ...bulk,
+      name: 'conversations',
+      everyMs: DAY,
+      backgroundMs: DAY,
+      due: () => !paused() && finished('book'),
+      run: (signal) => backfillBook(context, signal),
+    },
+    {
+      ...bulk,
+      name: 'companies',
+      everyMs: 10 * MINUTE,
+      backgroundMs: 20 * MINUTE,
+      due: () => !paused() && finished('conversations'),
+      run: (signal) => pullCompanies(context, signal),
+    },
+    {
+      ...bulk,
+      name: 'parts',
+      everyMs: MINUTE,
+      backgroundMs: 2 * MINUTE,
+      due: () => !paused() && finished('conversations'),
+      run: async (signal) => {
+        await pullMissingParts(context, signal)
+        if (store.meta.get('firstSync.done') === null) store.meta.set('firstSync.done', String(clock.now()))
+      },
+    },
+    {
+      ...bulk,
+      name: 'conversations.deleted',
+      everyMs: DAY,
+      backgroundMs: DAY,
+      due: () => !paused() && finished('parts'),
+      run: () => pullDeleted(context),
+    },
+  ]
+}
+
+/** Writes down the service's time at which this run, and on the very first run this desktop's news, begin. */
+async function beginSession(context: SyncContext): Promise<void> {
+  const { store, intercom } = context
+  if (store.meta.get('session.startedAt') !== null) return
+  await intercom.me()
+  // The service's clock has whole seconds; what was created within this one counts as new.
+  const at = Math.floor((intercom.serverTime() ?? context.clock.now()) / 1000) * 1000
+  store.transaction(() => {
+    store.meta.set('session.startedAt', String(at))
+    if (store.meta.get('notify.since') === null) store.meta.set('notify.since', String(at))
+  })
+}
+
+/** The streams from Salesforce: users first, then the emails of the book, then changes and deletions. */
+export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[] {
+  const { store, orgKey } = context
+  const base = { lane: 'salesforce', gate }
+  return [
+    {
+      ...base,
+      name: `${orgKey}/records`,
+      everyMs: 5 * MINUTE,
+      backgroundMs: 15 * MINUTE,
+      run: (signal) => pullRecordChanges(context, signal),
+    },
+    {
+      ...base,
+      name: `${orgKey}/users`,
+      everyMs: 60 * MINUTE,
+      backgroundMs: 120 * MINUTE,
+      run: (signal) => pullUsers(context, signal),
+    },
+    {
+      ...base,
+      name: `${orgKey}/match`,
+      everyMs: 20 * SECOND,
+      backgroundMs: 60 * SECOND,
+      due: () => store.salesforce.countEmailsToLookUp(orgKey) > 0,
+      run: (signal) => lookUpEmails(context, signal),
+    },
+    {
+      ...base,
+      name: `${orgKey}/deleted`,
+      everyMs: 15 * MINUTE,
+      backgroundMs: 30 * MINUTE,
+      run: (signal) => pullDeletedRecords(context, signal),
+    },
+  ]
+}
+
+/** The streams in the rep's words, in the order Health shows them. */
+export function streamLabel(name: string): string | null {
+  const labels: Record<string, string> = {
+    teammates: 'Teammates',
+    book: 'My book',
+    conversations: 'Conversations of my people',
+    assigned: 'Conversations assigned to me',
+    companies: 'Companies',
+    parts: 'Messages',
+    'conversations.new': 'New conversations',
+    'conversations.updated': 'Changed conversations',
+    'conversations.deleted': 'Deleted conversations',
+    users: 'Salesforce users',
+    match: 'Salesforce matches',
+    records: 'Salesforce changes',
+    deleted: 'Salesforce deletions',
+  }
+  return labels[name.slice(name.indexOf('/') + 1)] ?? null
+}

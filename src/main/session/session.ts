@@ -1,0 +1,196 @@
+import type { Settings } from '../../contract/models'
+import type { Topic } from '../../contract/events'
+import { defaultSettings } from '../domain/settings'
+import { leadSender } from '../outbox/leadSender'
+import { partSender } from '../outbox/partSender'
+import { personSender } from '../outbox/personSender'
+import { createOutboxRunner, type OutboxRunner } from '../outbox/runner'
+import type { IntercomApi } from '../ports/intercom'
+import type { SalesforceApi } from '../ports/salesforce'
+import type { OutboxRow, Store } from '../store/types'
+import { createAnnouncer, type Announcer } from '../sync/announcer'
+import type { SyncContext } from '../sync/context'
+import { createGate, type Gate } from '../sync/gate'
+import { createJobRunner, type JobRunner } from '../sync/job'
+import { intercomJobs, salesforceJobs } from './jobs'
+import type { CoreOptions } from './options'
+import type { IntercomProfile } from './profile'
+
+/** One rep at work in one workspace: the open cache, the clients, the jobs and the outbox. */
+export interface Session {
+  readonly store: Store
+  readonly profile: IntercomProfile
+  readonly intercom: IntercomApi
+  readonly sync: SyncContext
+  readonly jobs: JobRunner
+  readonly outbox: OutboxRunner
+  readonly announcer: Announcer
+  readonly gates: { intercom: Gate; salesforce: Gate }
+  salesforce(): SalesforceApi | null
+  orgKey(): string | null
+  settings(): Settings
+  /** Signs a user in to the session, or out with null: jobs and writes of Salesforce follow. */
+  useSalesforce(api: SalesforceApi | null): Promise<void>
+  /** The first sync is held by the rep. */
+  pause(): void
+  resume(): void
+  setFocused(focused: boolean): void
+  stop(): Promise<void>
+}
+
+export interface SessionHooks {
+  changed(topics: Topic[], ids?: string[]): void
+  statusChanged(): void
+  outboxChanged(item: OutboxRow): void
+  inFront(): string | null
+}
+
+const DONE_KEPT_MS = 90 * 86_400_000
+
+/** Puts a session together on an open store and starts nothing yet but the jobs' timers. */
+export function createSession(
+  options: CoreOptions,
+  hooks: SessionHooks,
+  store: Store,
+  profile: IntercomProfile,
+  intercom: IntercomApi,
+): Session {
+  const { clock, logger } = options
+  const gates = {
+    intercom: createGate(clock, hooks.statusChanged),
+    salesforce: createGate(clock, hooks.statusChanged),
+  }
+  let salesforce: SalesforceApi | null = null
+  const orgKey = (): string | null => (salesforce ? `${salesforce.account.orgId}:${salesforce.account.userId}` : null)
+  const settings = (): Settings => ({ ...defaultSettings, ...store.settings.read() })
+
+  store.setScope({ repId: profile.repId, orgKey: null })
+  store.streams.stopRunning()
+  store.meta.set('session.startedAt', null)
+  store.outbox.sendingToUnknown(clock.now())
+  store.outbox.prune(clock.now() - DONE_KEPT_MS)
+
+  const announcer = createAnnouncer({
+    store,
+    notifier: options.notifier,
+    clock,
+    logger,
+    repId: profile.repId,
+    enabled: () => settings().notifyNewConversations,
+    hideContent: () => settings().hideNotificationContent,
+    inFront: hooks.inFront,
+    startedAt: () => Number(store.meta.get('session.startedAt') ?? '0'),
+  })
+
+  const sync: SyncContext = {
+    store,
+    intercom,
+    clock,
+    logger,
+    repId: profile.repId,
+    firstSyncMonths: () => settings().firstSyncMonths,
+    changed(topics, ids) {
+      hooks.changed(topics, ids)
+      if (topics.includes('conversations')) announcer.updateUnread()
+    },
+    considered: (ids) => announcer.consider(ids),
+  }
+
+  const outbox = createOutboxRunner({
+    store,
+    clock,
+    logger,
+    senders: [leadSender, partSender('conversation.reply'), partSender('conversation.note'), personSender],
+    context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
+    orgKey,
+    open: (service) =>
+      service === 'intercom' ? gates.intercom.mayTry() : salesforce !== null && gates.salesforce.mayTry(),
+    onPause(service, why, failure) {
+      const gate = gates[service]
+      if (why === 'offline') gate.offline(failure.message)
+      else gate.signIn(failure.message)
+    },
+    onReached: (service) => gates[service].reached(),
+    onChange(item) {
+      hooks.outboxChanged(item)
+      hooks.changed([
+        'outbox',
+        'people',
+        'conversations',
+        ...(item.service === 'salesforce' ? (['salesforce'] as const) : []),
+      ])
+      hooks.statusChanged()
+    },
+  })
+
+  const jobs = createJobRunner({
+    store,
+    clock,
+    logger,
+    onChange() {
+      hooks.statusChanged()
+      // A service that answers again takes what waits for it.
+      outbox.kick()
+    },
+  })
+
+  const offNetwork = options.network.onChange((online) => {
+    if (online) retryAll()
+    hooks.statusChanged()
+  })
+
+  function retryAll(): void {
+    gates.intercom.probeNow()
+    gates.salesforce.probeNow()
+    jobs.now()
+    outbox.kick()
+  }
+
+  const session: Session = {
+    store,
+    profile,
+    intercom,
+    sync,
+    jobs,
+    outbox,
+    announcer,
+    gates,
+    salesforce: () => salesforce,
+    orgKey,
+    settings,
+    async useSalesforce(api) {
+      await jobs.removeLane('salesforce')
+      salesforce = api
+      store.setScope({ repId: profile.repId, orgKey: orgKey() })
+      gates.salesforce.open()
+      hooks.changed(['account', 'salesforce', 'people', 'outbox'])
+      const key = orgKey()
+      if (api && key) {
+        const context = { store, salesforce: api, clock, logger, orgKey: key, changed: sync.changed }
+        for (const job of salesforceJobs(context, gates.salesforce)) jobs.add(job)
+      }
+      outbox.kick()
+    },
+    pause() {
+      store.meta.set('firstSync.paused', '1')
+      jobs.stopLane('intercom.bulk')
+      hooks.statusChanged()
+    },
+    resume() {
+      store.meta.set('firstSync.paused', null)
+      retryAll()
+    },
+    setFocused(focused) {
+      jobs.setFocused(focused)
+      if (focused) jobs.now(['conversations.new', 'conversations.updated'])
+    },
+    async stop() {
+      offNetwork()
+      await Promise.all([jobs.stop(), outbox.stop()])
+      store.close()
+    },
+  }
+  for (const job of intercomJobs(sync, gates.intercom, options.pollMs ?? 12_000)) jobs.add(job)
+  outbox.kick()
+  return session
+}
