@@ -55,6 +55,8 @@ export interface StandInOptions {
   /** The service's own envelope for a status that a fault injects. */
   errorBody(status: number): unknown
   maxBodyBytes?: number
+  /** Largest request line with headers that is read at all (Node: 16,384), for a service that answers 414 itself. */
+  maxHeaderBytes?: number
 }
 
 const HTML_ERROR =
@@ -72,7 +74,8 @@ export function createStandIn(options: StandInOptions): StandIn {
   let requests: LoggedRequest[] = []
   const sockets = new Set<Socket>()
 
-  const server = createServer((incoming, outgoing) => {
+  const headLimit = options.maxHeaderBytes ? { maxHeaderSize: options.maxHeaderBytes } : {}
+  const server = createServer(headLimit, (incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
       outgoing.end(String(error instanceof Error ? error.stack : error))
