@@ -1,5 +1,6 @@
 import type { CommandName, CommandOutput, ParsedInput } from '../../contract/commands'
 import type { Topic } from '../../contract/events'
+import type { Settings } from '../../contract/models'
 import type { OutboxRow } from '../store/types'
 import type { Accounts } from '../session/accounts'
 import type { CoreOptions } from '../session/options'
@@ -12,7 +13,7 @@ export interface CommandContext {
   /** The session; fails with `auth_expired` while Intercom is not connected. */
   session(): Session
   changed(topics: Topic[], ids?: string[]): void
-  settingsChanged(): void
+  settings: { read(): Settings; write(values: Partial<Settings>): void }
   setFront(conversationId: string | null): void
 }
 

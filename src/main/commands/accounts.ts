@@ -1,0 +1,104 @@
+import { asFailure, Failure } from '../domain/failure'
+import type { IntercomAdmin } from '../ports/intercom'
+import { done, type CommandContext, type Handlers } from './context'
+
+type Family = Pick<
+  Handlers,
+  | 'app.info'
+  | 'app.openLink'
+  | 'app.setFront'
+  | 'account.get'
+  | 'account.useDemo'
+  | 'intercom.check'
+  | 'intercom.connect'
+  | 'intercom.disconnect'
+  | 'salesforce.connect'
+  | 'salesforce.cancelConnect'
+  | 'salesforce.disconnect'
+>
+
+/** The regions' own hosts (intercom-api.md section 1). */
+const HOSTS = { US: 'https://api.intercom.io', EU: 'https://api.eu.intercom.io', AU: 'https://api.au.intercom.io' }
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+
+/** The address to talk to: the region's host, or the given one, https only (http on loopback, for stand-ins). */
+function baseUrlOf(input: { region: 'US' | 'EU' | 'AU' | 'custom'; baseUrl: string | null }): string {
+  if (input.region !== 'custom') return HOSTS[input.region]
+  const url = (input.baseUrl ?? '').trim().replace(/\/+$/, '')
+  if (LOOPBACK.test(url)) return url
+  if (URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).pathname === '/')
+    return new URL(url).origin
+  throw new Failure('validation', 'The address must begin with https:// and have no path.', {
+    fields: { baseUrl: 'Enter an https address, such as https://api.intercom.io.' },
+  })
+}
+
+function suggested(admins: IntercomAdmin[], salesforceEmail: string | null, ownId: string | null): string | null {
+  const email = salesforceEmail?.trim().toLowerCase()
+  const byEmail = email ? admins.find((admin) => admin.email.trim().toLowerCase() === email) : undefined
+  return (byEmail ?? admins.find((admin) => admin.id === ownId))?.id ?? null
+}
+
+async function check(
+  input: { token: string; region: 'US' | 'EU' | 'AU' | 'custom'; baseUrl: string | null },
+  context: CommandContext,
+): Promise<Awaited<ReturnType<Handlers['intercom.check']>>> {
+  const { options, accounts } = context
+  const credentials = { baseUrl: baseUrlOf(input), token: input.token }
+  const checks = await options.checkIntercom(credentials, input.region === 'custom' ? null : input.region)
+  const usable = !checks.some((one) => one.state === 'failed')
+  if (!usable) return { checks, usable, workspaceName: null, teammates: [], suggestedTeammateId: null }
+  const api = options.intercom(credentials)
+  const [me, admins] = [await api.me(), await api.admins()]
+  return {
+    checks,
+    usable,
+    workspaceName: me.workspaceName,
+    teammates: admins.map(({ id, name, email }) => ({ id, name, email, isMe: id === me.id })),
+    suggestedTeammateId: suggested(admins, accounts.salesforceEmail(), me.id),
+  }
+}
+
+/** What the app is, who is connected, and connecting and disconnecting both services. */
+export const accountCommands: Family = {
+  'app.info': (_input, context) => context.options.app,
+  async 'app.openLink'(input, context) {
+    await context.options.browser.open(input.url)
+    return done
+  },
+  'app.setFront'(input, context) {
+    context.setFront(input.conversationId)
+    return done
+  },
+  'account.get': (_input, context) => context.accounts.account(),
+  'account.useDemo'() {
+    throw new Failure('unsupported', 'The demo cannot be switched here.')
+  },
+  'intercom.check': check,
+  async 'intercom.connect'(input, context) {
+    const choice = { token: input.token, baseUrl: baseUrlOf(input), repId: input.teammateId }
+    await context.accounts.connectIntercom(choice)
+    return context.accounts.account()
+  },
+  async 'intercom.disconnect'(input, context) {
+    await context.accounts.disconnectIntercom(input.deleteCache)
+    return context.accounts.account()
+  },
+  async 'salesforce.connect'(input, context) {
+    try {
+      await context.accounts.connectSalesforce(input.clientId, input.loginHost)
+    } catch (thrown) {
+      context.options.logger.warn('Signing in to Salesforce failed', { code: asFailure(thrown).code })
+      throw thrown
+    }
+    return context.accounts.account()
+  },
+  'salesforce.cancelConnect'(_input, context) {
+    context.accounts.cancelConnectSalesforce()
+    return done
+  },
+  async 'salesforce.disconnect'(_input, context) {
+    await context.accounts.disconnectSalesforce()
+    return context.accounts.account()
+  },
+}

@@ -1,0 +1,253 @@
+import type { Account, ConnectionState } from '../../contract/models'
+import { asFailure, Failure } from '../domain/failure'
+import type { VaultState } from '../ports/credentialVault'
+import type { IntercomMe } from '../ports/intercom'
+import type { SalesforceAccount } from '../ports/salesforce'
+import { openStore } from '../store/openStore'
+import type { Gate } from '../sync/gate'
+import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
+import type { CoreOptions } from './options'
+import { createSession, type Session, type SessionHooks } from './session'
+import { deleteStoreFile, prepareStoreFile, removeTransient } from './storeFile'
+
+export interface IntercomChoice {
+  token: string
+  baseUrl: string
+  repId: string
+}
+
+/** Who is connected, and the session that follows from it. Operations run one at a time. */
+export interface Accounts {
+  /** Reads the profile and opens the session, where there is one. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  session(): Session | null
+  account(): Account
+  connectIntercom(choice: IntercomChoice): Promise<void>
+  disconnectIntercom(deleteCache: boolean): Promise<void>
+  connectSalesforce(clientId: string, loginHost: string): Promise<void>
+  cancelConnectSalesforce(): void
+  disconnectSalesforce(): Promise<void>
+  /** The email that Salesforce authenticated; the rep is matched by it. */
+  salesforceEmail(): string | null
+}
+
+export interface AccountsHooks extends SessionHooks {
+  accountChanged(): void
+  notice(tone: 'info' | 'problem', text: string): void
+}
+
+export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Accounts {
+  const { vault, logger, paths, clock } = options
+  let profile: Profile = { intercom: null, salesforce: null }
+  let session: Session | null = null
+  let vaultState: VaultState = 'memory'
+  let problem: string | null = null
+  let transient = false
+  let signingIn: AbortController | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: two connects at once would race for the same file and keychain entries. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = queue.then(work, work)
+    queue = next.catch(() => undefined)
+    return next
+  }
+
+  async function openSession(): Promise<void> {
+    const { intercom } = profile
+    if (!intercom) return
+    const token = await vault.get(INTERCOM_TOKEN)
+    const place = await prepareStoreFile(intercom, vault, vaultState, paths, clock.now())
+    transient = place.transient
+    const opened = openStore({ file: place.file, key: place.key, logger, now: () => clock.now() })
+    if (place.setAside) {
+      hooks.notice(
+        'problem',
+        'The keychain no longer has the key of your cache, so it cannot be read. It was set aside, and a fresh one is being filled.',
+      )
+    }
+    if (opened.opened === 'recovered') {
+      hooks.notice(
+        'problem',
+        `Your cache was damaged and set aside; ${opened.salvaged} unsent items were saved. A fresh cache is being filled.`,
+      )
+    }
+    const api = options.intercom({ baseUrl: intercom.baseUrl, token: token ?? '' })
+    session = createSession(options, hooks, opened.store, intercom, api)
+    if (token === null)
+      session.gates.intercom.signIn(
+        'The access token of Intercom is no longer in the keychain. Connect Intercom again.',
+      )
+    if (profile.salesforce) await session.useSalesforce(options.salesforce.open(profile.salesforce))
+  }
+
+  async function closeSession(): Promise<void> {
+    const closing = session
+    session = null
+    await closing?.stop()
+    if (transient) removeTransient(paths)
+  }
+
+  async function save(next: Profile): Promise<void> {
+    await writeProfile(vault, next)
+    profile = next
+  }
+
+  async function connectIntercom(choice: IntercomChoice): Promise<void> {
+    const api = options.intercom({ baseUrl: choice.baseUrl, token: choice.token })
+    const me: IntercomMe = await api.me()
+    const rep = (await api.admins()).find((admin) => admin.id === choice.repId)
+    if (!rep)
+      throw new Failure('validation', 'This teammate is not in the workspace. Pick another.', {
+        fields: { teammateId: 'Not in this workspace.' },
+      })
+    const before = profile.intercom
+    const same = before?.workspaceId === me.workspaceId && before.repId === rep.id
+    await vault.set(INTERCOM_TOKEN, choice.token)
+    await closeSession()
+    await save({
+      ...profile,
+      intercom: {
+        baseUrl: choice.baseUrl,
+        region: me.region,
+        workspaceId: me.workspaceId,
+        workspaceName: me.workspaceName,
+        timezone: me.timezone,
+        repId: rep.id,
+        repName: rep.name,
+        repEmail: rep.email,
+      },
+    })
+    logger.info('Intercom connected', { sameCache: same })
+    await openSession()
+    hooks.accountChanged()
+  }
+
+  async function connectSalesforce(clientId: string, loginHost: string): Promise<void> {
+    signingIn?.abort()
+    const abort = new AbortController()
+    signingIn = abort
+    hooks.accountChanged()
+    try {
+      const account = await options.salesforce.signIn({ clientId, loginHost, signal: abort.signal })
+      await inTurn(async () => {
+        const before = profile.salesforce
+        await save({ ...profile, salesforce: account })
+        if (before && (before.orgId !== account.orgId || before.userId !== account.userId))
+          await options.salesforce.signOut(before)
+        await session?.useSalesforce(options.salesforce.open(account))
+      })
+      logger.info('Salesforce connected')
+    } finally {
+      if (signingIn === abort) signingIn = null
+      hooks.accountChanged()
+    }
+  }
+
+  return {
+    start: () =>
+      inTurn(async () => {
+        vaultState = await vault.state()
+        if (vaultState === 'locked') {
+          problem = 'The keychain is locked. Unlock it and press “Try again”.'
+          return
+        }
+        if (!options.isDemo) removeTransient(paths)
+        try {
+          profile = await readProfile(vault)
+          await openSession()
+          problem = null
+        } catch (thrown) {
+          const failure = asFailure(thrown)
+          problem = failure.message
+          logger.error('Opening the workspace failed', { code: failure.code })
+          if (failure.code === 'bug') throw failure
+          hooks.notice('problem', failure.message)
+        }
+        hooks.accountChanged()
+      }),
+    stop: () => inTurn(closeSession),
+    session: () => session,
+    salesforceEmail: () => profile.salesforce?.userEmail ?? null,
+    account: () => describeAccount(profile, session, vaultState, options.isDemo, signingIn !== null, problem),
+    connectIntercom: (choice) =>
+      inTurn(async () => {
+        vaultState = await vault.state()
+        if (vaultState === 'locked') throw new Failure('locked', 'The keychain is locked. Unlock it and connect again.')
+        await connectIntercom(choice)
+      }),
+    disconnectIntercom: (deleteCache) =>
+      inTurn(async () => {
+        const { intercom } = profile
+        if (!intercom) return
+        await closeSession()
+        await vault.delete(INTERCOM_TOKEN)
+        if (deleteCache) await deleteStoreFile(intercom, vault, paths)
+        await save({ ...profile, intercom: null })
+        hooks.accountChanged()
+      }),
+    connectSalesforce,
+    cancelConnectSalesforce: () => signingIn?.abort(),
+    disconnectSalesforce: () =>
+      inTurn(async () => {
+        const account: SalesforceAccount | null = profile.salesforce
+        if (!account) return
+        await session?.useSalesforce(null)
+        await options.salesforce.signOut(account)
+        await save({ ...profile, salesforce: null })
+        hooks.accountChanged()
+      }),
+  }
+}
+
+function connectionState(gate: Gate | undefined): ConnectionState {
+  switch (gate?.state) {
+    case 'offline':
+      return 'offline'
+    case 'sign_in':
+      return 'sign_in_again'
+    case 'restricted':
+      return 'restricted'
+    default:
+      return 'connected'
+  }
+}
+
+function describeAccount(
+  profile: Profile,
+  session: Session | null,
+  vault: VaultState,
+  isDemo: boolean,
+  signingIn: boolean,
+  problem: string | null,
+): Account {
+  const { intercom, salesforce } = profile
+  const differs = salesforce !== null && intercom !== null && fold(salesforce.userEmail) !== fold(intercom.repEmail)
+  return {
+    isDemo,
+    vault,
+    intercom: intercom && {
+      state: session ? connectionState(session.gates.intercom) : 'sign_in_again',
+      workspaceName: intercom.workspaceName,
+      workspaceId: intercom.workspaceId,
+      region: intercom.region,
+      rep: { id: intercom.repId, name: intercom.repName, email: intercom.repEmail, isMe: true },
+      actsAsAnother: differs,
+      message: session?.gates.intercom.message ?? problem,
+    },
+    salesforce: salesforce && {
+      state: signingIn ? 'connecting' : connectionState(session?.gates.salesforce),
+      orgId: salesforce.orgId,
+      userName: salesforce.userName,
+      userEmail: salesforce.userEmail,
+      instanceUrl: salesforce.instanceUrl,
+      loginHost: salesforce.loginHost,
+      message: session?.gates.salesforce.message ?? null,
+    },
+  }
+}
+
+function fold(email: string): string {
+  return email.trim().toLowerCase()
+}
