@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Failure } from '../domain/failure'
+import type { Clock } from '../ports/clock'
+import type { SalesforceDescribe } from '../ports/salesforce'
+
+const FRESH_MS = 60 * 60 * 1000
+
+const text = z.string().catch('')
+const flag = z.boolean().catch(false)
+const field = z.looseObject({
+  name: z.string(),
+  label: text,
+  type: text,
+  length: z.number().catch(0),
+  nillable: z.boolean().catch(true),
+  createable: flag,
+  updateable: flag,
+  defaultedOnCreate: flag,
+  picklistValues: z
+    .array(z.looseObject({ value: z.string(), label: z.string().nullish(), active: flag, defaultValue: flag }))
+    .catch([]),
+  restrictedPicklist: flag,
+  referenceTo: z.array(z.string()).catch([]),
+  relationshipName: z.string().nullish().catch(null),
+})
+const describe = z.looseObject({
+  name: z.string(),
+  label: text,
+  createable: flag,
+  updateable: flag,
+  queryable: flag,
+  fields: z.array(field).min(1),
+})
+
+interface Cached {
+  value: SalesforceDescribe
+  /** By our clock, for its age. */
+  readAt: number
+  /** By the service's clock, for If-Modified-Since. */
+  serverTime: number | null
+}
+
+/** Asks for a describe; an answer that is no object means "not modified". */
+export type FetchDescribe = (object: string, headers: Record<string, string>) => Promise<unknown>
+
+/**
+ * Describes of one session. Each is read once, shared by all who ask at the same time, and asked for again with
+ * If-Modified-Since after an hour. A failure is never kept (jsforce's own cache would).
+ */
+export class Describes {
+  readonly #cache = new Map<string, Cached>()
+  readonly #pending = new Map<string, Promise<SalesforceDescribe>>()
+  readonly #fetch: FetchDescribe
+  readonly #clock: Clock
+  readonly #serverTime: () => number | null
+
+  constructor(fetch: FetchDescribe, clock: Clock, serverTime: () => number | null) {
+    this.#fetch = fetch
+    this.#clock = clock
+    this.#serverTime = serverTime
+  }
+
+  get(object: string): Promise<SalesforceDescribe> {
+    const cached = this.#cache.get(object)
+    if (cached && this.#clock.now() - cached.readAt < FRESH_MS) return Promise.resolve(cached.value)
+    const pending = this.#pending.get(object) ?? this.#read(object, cached).finally(() => this.#pending.delete(object))
+    this.#pending.set(object, pending)
+    return pending
+  }
+
+  /** Forgets them all: a field turned out to be hidden or new. */
+  clear(): void {
+    this.#cache.clear()
+  }
+
+  async #read(object: string, cached: Cached | undefined): Promise<SalesforceDescribe> {
+    // A minute of overlap, since the stated time is that of the answer, not of the read behind it.
+    const since = cached?.serverTime ? new Date(cached.serverTime - 60_000).toUTCString() : null
+    const answer = await this.#fetch(object, since ? { 'If-Modified-Since': since } : {})
+    const value = cached && typeof answer !== 'object' ? cached.value : parseDescribe(answer)
+    this.#cache.set(object, { value, readAt: this.#clock.now(), serverTime: this.#serverTime() })
+    return value
+  }
+}
+
+function parseDescribe(answer: unknown): SalesforceDescribe {
+  const parsed = describe.safeParse(answer)
+  if (!parsed.success) {
+    throw new Failure('server', 'Salesforce’s description of its fields was not understood. Repdesk tries again.', {
+      sent: 'no',
+      cause: parsed.error,
+    })
+  }
+  const { name, label, createable, updateable, queryable, fields } = parsed.data
+  return {
+    name,
+    label,
+    createable,
+    updateable,
+    queryable,
+    fields: fields.map((row) => ({
+      name: row.name,
+      label: row.label,
+      type: row.type,
+      length: row.length,
+      nillable: row.nillable,
+      createable: row.createable,
+      updateable: row.updateable,
+      defaultedOnCreate: row.defaultedOnCreate,
+      picklistValues: row.picklistValues.map((option) => ({
+        value: option.value,
+        label: option.label ?? option.value,
+        active: option.active,
+        isDefault: option.defaultValue,
+      })),
+      restrictedPicklist: row.restrictedPicklist,
+      referenceTo: row.referenceTo,
+      relationshipName: row.relationshipName ?? null,
+    })),
+  }
+}

@@ -1,0 +1,140 @@
+import { Failure } from '../domain/failure'
+import type { Clock } from '../ports/clock'
+import type { Logger } from '../ports/logger'
+import type { Http, HttpRequest, HttpResponse } from '../ports/network'
+import { failureOf, unreadableAnswer } from './errors'
+import { isSecure } from './hosts'
+import type { Send } from './jsforceTransport'
+import type { Access, TokenKeeper } from './tokenKeeper'
+
+const READ_TIMEOUT_MS = 60_000
+const WRITE_TIMEOUT_MS = 60_000
+
+/** The service's clock and the org's daily requests, as the last answers told them. */
+export interface Meter {
+  usage: { used: number; limit: number } | null
+  serverTime: number | null
+}
+
+export interface WireParts {
+  http: Http
+  clock: Clock
+  logger: Logger
+  keeper: TokenKeeper
+  meter: Meter
+  /** The origin that jsforce builds its addresses with; requests for any other are refused unsent. */
+  baseUrl: string
+}
+
+/**
+ * The way of a session's requests. It attaches the bearer itself, after the address is checked, so that jsforce never
+ * holds a token; meets an ended session (401, or 403 `Bad_OAuth_Token`) with one refresh and one more try; and turns
+ * every refusal and every unreadable answer into a Failure. Nothing else is ever sent twice.
+ */
+export function createWire(parts: WireParts): Send {
+  const { http, clock, logger, keeper, meter, baseUrl } = parts
+
+  async function attempt(request: Parameters<Send>[0], access: Access): Promise<HttpResponse> {
+    const started = clock.now()
+    const response = await http.send({
+      method: request.method as HttpRequest['method'],
+      url: addressFor(request.url, baseUrl, access.instanceUrl),
+      headers: headersFor(request.headers ?? {}, access.accessToken),
+      ...(typeof request.body === 'string' ? { body: request.body } : {}),
+      timeoutMs: isWrite(request) ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS,
+    })
+    note(meter, response.headers)
+    logger.debug('Salesforce answered', {
+      method: request.method,
+      resource: resourceOf(request.url),
+      status: response.status,
+      ms: clock.now() - started,
+    })
+    return response
+  }
+
+  return async (request) => {
+    let access = await keeper.access()
+    let response = await attempt(request, access)
+    if (hasEnded(response)) {
+      access = await keeper.renew(access.accessToken)
+      response = await attempt(request, access)
+      if (hasEnded(response)) keeper.drop(access.accessToken)
+    }
+    return checked(response, isWrite(request), meter)
+  }
+}
+
+function checked(
+  response: HttpResponse,
+  write: boolean,
+  meter: Meter,
+): { statusCode: number; headers: Record<string, string>; body: string } {
+  const { status, headers, body } = response
+  const isSuccess = (status >= 200 && status < 300) || status === 304
+  const parsed = parse(body)
+  if (!isSuccess) {
+    throw failureOf({
+      status,
+      body: parsed.ok ? parsed.value : body.trim(),
+      isWrite: write,
+      serverTime: meter.serverTime,
+    })
+  }
+  if (status !== 204 && status !== 304 && !parsed.ok) throw unreadableAnswer(status, body, write)
+  // jsforce chooses its parser by this; the body has just been read as JSON.
+  return { statusCode: status, headers: { ...headers, 'content-type': 'application/json' }, body }
+}
+
+function parse(body: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(body) }
+  } catch {
+    return { ok: false }
+  }
+}
+
+/** The same path at the instance of the present token, which moves when Salesforce migrates an org. */
+function addressFor(url: string, baseUrl: string, instanceUrl: string): string {
+  const address = new URL(url)
+  const instance = new URL(instanceUrl)
+  if (address.origin !== new URL(baseUrl).origin || !isSecure(instance)) {
+    throw new Failure('bug', 'A request for another server than Salesforce was stopped before it was sent.', {
+      sent: 'no',
+    })
+  }
+  return instance.origin + address.pathname + address.search
+}
+
+function headersFor(given: Record<string, string>, accessToken: string): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  // The port counts the body itself, and a browser's fetch refuses this header from outside.
+  for (const [name, value] of Object.entries(given)) if (name.toLowerCase() !== 'content-length') headers[name] = value
+  return { ...headers, authorization: `Bearer ${accessToken}` }
+}
+
+/** A composite here only ever holds queries; its POST changes nothing. */
+function isWrite(request: { method: string; url: string }): boolean {
+  return request.method !== 'GET' && !request.url.endsWith('/composite')
+}
+
+/**
+ * A session that a refresh can bring back. Two kinds of 401 are not: they say that the org keeps this app from the API,
+ * and would come again with every new token.
+ */
+function hasEnded(response: HttpResponse): boolean {
+  if (response.status === 403) return response.body.trim() === 'Bad_OAuth_Token'
+  return response.status === 401 && !/not valid for use with the REST API|not attached to Agent/.test(response.body)
+}
+
+function note(meter: Meter, headers: Record<string, string>): void {
+  const date = Date.parse(headers['date'] ?? '')
+  if (!Number.isNaN(date)) meter.serverTime = date
+  const usage = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '')
+  if (usage) meter.usage = { used: Number(usage[1]), limit: Number(usage[2]) }
+}
+
+/** The path without ids, locators and queries, for the log. */
+function resourceOf(url: string): string {
+  return new URL(url).pathname.replace(/\/[a-zA-Z0-9-]*\d[a-zA-Z0-9-]{11,}/g, '/…')
+}
