@@ -34,9 +34,7 @@ export function findContact(world: World, id: string, version: ApiVersion, archi
 /** Whether a contact is too new for search and messages: they learn of it `contactIndexLagSeconds` later. */
 export function lagsBehind(world: World, id: string): boolean {
   const madeAt = world.fresh.get(id)
-  if (madeAt === undefined) return false
-  if (world.clock.now() / 1000 - madeAt < world.settings.contactIndexLagSeconds) return true
-  return false
+  return madeAt !== undefined && world.clock.now() / 1000 - madeAt < world.settings.contactIndexLagSeconds
 }
 
 /** The newest not archived contact with this email, compared without regard to case; users before leads. */
@@ -48,4 +46,9 @@ export function contactByEmail(world: World, email: string): ContactRow | undefi
 /** The user with this external id. */
 export function contactByExternalId(world: World, externalId: string): ContactRow | undefined {
   return [...world.contacts.group('external', externalId)].find((row) => row.role === 'user' && !row.archived)
+}
+
+/** The id of a merged contact that had this external id while it lived. */
+export function mergedExternalId(world: World, externalId: string): string | undefined {
+  return world.mergedExternalIds.get(externalId)
 }

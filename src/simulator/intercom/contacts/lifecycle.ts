@@ -70,6 +70,7 @@ export function mergeContacts(world: World, from: ContactRow, into: ContactRow):
   world.contacts.remove(from.id)
   world.fresh.delete(from.id)
   world.merged.set(from.id, into.id)
+  if (from.external_id !== null) world.mergedExternalIds.set(from.external_id, from.id)
   world.contacts.touch(into)
 }
 

@@ -14,6 +14,7 @@ import {
 import { actingAdmin } from '../conversations/find'
 import { deleteConversation } from '../conversations/remove'
 import { wakeSnoozed } from '../conversations/state'
+import { convertToTicket } from '../conversations/tickets'
 import { resourceNotFound } from '../errors'
 import { renderWithParts } from '../render/conversation'
 import type { ConversationRow, MessageRow } from '../store/rows'
@@ -42,6 +43,8 @@ export interface ConversationControls {
   adminCloses: (input: { conversationId: string; adminId: string; body?: string }) => string
   /** A teammate opens a closed or snoozed conversation. */
   adminOpens: (input: { conversationId: string; adminId: string }) => void
+  /** A conversation becomes a ticket; answers the ticket's id. */
+  convertToTicket: (input: { conversationId: string }) => string
   deleteConversation: (input: { conversationId: string; retainMetrics?: boolean }) => void
   /** A conversation with its last 500 parts, as 2.16 shows it. */
   conversation: (id: string) => Record<string, unknown>
@@ -86,6 +89,7 @@ export function createConversationControls(world: World): ConversationControls {
     adminOpens: ({ conversationId, adminId }) => {
       openConversation(world, rowOf(conversationId), actingAdmin(world, adminId))
     },
+    convertToTicket: ({ conversationId }) => convertToTicket(world, rowOf(conversationId)).id,
     deleteConversation: ({ conversationId, retainMetrics = true }) =>
       deleteConversation(world, rowOf(conversationId), retainMetrics),
     conversation: (id) => renderWithParts(world, rowOf(id), { version: V2_16, plaintext: false }),

@@ -55,7 +55,7 @@ export function renderConversation(
       author: authorOf(world, row.source.author),
       attachments: row.source.attachments.map(renderAttachment),
       url: row.source.url,
-      redacted: false,
+      redacted: row.source.redacted ?? false,
     },
     contacts: {
       type: 'contact.list',

@@ -123,6 +123,7 @@ export interface ConversationRow {
     author: AuthorRef
     attachments: AttachmentRow[]
     url: string | null
+    redacted?: boolean
   }
   contactIds: string[]
   firstContactReplyAt: number | null

@@ -51,6 +51,8 @@ export interface World {
   readonly dataAttributes: DataAttributeRow[]
   /** Merged contacts' ids to the surviving contact's id. */
   readonly merged: Map<string, string>
+  /** External ids of merged contacts to those contacts' own ids. */
+  readonly mergedExternalIds: Map<string, string>
   readonly deletedConversations: DeletedConversation[]
   /** Contacts made since the start, with the second they were made: search and messages may lag behind. */
   readonly fresh: Map<string, number>
@@ -125,6 +127,7 @@ export function createWorld({ clock, random, app, token }: WorldOptions): World 
     ),
     dataAttributes: [],
     merged: new Map(),
+    mergedExternalIds: new Map(),
     deletedConversations: [],
     fresh: new Map(),
     snoozed: new Set(),
