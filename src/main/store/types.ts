@@ -18,6 +18,7 @@ import type {
   IntercomPart,
   IntercomTeam,
 } from '../ports/intercom'
+import type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
 
 /** A sync stream's durable state: where it stands, so that a kill costs at most one batch. */
 export interface StreamRow {
@@ -82,7 +83,7 @@ export interface CachedConversation {
   fetchedAt: number
 }
 
-export type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
+export type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow }
 
 /** A Lead or Contact as the panel shows it. */
 export interface CachedSalesforceRecord {

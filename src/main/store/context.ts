@@ -1,0 +1,26 @@
+import type { Database } from './database'
+import type { Scope } from './types'
+
+/** What every part of the store works with: the connection, and who the rep is. */
+export interface StoreContext {
+  readonly database: Database
+  /** Empty texts where no scope is set: nobody's book, no org. */
+  readonly scope: { repId: string; orgKey: string }
+}
+
+const SCOPE_KEY = 'scope'
+
+/** The scope the computed columns were made for; null before the first. */
+export function readScope(database: Database): Scope | null {
+  const row = database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', SCOPE_KEY)
+  return row ? (JSON.parse(row.value) as Scope) : null
+}
+
+/** Writes it down; the caller recomputes what depends on it. */
+export function writeScope(database: Database, scope: Scope): void {
+  database.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    SCOPE_KEY,
+    JSON.stringify(scope),
+  )
+}

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs'
+import { companiesStore } from './companiesStore'
+import { readScope, type StoreContext, writeScope } from './context'
+import { conversationsStore } from './conversationsStore'
+import type { Database } from './database'
+import { metaStore } from './metaStore'
+import { notificationsStore } from './notificationsStore'
+import { outboxStore } from './outboxStore'
+import { peopleStore } from './peopleStore'
+import { refreshAllConversations } from './refreshConversations'
+import { refreshEverybody } from './refreshPeople'
+import { salesforceStore } from './salesforceStore'
+import { searchStore } from './searchStore'
+import { settingsStore } from './settingsStore'
+import { streamsStore } from './streamsStore'
+import { teammatesStore } from './teammatesStore'
+import type { Scope, Store } from './types'
+
+const SIZES = {
+  people: 'SELECT count(*) FROM people',
+  companies: 'SELECT count(*) FROM companies',
+  conversations: 'SELECT count(*) FROM conversations',
+  parts: 'SELECT count(*) FROM parts',
+  leads: 'SELECT count(*) FROM sf_leads',
+  contacts: 'SELECT count(*) FROM sf_contacts',
+  outbox: 'SELECT count(*) FROM outbox',
+}
+
+/** Makes the store on an open file whose schema is the latest. `onClose` runs just before the file is closed. */
+export function createStore(database: Database, onClose: () => void = () => undefined): Store {
+  let scope = readScope(database)
+  const context: StoreContext = {
+    database,
+    get scope() {
+      return { repId: scope?.repId ?? '', orgKey: scope?.orgKey ?? '' }
+    },
+  }
+  const setScope = (next: Scope): void => {
+    const old = scope
+    if (old?.repId === next.repId && old.orgKey === next.orgKey) return
+    scope = { repId: next.repId, orgKey: next.orgKey }
+    try {
+      database.transaction(() => {
+        writeScope(database, next)
+        if (old?.repId !== next.repId) {
+          database.run('UPDATE people SET in_book = (owner_id IS ?)', next.repId)
+          refreshAllConversations(context)
+        }
+        refreshEverybody(context)
+      })
+    } catch (error) {
+      scope = old
+      throw error
+    }
+  }
+  return {
+    file: database.raw.name,
+    transaction: (work) => database.transaction(work),
+    close: () => {
+      if (!database.raw.open) return
+      onClose()
+      database.raw.pragma('optimize')
+      database.raw.pragma('wal_checkpoint(TRUNCATE)')
+      database.raw.close()
+    },
+    meta: metaStore(context),
+    settings: settingsStore(context),
+    setScope,
+    scope: () => (scope ? { ...scope } : null),
+    streams: streamsStore(context),
+    teammates: teammatesStore(context),
+    people: peopleStore(context),
+    companies: companiesStore(context),
+    conversations: conversationsStore(context),
+    notifications: notificationsStore(context),
+    salesforce: salesforceStore(context),
+    outbox: outboxStore(context),
+    search: searchStore(context),
+    sizes: () => ({
+      ...Object.fromEntries(Object.entries(SIZES).map(([name, sql]) => [name, database.count(sql)])),
+      bytes: [database.raw.name, `${database.raw.name}-wal`].reduce(
+        (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      ),
+    }),
+  }
+}

@@ -1,0 +1,1 @@
+export { type OpenedStore, openStore, type OpenStoreOptions } from './openStore'

@@ -1,0 +1,46 @@
+import type { MatchKind } from '../../contract/models'
+import { decideMatch, matchedRecords } from '../domain/matching/decideMatch'
+import type { StoreContext } from './context'
+import type { CachedSalesforceRecord } from './types'
+
+const LEADS = `SELECT 'Lead' AS object, id, name, email, title, company, phone, status, lead_source AS leadSource,
+  owner_id AS ownerId, owner_name AS ownerName, NULL AS accountName, NULL AS accountOwnerName,
+  is_converted AS isConverted, modified_at AS modifiedAt, fetched_at AS fetchedAt
+FROM sf_leads WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 0 ORDER BY created_at DESC, id`
+
+const CONTACTS = `SELECT 'Contact' AS object, id, name, email, title, NULL AS company, phone, NULL AS status,
+  NULL AS leadSource, owner_id AS ownerId, owner_name AS ownerName, account_name AS accountName,
+  account_owner_name AS accountOwnerName, 0 AS isConverted, modified_at AS modifiedAt, fetched_at AS fetchedAt
+FROM sf_contacts WHERE org_key = :orgKey AND (email_folded = :email OR id IN (
+  SELECT converted_contact_id FROM sf_leads WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 1
+)) ORDER BY created_at DESC, id`
+
+type RecordSql = Omit<CachedSalesforceRecord, 'isConverted'> & { isConverted: number }
+
+/** A person's match in one org with the records behind it; see `Store.salesforce.matchOf`. */
+export function matchOf(
+  { database }: StoreContext,
+  orgKey: string,
+  personId: string,
+): { kind: MatchKind; records: CachedSalesforceRecord[]; checkedAt: number | null } {
+  const person = database.get<{ email: string | null; checkedAt: number | null }>(
+    `SELECT email_folded AS email, (
+       SELECT e.at FROM email_lookups e WHERE e.org_key = ? AND e.email_folded = people.email_folded
+     ) AS checkedAt FROM people WHERE id = ?`,
+    orgKey,
+    personId,
+  )
+  if (!person) return { kind: 'unknown', records: [], checkedAt: null }
+  const { email, checkedAt } = person
+  const read = (sql: string): CachedSalesforceRecord[] =>
+    database.all<RecordSql>(sql, { orgKey, email }).map((row) => ({ ...row, isConverted: row.isConverted === 1 }))
+  const leads = email === null ? [] : read(LEADS)
+  const contacts = email === null ? [] : read(CONTACTS)
+  const { kind } = decideMatch({
+    hasEmail: email !== null,
+    lookedUp: checkedAt !== null,
+    leads: leads.length,
+    contacts: contacts.length,
+  })
+  return { kind, records: matchedRecords(kind, leads, contacts), checkedAt }
+}

@@ -1,0 +1,10 @@
+import { first } from './0001-first'
+
+/** One step of the schema. `version` is what `user_version` is after it. */
+export interface Migration {
+  version: number
+  sql: string
+}
+
+/** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
+export const migrations: readonly Migration[] = [first]

@@ -1,0 +1,135 @@
+import type { StoreContext } from './context'
+import { type Database, list, type Value } from './database'
+import { changeValues, insertValues, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
+import { refreshConversations } from './refreshConversations'
+import { refreshPeople } from './refreshPeople'
+import type { OutboxRow, Store } from './types'
+
+const UNSENT = `state NOT IN ('done', 'discarded')`
+
+const SHOWN: Record<'unsent' | 'sent' | 'discarded', { where: string; order: string }> = {
+  unsent: { where: UNSENT, order: 'seq DESC' },
+  sent: { where: `state IN ('done', 'discarded') AND state = 'done'`, order: 'updated_at DESC, seq DESC' },
+  discarded: { where: `state IN ('done', 'discarded') AND state = 'discarded'`, order: 'updated_at DESC, seq DESC' },
+}
+
+/** Items of this org, and those of Intercom; another org's or user's neither go out nor stand in a lane's way. */
+const eligible = (alias: string): string => `(${alias}.service = 'intercom' OR ${alias}.org_key = :orgKey)`
+
+/** Of each lane only the oldest unsent item can go out: whatever state it is in, nothing overtakes it. */
+const READY = `
+SELECT ${OUTBOX_COLUMNS} FROM outbox o
+WHERE o.${UNSENT} AND ${eligible('o')}
+  AND (o.state = 'queued' OR (o.state IN ('held', 'waiting', 'unknown') AND coalesce(o.next_at, 0) <= :now))
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.lane = o.lane AND e.seq < o.seq AND e.${UNSENT} AND ${eligible('e')}
+  )
+ORDER BY o.seq`
+
+const INSERT = `
+INSERT INTO outbox (id, kind, service, org_key, lane, state, person_id, conversation_id, payload, outcome, code, message,
+  fields, attempts, attempt_server_time, next_at, blocked_on, created_at, updated_at, done_at)
+VALUES (:id, :kind, :service, :orgKey, :lane, :state, :personId, :conversationId, :payload, :outcome, :code, :message,
+  :fields, :attempts, :attemptServerTime, :nextAt, :blockedOn, :createdAt, :createdAt, :doneAt)`
+
+/** Writes on their way, and the trail of those that went. */
+export function outboxStore(context: StoreContext): Store['outbox'] {
+  const { database } = context
+  const get = (id: string): OutboxRow | null => {
+    const row = database.get<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE id = ?`, id)
+    return row ? toOutboxRow(row) : null
+  }
+  const must = (id: string): OutboxRow => {
+    const row = get(id)
+    if (!row) throw new Error('No such outbox item')
+    return row
+  }
+  const refresh = (item: { personId: string | null; conversationId: string | null }): void => {
+    if (item.conversationId !== null) refreshConversations(context, [item.conversationId])
+    if (item.personId !== null) refreshPeople(context, [item.personId])
+  }
+  return {
+    insert: (item) =>
+      database.transaction(() => {
+        database.run(INSERT, insertValues(item))
+        refresh(item)
+        return must(item.id)
+      }),
+    get,
+    update: (id, change, at) =>
+      database.transaction(() => {
+        const values = changeValues(change)
+        const set = Object.keys(values).map((column) => `${column} = :${column}, `)
+        database.run(`UPDATE outbox SET ${set.join('')}updated_at = :at WHERE id = :id`, { ...values, at, id })
+        const row = must(id)
+        if (change.state !== undefined) refresh(row)
+        return row
+      }),
+    list: (show, offset, limit) => {
+      const { where, order } = SHOWN[show]
+      return {
+        rows: database
+          .all<OutboxSqlRow>(
+            `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+            limit,
+            offset,
+          )
+          .map((row) => toOutboxRow(row)),
+        total: database.count(`SELECT count(*) FROM outbox WHERE ${where}`),
+      }
+    },
+    unsentOf: ({ personId, conversationId }) => {
+      const terms: string[] = []
+      const values: Value[] = []
+      if (personId !== undefined) {
+        terms.push('person_id = ?')
+        values.push(personId)
+      }
+      if (conversationId !== undefined) {
+        terms.push('conversation_id = ?')
+        values.push(conversationId)
+      }
+      if (terms.length === 0) return []
+      const sql = `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND (${terms.join(' OR ')}) ORDER BY seq`
+      return database.all<OutboxSqlRow>(sql, ...values).map((row) => toOutboxRow(row))
+    },
+    ready: (now, orgKey) => database.all<OutboxSqlRow>(READY, { now, orgKey }).map((row) => toOutboxRow(row)),
+    claimed: (kind, conversationId, exceptItemId) =>
+      new Set(
+        database.texts(
+          `SELECT outcome ->> 'id' FROM outbox
+           WHERE state = 'done' AND kind = :kind AND id <> :exceptItemId AND outcome ->> 'id' IS NOT NULL
+             AND (:conversationId IS NULL OR conversation_id = :conversationId)`,
+          { kind, conversationId, exceptItemId },
+        ),
+      ),
+    nextWake: (now) =>
+      database.get<{ at: number | null }>(
+        `SELECT min(next_at) AS at FROM outbox WHERE ${UNSENT} AND state IN ('held', 'waiting', 'unknown') AND next_at > ?`,
+        now,
+      )?.at ?? null,
+    counts: () => ({
+      unsent: database.count(`SELECT count(*) FROM outbox WHERE ${UNSENT}`),
+      needsYou: database.count(`SELECT count(*) FROM outbox WHERE ${UNSENT} AND state = 'needs_attention'`),
+    }),
+    sendingToUnknown: (at) =>
+      database.run(`UPDATE outbox SET state = 'unknown', updated_at = ? WHERE ${UNSENT} AND state = 'sending'`, at),
+    prune: (before) =>
+      database.run("DELETE FROM outbox WHERE state IN ('done', 'discarded') AND updated_at < ?", before),
+  }
+}
+
+/** Puts unsent items salvaged from another file into this one, in their order; answers how many. */
+export function insertSalvaged(database: Database, items: OutboxRow[]): number {
+  return database.transaction(() => {
+    for (const item of items) {
+      database.run(INSERT, insertValues(item))
+      if (item.state === 'sending') database.run("UPDATE outbox SET state = 'unknown' WHERE id = ?", item.id)
+    }
+    return database.count(
+      'SELECT count(*) FROM outbox WHERE id IN (SELECT value FROM json_each(?))',
+      list(items.map((item) => item.id)),
+    )
+  })
+}

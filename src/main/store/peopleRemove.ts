@@ -1,0 +1,62 @@
+import { dropCopies } from './copies'
+import type { StoreContext } from './context'
+import { list } from './database'
+
+const UNSENT = `NOT IN ('done', 'discarded')`
+
+/** People among `ids` without unsent items, whether these name the person or one of their conversations. */
+const REMOVABLE = `
+SELECT p.id FROM people p WHERE p.id IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.person_id = p.id AND o.state ${UNSENT})
+  AND NOT EXISTS (
+    SELECT 1 FROM conversations c JOIN outbox o ON o.conversation_id = c.id
+    WHERE c.person_id = p.id AND o.state ${UNSENT}
+  )`
+
+/** Salesforce rows by email that no cached person has any more. */
+const ORPHANED = `email_folded IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM people p WHERE p.email_folded IS NOT NULL AND p.email_folded = RECORDS.email_folded)`
+
+/**
+ * Removes people with all that hangs on them: details, conversations with parts, what Salesforce knows of their emails,
+ * and the index entries of all that (by triggers and cascades). Answers the ids that are gone; people with unsent items
+ * stay. Runs in the caller's transaction.
+ */
+export function removePeople({ database }: StoreContext, ids: string[]): string[] {
+  const gone = database.texts(REMOVABLE, list(ids))
+  if (gone.length === 0) return []
+  const json = list(gone)
+  const emails = list(
+    database.texts(
+      `SELECT DISTINCT email_folded FROM people
+       WHERE email_folded IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+      json,
+    ),
+  )
+  database.run('DELETE FROM conversations WHERE person_id IN (SELECT value FROM json_each(?))', json)
+  database.run('DELETE FROM people WHERE id IN (SELECT value FROM json_each(?))', json)
+  for (const table of ['email_lookups', 'sf_leads', 'sf_contacts']) {
+    database.run(`DELETE FROM ${table} WHERE ${ORPHANED.replaceAll('RECORDS', table)}`, emails)
+  }
+  return gone
+}
+
+/** See `Store.people.erase`. */
+export function erasePeople(context: StoreContext, ids: string[]): string[] {
+  const { database } = context
+  const gone = database.transaction(() => {
+    const removed = removePeople(context, ids)
+    database.run(
+      `UPDATE outbox SET payload = '{}', outcome = NULL, message = NULL, fields = '{}'
+       WHERE person_id IN (SELECT value FROM json_each(?)) AND state IN ('done', 'discarded')`,
+      list(removed),
+    )
+    return removed
+  })
+  if (gone.length > 0) {
+    // Freed pages are overwritten (secure_delete), but the log still holds the pages as they were.
+    database.raw.pragma('wal_checkpoint(TRUNCATE)')
+    dropCopies(database.raw.name)
+  }
+  return gone
+}

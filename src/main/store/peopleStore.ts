@@ -1,0 +1,111 @@
+import type { Company } from '../../contract/models'
+import type { StoreContext } from './context'
+import { erasePeople, removePeople } from './peopleRemove'
+import { listPeople, peopleOfCompany } from './peopleList'
+import { nameValues, savePeople } from './peopleSave'
+import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
+import { refreshPeople } from './refreshPeople'
+import type { PersonDetail, Store } from './types'
+
+interface DetailSqlRow extends PersonSqlRow {
+  name: string | null
+  phone: string | null
+  externalId: string | null
+  signedUpAt: number | null
+  lastContactedAt: number | null
+  lastRepliedAt: number | null
+  updatedAt: number | null
+  city: string | null
+  region: string | null
+  countryCode: string | null
+  browser: string | null
+  os: string | null
+  referrer: string | null
+  utm: string
+  customAttributes: string
+  unsubscribed: number
+  tags: string
+  fetchedAt: number
+}
+
+const GET = `SELECT ${PERSON_COLUMNS}, p.name, p.phone, d.external_id AS externalId, d.signed_up_at AS signedUpAt,
+  p.last_contacted_at AS lastContactedAt, p.last_replied_at AS lastRepliedAt, p.updated_at AS updatedAt, d.city,
+  d.region, d.country_code AS countryCode, d.browser, d.os, d.referrer, d.utm, d.custom_attributes AS customAttributes,
+  d.unsubscribed, p.fetched_at AS fetchedAt,
+  (SELECT json_group_array(t.name) FROM json_each(d.tag_ids) j JOIN tags t ON t.id = j.value) AS tags
+FROM people p JOIN person_details d ON d.person_id = p.id WHERE p.id = ?`
+
+export const COMPANY_COLUMNS = `c.id, c.company_id AS companyId, c.name, c.website, c.industry, c.size, c.plan,
+  c.monthly_spend AS monthlySpend`
+
+/** People: the rep's book and guests. */
+export function peopleStore(context: StoreContext): Store['people'] {
+  const { database } = context
+  return {
+    save: (contacts, at, sweep) => database.transaction(() => savePeople(context, contacts, at, sweep)),
+    patch: (id, values, at) =>
+      database.transaction(() => {
+        const old = database.get<{
+          role: 'lead' | 'user'
+          name: string | null
+          email: string | null
+          phone: string | null
+        }>('SELECT role, name, email, phone FROM people WHERE id = ?', id)
+        if (!old) return
+        const columns = nameValues({
+          role: old.role,
+          name: corrected(values.name, old.name),
+          email: corrected(values.email, old.email),
+          phone: corrected(values.phone, old.phone),
+        })
+        const set = Object.keys(columns).map((column) => `${column} = :${column}`)
+        database.run(`UPDATE people SET ${set.join(', ')}, fetched_at = :at WHERE id = :id`, { ...columns, at, id })
+        refreshPeople(context, [id])
+      }),
+    get: (id) => getPerson(context, id),
+    list: (query) => listPeople(context, query),
+    bookTotal: () => database.count('SELECT count(*) FROM people WHERE in_book = 1'),
+    has: (id) => database.count('SELECT count(*) FROM people WHERE id = ?', id) > 0,
+    ownerOf: (id) =>
+      database.get<{ ownerId: string | null }>('SELECT owner_id AS ownerId FROM people WHERE id = ?', id)?.ownerId,
+    unseenInSweep: (sweep) =>
+      database.texts('SELECT id FROM people WHERE in_book = 1 AND sweep IS NOT ? ORDER BY id', sweep),
+    bookIds: (after, limit) =>
+      database.texts('SELECT id FROM people WHERE in_book = 1 AND id > ? ORDER BY id LIMIT ?', after ?? '', limit),
+    remove: (ids) => database.transaction(() => removePeople(context, ids)),
+    erase: (ids) => erasePeople(context, ids),
+    strayGuests: () =>
+      database.texts(
+        `SELECT p.id FROM people p WHERE p.in_book = 0 AND p.pending = 0 AND NOT EXISTS (
+           SELECT 1 FROM conversations c WHERE c.person_id = p.id AND (c.assigned_to_me = 1 OR c.pending > 0)
+         ) ORDER BY p.id`,
+      ),
+    ofCompany: (companyId, offset, limit) => peopleOfCompany(context, companyId, offset, limit),
+  }
+}
+
+/** What the rep made of a value: untouched stays, emptied is none. */
+function corrected(value: string | undefined, old: string | null): string | null {
+  return value === undefined ? old : value.trim() || null
+}
+
+function getPerson({ database }: StoreContext, id: string): PersonDetail | null {
+  const row = database.get<DetailSqlRow>(GET, id)
+  if (!row) return null
+  const companies = database.all<Company>(
+    `SELECT ${COMPANY_COLUMNS} FROM person_companies pc JOIN companies c ON c.id = pc.company_id
+     WHERE pc.person_id = ? ORDER BY pc.position`,
+    id,
+  )
+  const { utm, customAttributes, unsubscribed, tags, ...rest } = row
+  return {
+    ...rest,
+    ...toPersonRow(row),
+    utm: JSON.parse(utm) as PersonDetail['utm'],
+    customAttributes: JSON.parse(customAttributes) as PersonDetail['customAttributes'],
+    unsubscribed: unsubscribed === 1,
+    tags: JSON.parse(tags) as string[],
+    companies,
+    isGuest: row.isMine === 0,
+  }
+}
