@@ -18,7 +18,7 @@ const STATUS_EVERY_MS = 250
 
 /** The composition root: ports in; commands, events, start and stop out. Plain Node, without Electron. */
 export function createCore(options: CoreOptions): Core {
-  const { clock, logger, notifier } = options
+  const { clock, logger } = options
   const emitter = createEmitter(clock)
   let front: string | null = null
   let focused = true
@@ -104,14 +104,11 @@ export function createCore(options: CoreOptions): Core {
     void fetchFor(place).then(() => emitter.emit('navigate', place))
   }
 
-  const offActivate = notifier.onActivate(open)
-
   return {
     run,
     on: (name, listener) => emitter.on(name, listener),
     start: () => accounts.start(),
     async stop() {
-      offActivate()
       statusTimer?.()
       emitter.flush()
       await accounts.stop()
