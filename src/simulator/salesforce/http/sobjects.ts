@@ -1,0 +1,83 @@
+import { canRead } from '../access'
+import { describeHead, describeObject } from '../describe'
+import { noSuchResource, requestError } from '../errors'
+import type { ObjectDef } from '../fieldTables/fieldTypes'
+import type { Caller } from '../org'
+import { deletedAnswer, updatedAnswer } from '../query/replication'
+import { attributesOf } from '../values'
+import { methodNotAllowed, type Answer, type Route, type Service } from './call'
+import { createAnswer, externalAnswer, recordAnswer } from './records'
+
+/** Everything below `/sobjects`. */
+export const sobjectsRoute: Route = (service, caller, call) => {
+  const [, objectName, second, third, ...rest] = call.segments
+  if (objectName === undefined) {
+    if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,HEAD')
+    return unlessNotModified(service, caller, () => ({
+      encoding: 'UTF-8',
+      maxBatchSize: 200,
+      sobjects: service.org.schema.objects.map((object) => describeHead(caller, object)),
+    }))
+  }
+  const object = service.org.schema.find(objectName)
+  if (!object || rest.length > 0) throw noSuchResource()
+  if (second === undefined) {
+    if (call.method === 'POST') return createAnswer(caller, object, call)
+    if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,POST,HEAD')
+    return {
+      status: 200,
+      body: { objectDescribe: describeHead(caller, object), recentItems: recentItems(caller, object) },
+    }
+  }
+  if (third !== undefined && second !== 'describe') return externalAnswer(caller, object, second, third, call)
+  switch (second) {
+    case 'describe':
+      if (third !== undefined) throw requestError(404, 'NOT_FOUND', 'The requested resource does not exist')
+      if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,HEAD')
+      return unlessNotModified(service, caller, () => describeObject(caller, object))
+    case 'updated':
+      return updatedAnswer(caller, object, call)
+    case 'deleted':
+      return deletedAnswer(caller, object, call)
+    default:
+      return recordAnswer(caller, object, second, call)
+  }
+}
+
+/** A describe, or 304 where nothing changed since the client's copy. */
+function unlessNotModified(service: Service, caller: Caller, body: () => unknown): Answer {
+  const changed = Math.floor(service.schemaChangedAt / 1000) * 1000
+  const headers = { 'last-modified': new Date(changed).toUTCString() }
+  const since = Date.parse(caller.headers['if-modified-since'] ?? '')
+  if (!Number.isNaN(since) && changed <= since) return { status: 304, headers }
+  return { status: 200, headers, body: body() }
+}
+
+function recentItems(caller: Caller, object: ObjectDef): unknown[] {
+  return recentRows(caller, [object], 5).map(({ name, row }) => ({
+    attributes: attributesOf(caller, name, row.Id),
+    Id: row.Id,
+    Name: row['Name'] ?? row['CaseNumber'] ?? row['Subject'] ?? null,
+  }))
+}
+
+/** The records this user changed last, newest first. */
+export function recentRows(
+  caller: Caller,
+  objects: readonly ObjectDef[],
+  limit: number,
+): { name: string; row: Readonly<Record<string, unknown>> & { readonly Id: string } }[] {
+  const week = caller.org.clock.now() - 7 * 86_400_000
+  return objects
+    .filter((object) => object.mruEnabled)
+    .flatMap((object) => {
+      const table = caller.org.store.table(object.name)
+      return table.changedBetween(week, Number.POSITIVE_INFINITY).flatMap((id) => {
+        const row = table.rows.get(id)
+        const mine = row && row['LastModifiedById'] === caller.userId && row['IsDeleted'] !== true
+        return mine && canRead(caller, object.name, row) ? [{ name: object.name, row }] : []
+      })
+    })
+    .sort((a, b) => Number(b.row['LastModifiedDate'] ?? 0) - Number(a.row['LastModifiedDate'] ?? 0))
+    .slice(0, limit)
+}
