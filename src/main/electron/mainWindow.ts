@@ -61,9 +61,10 @@ export function createMainWindow({ preload, stateFolder, icon, log }: MainWindow
     if (!window.isDestroyed()) window.setBackgroundColor(background())
   })
   reloadAfterCrash(window, log)
-  window
-    .loadURL(APP_URL)
-    .catch((error: NodeJS.ErrnoException) => log.error('The page did not load', { code: error.code }))
+  window.loadURL(APP_URL).catch((error: NodeJS.ErrnoException) => {
+    // Quitting while it loads ends the load, too.
+    if (!window.isDestroyed()) log.error('The page did not load', { code: error.code })
+  })
   return window
 }
 

@@ -6,5 +6,6 @@ declare global {
     places: Place[]
     notices: unknown[]
     violations: string[]
+    evaluated: string
   }
 }
