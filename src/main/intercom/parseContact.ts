@@ -26,8 +26,8 @@ const contact = z.looseObject({
   referrer: maybeText,
   custom_attributes: object,
   unsubscribed_from_emails: flag,
-  tags: z.unknown(),
-  companies: z.unknown(),
+  tags: z.unknown().optional(),
+  companies: z.unknown().optional(),
 })
 
 /**

@@ -20,7 +20,7 @@ const part = z.looseObject({
   created_at: time,
   author,
   assigned_to: z.looseObject({ id: maybeId }).nullish().catch(null),
-  attachments: z.unknown(),
+  attachments: z.unknown().optional(),
   app_package_code: maybeText,
 })
 
@@ -35,7 +35,7 @@ const conversation = z.looseObject({
   snoozed_until: maybeTime,
   admin_assignee_id: maybeId,
   team_assignee_id: maybeId,
-  contacts: z.unknown(),
+  contacts: z.unknown().optional(),
   source: z
     .looseObject({ delivered_as: text, subject: maybeText, body: maybeText, author, attachments: z.unknown() })
     .catch({
@@ -47,9 +47,9 @@ const conversation = z.looseObject({
     }),
   first_contact_reply: object,
   statistics: object,
-  tags: z.unknown(),
-  ticket: z.unknown(),
-  conversation_parts: z.unknown(),
+  tags: z.unknown().optional(),
+  ticket: z.unknown().optional(),
+  conversation_parts: z.unknown().optional(),
 })
 
 /**
