@@ -97,16 +97,18 @@ export function seedSetup(org: Org, seed: SalesforceSeed): void {
       UserRoleId: role,
     })
   }
-  put('Group', {
-    Name: 'Unassigned Leads',
-    DeveloperName: 'Unassigned_Leads',
-    Type: 'Queue',
-    OwnerId: org.id,
-    RelatedId: null,
-    Email: null,
-    DoesSendEmailToMembers: false,
-    DoesIncludeBosses: false,
-  })
+  if (!seed.records['Group']) {
+    put('Group', {
+      Name: 'Unassigned Leads',
+      DeveloperName: 'Unassigned_Leads',
+      Type: 'Queue',
+      OwnerId: org.id,
+      RelatedId: null,
+      Email: null,
+      DoesSendEmailToMembers: false,
+      DoesIncludeBosses: false,
+    })
+  }
   for (const sobject of ['Lead', 'Case'])
     put('AssignmentRule', { Name: 'Default', SobjectType: sobject, Active: false })
   seedStatuses(put)

@@ -3,6 +3,9 @@ import { createFaults, type FaultSwitchboard } from '../shared/faults'
 import type { Random } from '../shared/random'
 import { createStandIn, type StandIn } from '../shared/server'
 import type { SalesforceSeed } from '../types'
+import { createControls, type Controls } from './admin/controls'
+import { createControlHandler } from './admin/http'
+import { createLateTransactions } from './admin/lateTransactions'
 import type { Service } from './http/call'
 import { handleRequest } from './http/handle'
 import { parseId } from './ids'
@@ -37,6 +40,8 @@ export interface SalesforceStandIn extends StandIn {
   readonly settings: Settings
   /** API calls of the last 24 hours, as Salesforce counts them. */
   readonly apiCallsToday: number
+  /** What an admin, a colleague or an automation does in the org. */
+  readonly control: Controls
   readonly org: Org
 }
 
@@ -71,17 +76,25 @@ export function createSalesforceStandIn(options: SalesforceStandInOptions): Sale
     pending: new Map(),
     baseUrl: () => server.baseUrl,
   }
-  const service: Service = { org, usage, cursors: createCursors(clock), oauth, schemaChangedAt: clock.now() }
+  const service: Service = { org, usage, cursors: createCursors(clock), oauth, schemaState: { key: '', changedAt: 0 } }
+  const late = createLateTransactions(org)
+  const control = createControls(service, late)
   const server = createStandIn({
     clock,
     faults,
-    handle: (request) => handleRequest(service, request),
-    control: () => ({ status: 404 }),
+    handle: (request) => {
+      late.commit()
+      return handleRequest(service, request)
+    },
+    control: (request) => {
+      late.commit()
+      return controlHandler(request)
+    },
     errorBody: faultBody,
     maxHeaderBytes: 65_536,
     ...(options.secret ? { secret: options.secret } : {}),
   })
-  return {
+  const standIn: SalesforceStandIn = {
     ...server,
     get baseUrl() {
       return server.baseUrl
@@ -97,6 +110,9 @@ export function createSalesforceStandIn(options: SalesforceStandInOptions): Sale
     redirectUris: oauth.app.redirectUris,
     apiVersion: API_VERSION,
     settings: org.settings,
+    control,
     org,
   }
+  const controlHandler = createControlHandler(standIn, clock)
+  return standIn
 }

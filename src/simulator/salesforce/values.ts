@@ -20,6 +20,10 @@ export function valueOf(org: Org, object: ObjectDef, row: Row, field: FieldDef):
   if (object.name === 'Case' && CONTACT_FIELDS[field.name]) {
     return rowById(org, row['ContactId'])?.row[CONTACT_FIELDS[field.name]!] ?? null
   }
+  if (object.name === 'AssignmentRule' && field.name === 'Active') {
+    const rules: Record<string, { active: boolean } | undefined> = org.settings.assignmentRules
+    return rules[String(row['SobjectType'])]?.active ?? false
+  }
   if (object.name === 'Task' && field.name === 'IsArchived') return isArchived(org, row)
   if (object.name === 'Opportunity' && field.name === 'HasOpenActivity') return hasOpenTask(org, row.Id)
   return row[field.name] ?? (field.type === 'boolean' ? false : null)

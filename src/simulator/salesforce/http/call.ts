@@ -27,8 +27,8 @@ export interface Service {
   usage: ApiUsage
   cursors: Cursors
   oauth: OAuthState
-  /** When fields, permissions or settings last changed: the Last-Modified of a describe. */
-  schemaChangedAt: number
+  /** When fields or permissions were last seen to change (whole seconds): the Last-Modified of a describe. */
+  schemaState: { key: string; changedAt: number }
 }
 
 export type Route = (service: Service, caller: Caller, call: Call) => Answer

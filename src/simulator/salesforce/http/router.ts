@@ -1,5 +1,8 @@
-import { noSuchResource } from '../errors'
+import { noSuchResource, requestError } from '../errors'
+import { collectionsRoute } from '../composite/collections'
+import { compositeRoutes } from '../composite/composite'
 import { queryRoute } from '../query/routes'
+import { parameterizedSearchRoute, searchRoute } from '../query/search'
 import { methodNotAllowed, type Answer, type Call, type Route, type Service } from './call'
 import { sobjectsRoute } from './sobjects'
 import type { Caller } from '../org'
@@ -48,9 +51,11 @@ const recentRoute: Route = (service, caller, call) => {
 
 const ROUTES: Record<string, Route> = {
   limits: limitsRoute,
+  parameterizedsearch: parameterizedSearchRoute,
   query: queryRoute,
   queryall: queryRoute,
   recent: recentRoute,
+  search: searchRoute,
   sobjects: sobjectsRoute,
 }
 
@@ -61,7 +66,22 @@ export function route(service: Service, caller: Caller, call: Call): Answer {
     if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,HEAD')
     return rootRoute(service, caller, call)
   }
+  if (first.toLowerCase() === 'composite') return compositeRoute(service, caller, call)
   const found = ROUTES[first.toLowerCase()]
   if (!found) throw noSuchResource()
   return found(service, caller, call)
+}
+
+/** A composite's subrequests reach every route but the composites themselves (collections excepted). */
+const composites = compositeRoutes((service, caller, call) => {
+  const isNested = call.segments[0]?.toLowerCase() === 'composite' && call.segments[1]?.toLowerCase() !== 'sobjects'
+  if (isNested) throw requestError(400, 'INVALID_REQUEST', 'Composite requests cannot be nested')
+  return route(service, caller, call)
+})
+
+const compositeRoute: Route = (service, caller, call) => {
+  const [, kind = 'composite'] = call.segments
+  if (kind === 'sobjects') return collectionsRoute(service, caller, call)
+  if (call.segments.length > 2 || (kind !== 'composite' && kind !== 'batch' && kind !== 'graph')) throw noSuchResource()
+  return composites[kind](service, caller, call)
 }

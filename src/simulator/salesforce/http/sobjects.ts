@@ -46,11 +46,26 @@ export const sobjectsRoute: Route = (service, caller, call) => {
 
 /** A describe, or 304 where nothing changed since the client's copy. */
 function unlessNotModified(service: Service, caller: Caller, body: () => unknown): Answer {
-  const changed = Math.floor(service.schemaChangedAt / 1000) * 1000
+  const changed = schemaChangedAt(service)
   const headers = { 'last-modified': new Date(changed).toUTCString() }
   const since = Date.parse(caller.headers['if-modified-since'] ?? '')
   if (!Number.isNaN(since) && changed <= since) return { status: 304, headers }
   return { status: 200, headers, body: body() }
+}
+
+/** When fields or permissions last changed, in whole seconds: noticed here, since settings can be assigned anywhere. */
+function schemaChangedAt(service: Service): number {
+  const { schema, settings, clock } = service.org
+  const key = JSON.stringify([
+    schema.objects.map((object) => object.fields.length),
+    settings.fieldSecurity,
+    settings.restrictedPicklists,
+  ])
+  if (key !== service.schemaState.key) {
+    const now = Math.floor(clock.now() / 1000) * 1000
+    service.schemaState = { key, changedAt: Math.max(now, service.schemaState.changedAt + 1000) }
+  }
+  return service.schemaState.changedAt
 }
 
 function recentItems(caller: Caller, object: ObjectDef): unknown[] {
