@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { RepdeskBridge } from '../../../src/contract/bridge'
 import { commandNames } from '../../../src/contract/commands'
+import type { Result } from '../../../src/contract/result'
 import { launchShell, root, type RunningShell } from './lib/launch'
 
 let shell: RunningShell
@@ -11,17 +11,23 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => shell.end())
 
+/** The bridge as a page without types sees it. */
+interface LooseBridge {
+  run: (name: unknown, input: unknown) => Promise<Result<unknown>>
+  on: (name: string, listener: (...given: unknown[]) => void) => () => void
+}
+
 const PRELOAD = join(root, 'out/test-shell/preload.cjs')
 
 test('every command of the contract passes the door, and nothing else does', async () => {
   const answers = await shell.page.evaluate(async (names) => {
-    const run = window.repdesk!.run as (name: string, input: unknown) => ReturnType<RepdeskBridge['run']>
+    const { run } = window.repdesk as unknown as LooseBridge
     const results = await Promise.all(names.map((name) => run(name, { unknown: 1 })))
     return results.map((result) => (result.ok ? 'ok' : result.error.message))
   }, commandNames)
   expect(answers.filter((message) => message === 'Repdesk does not know that command.')).toEqual([])
   const refused = await shell.page.evaluate(async () => {
-    const run = window.repdesk!.run as (name: unknown, input: unknown) => ReturnType<RepdeskBridge['run']>
+    const { run } = window.repdesk as unknown as LooseBridge
     const results = await Promise.all(
       ['app.quit', 'constructor', '__proto__', '', 7, null].map((name) => run(name, {})),
     )
@@ -49,7 +55,7 @@ test('an unknown name is refused by main, too, should a preload let it through',
 
 test('bad input is an error, not silence', async () => {
   const result = await shell.page.evaluate(() => {
-    const run = window.repdesk!.run as (name: string, input: unknown) => ReturnType<RepdeskBridge['run']>
+    const { run } = window.repdesk as unknown as LooseBridge
     return run('conversations.get', { conversationId: '', extra: 1 })
   })
   expect(result).toMatchObject({ ok: false, error: { code: 'validation' } })
@@ -57,7 +63,7 @@ test('bad input is an error, not silence', async () => {
 
 test('what cannot be cloned does not reach main', async () => {
   const outcome = await shell.page.evaluate(() => {
-    const run = window.repdesk!.run as (name: string, input: unknown) => Promise<unknown>
+    const { run } = window.repdesk as unknown as LooseBridge
     return Promise.resolve()
       .then(() => run('settings.get', { call: Symbol('x') }))
       .then(
@@ -95,7 +101,7 @@ test('events reach the page as plain values, and only names of the contract', as
     .poll(() => shell.page.evaluate(() => window.notices))
     .toEqual([{ tone: 'info', text: 'Hello', place: null }])
   const heard = await shell.page.evaluate(() => {
-    const on = window.repdesk!.on as unknown as (name: string, listener: (...given: unknown[]) => void) => () => void
+    const { on } = window.repdesk as unknown as LooseBridge
     const given: number[] = []
     const stop = on('notice', (...values) => given.push(values.length))
     on('repdesk:event', () => given.push(-1))()

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchShell, type RunningShell } from './lib/launch'
 
@@ -64,8 +63,7 @@ test('quitting warns where unsent items would be lost, and can be called off', a
   })
   expect(asked).toEqual({ messages: ['2 items have not been sent yet'], stopped: 0 })
   await shell.app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (() =>
-      Promise.resolve({ response: 1, checkboxChecked: false })) as typeof dialog.showMessageBox
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
   })
   const end = ended()
   await shell.app.evaluate(({ app }) => app.quit())

@@ -55,7 +55,9 @@ test('the core hears of focus', async () => {
     window.emit('blur')
     window.emit('focus')
   })
-  expect((await shell.app.evaluate(() => globalThis.shellTest.focused)).slice(-2)).toEqual([false, true])
+  const heard = await shell.app.evaluate(() => globalThis.shellTest.focused)
+  expect(heard).toContain(false)
+  expect(heard.at(-1)).toBe(true)
 })
 
 test('the theme of the settings is the window’s', async () => {
@@ -72,7 +74,7 @@ test('every entry of the menu that has a key has its own', async () => {
   const keys = await shell.app.evaluate(({ Menu }) => {
     const walk = (menu: Electron.Menu | null | undefined): string[] =>
       (menu?.items ?? []).flatMap((item) => [
-        ...(typeof item.accelerator === 'string' ? [`${item.accelerator}`] : []),
+        ...(typeof item.accelerator === 'string' ? [item.accelerator] : []),
         ...walk(item.submenu),
       ])
     return walk(Menu.getApplicationMenu())

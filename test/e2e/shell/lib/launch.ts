@@ -47,7 +47,7 @@ export async function launchSandboxed(): Promise<RunningShell> {
     env: shellEnv(user.root, dataFolder, user.env),
     cwd: user.root,
   })
-  return running(app, dataFolder, user.remove)
+  return running(app, dataFolder, () => user.remove())
 }
 
 /** The environment and command line of a second start over the same data, for child_process. */
