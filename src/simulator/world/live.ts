@@ -93,6 +93,7 @@ function drawStep(random: Random, cast: LiveCast, world: World, now: number, cou
   const kind = count === 0 ? 'starts' : drawKind(random)
   const topic = pickTopic(random)
   const some = <T>(list: readonly T[]): T | undefined => (list.length > 0 ? random.pick(list) : undefined)
+  const users = world.salesforce.users.filter((user) => user.IsActive && !user.isRep).map((user) => user.Id)
   const slotsOf = (contactId: string) => {
     const { first, company, locale } = cast.person(contactId)
     return { slots: makeSlots(random, now, first, company), locale }
@@ -150,11 +151,11 @@ function drawStep(random: Random, cast: LiveCast, world: World, now: number, cou
         'Closed - Not Converted',
         'Open - Not Contacted',
       ])
-      return leadId === undefined ? undefined : { do: 'lead-status', leadId, status }
+      return leadId === undefined ? undefined : { do: 'lead-status', leadId, status, by: some(users)! }
     }
     case 'converts': {
       const leadId = some(cast.leads)
-      return leadId === undefined ? undefined : { do: 'lead-converts', leadId }
+      return leadId === undefined ? undefined : { do: 'lead-converts', leadId, by: some(users)! }
     }
     case 'owner': {
       const gains = random.chance(0.6)

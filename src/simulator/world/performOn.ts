@@ -1,16 +1,12 @@
 import type { IntercomControls } from '../intercom/control/controls'
+import type { Controls } from '../salesforce/admin/controls'
 import type { NewLeadStep, Perform, Step, StepResult } from './steps'
 
-/** What steps need of the Salesforce stand-in: writes of an administrator, past every rule. */
-export interface LeadHands {
-  /** Changes fields of a Lead. Throws where there is no such Lead or it is converted. */
-  change(leadId: string, fields: Record<string, unknown>): void
-  /** Converts a Lead as a Salesforce user does. Throws where it is converted already. */
-  convert(leadId: string): void
-}
+/** What steps need of the Salesforce stand-in's controls. */
+export type OrgControls = Pick<Controls, 'get' | 'update' | 'convert'>
 
 /** Does steps through the stand-ins' controls. */
-export function performOn(intercom: IntercomControls, leads: LeadHands): Perform {
+export function performOn(intercom: IntercomControls, salesforce: OrgControls): Perform {
   return (step) => {
     switch (step.do) {
       case 'person-starts':
@@ -18,19 +14,27 @@ export function performOn(intercom: IntercomControls, leads: LeadHands): Perform
       case 'new-lead':
         return newLead(intercom, step)
       case 'lead-status':
-        leads.change(step.leadId, { Status: step.status })
+        changeLead(salesforce, step.leadId, { Status: step.status }, step.by)
         return {}
       case 'lead-owner':
-        leads.change(step.leadId, { OwnerId: step.userId })
+        changeLead(salesforce, step.leadId, { OwnerId: step.userId }, step.by)
         return {}
       case 'lead-converts':
-        leads.convert(step.leadId)
+        salesforce.convert(step.leadId, {}, step.by)
         return {}
       default:
         inIntercom(intercom, step)
         return {}
     }
   }
+}
+
+/** Controls go past the rules; people cannot change a Lead that is converted or gone. */
+function changeLead(salesforce: OrgControls, leadId: string, fields: Record<string, unknown>, by?: string): void {
+  const lead = salesforce.get('Lead', leadId)
+  if (!lead || lead['IsDeleted'] === true) throw new Error(`no Lead ${leadId}`)
+  if (lead['IsConverted'] === true) throw new Error(`Lead ${leadId} is converted`)
+  salesforce.update('Lead', leadId, fields, by)
 }
 
 function newLead(intercom: IntercomControls, step: NewLeadStep): StepResult {

@@ -1,4 +1,7 @@
-/** One thing that happens in the world by itself: what people, teammates and Salesforce users do outside Repdesk. */
+/**
+ * One thing that happens in the world by itself: what people, teammates and Salesforce users do outside Repdesk.
+ * `by` is the Salesforce User who does it (the rep without it).
+ */
 export type Step =
   | { do: 'person-starts'; contactId: string; body: string }
   | { do: 'person-replies'; conversationId: string; contactId: string; body: string }
@@ -9,9 +12,9 @@ export type Step =
   | NewLeadStep
   | { do: 'owner-changes'; contactId: string; ownerId: string | null }
   | { do: 'people-merge'; leadId: string; userId: string }
-  | { do: 'lead-status'; leadId: string; status: string }
-  | { do: 'lead-owner'; leadId: string; userId: string }
-  | { do: 'lead-converts'; leadId: string }
+  | { do: 'lead-status'; leadId: string; status: string; by?: string }
+  | { do: 'lead-owner'; leadId: string; userId: string; by?: string }
+  | { do: 'lead-converts'; leadId: string; by?: string }
 
 /** Somebody shows up in the Messenger: a lead is made, gets its owner, and (with a message) starts a conversation. */
 export interface NewLeadStep {
