@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contract/commands'
 import { createCore } from '../../src/main/core'
-import { createMemoryVault } from '../../src/main/credentials/memoryVault'
-import { checkIntercom } from '../../src/main/intercom/checks'
 import { createIntercomClient } from '../../src/main/intercom/client'
 import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Clock } from '../../src/main/ports/clock'
@@ -73,7 +71,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   function makeCore(): Core {
     const http = createNodeHttp()
     const logger = recordingLogger(log)
-    const browser = { open: approve }
+    const browser = { open: (url: string) => Promise.resolve(void approve(url)) }
     return createCore({
       clock,
       ids: randomIds,
@@ -90,7 +88,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
       },
       browser,
       intercom: createIntercomClient(http, clock, logger),
-      checkIntercom: (credentials, region) => checkIntercom({ http, clock, logger }, credentials, region),
+      checkIntercom: () => Promise.resolve([]),
       salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),
       app: { version: '0', platform: 'test', runtime: 'node', isPackaged: false, isPreview: false, dataFolder: folder },
       isDemo: false,
@@ -156,9 +154,15 @@ async function approve(url: string): Promise<void> {
   if (location) await (await fetch(location)).text()
 }
 
-/** A keychain that lasts as long as the desk: the memory vault, saying that it is one. */
+/** A keychain that lasts as long as the desk: secrets in memory, told as remembered. */
 function rememberingVault(): CredentialVault {
-  return { ...createMemoryVault(), state: () => Promise.resolve('keychain') }
+  const secrets = new Map<string, string>()
+  return {
+    state: () => Promise.resolve('keychain'),
+    get: (name) => Promise.resolve(secrets.get(name) ?? null),
+    set: (name, secret) => Promise.resolve(void secrets.set(name, secret)),
+    delete: (name) => Promise.resolve(void secrets.delete(name)),
+  }
 }
 
 function recordingLogger(log: Desk['log']): Logger {

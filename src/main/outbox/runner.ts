@@ -106,6 +106,8 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
   }
 
   async function lookUp(item: OutboxRow, sender: Sender): Promise<void> {
+    // The answer had come and was written down before this process ended.
+    if (item.outcome?.arrived === true) return finish(item, sender, item.outcome)
     try {
       const found = await sender.lookUp(item, options.context())
       options.onReached(item.service)
@@ -139,24 +141,20 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
     }
   }
 
+  /**
+   * The write arrived. What came back is on disk before anything else happens; the cache is brought in line before the
+   * item is shown as done, so that its place is never empty in between. A failed read-back undoes nothing.
+   */
   async function finish(item: OutboxRow, sender: Sender, outcome: Record<string, unknown>): Promise<void> {
-    const done = update(item, {
-      state: 'done',
-      outcome,
-      code: null,
-      message: null,
-      fields: {},
-      nextAt: null,
-      doneAt: clock.now(),
-    })
-    logger.info('Outbox item done', { item: item.id, kind: item.kind, attempts: done.attempts })
+    const written = update(item, { outcome: { ...outcome, arrived: true } })
     options.onReached(item.service)
     try {
-      await sender.settle(done, outcome, options.context())
-      options.onChange(done)
+      await sender.settle(written, outcome, options.context())
     } catch (thrown) {
       logger.warn('Reading back after a write failed', { item: item.id, code: asFailure(thrown).code })
     }
+    update(item, { state: 'done', code: null, message: null, fields: {}, nextAt: null, doneAt: clock.now() })
+    logger.info('Outbox item done', { item: item.id, kind: item.kind, attempts: written.attempts })
   }
 
   function failed(item: OutboxRow, failure: Failure, attempts: number): void {
