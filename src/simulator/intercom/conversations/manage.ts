@@ -82,13 +82,14 @@ export function updateConversation(call: Call): SimResponse {
 }
 
 function setAttribute(world: World, row: ConversationRow, name: string, value: unknown): void {
-  if (isObject(value) || Array.isArray(value)) throw invalid(`custom_attributes.${name} must be a plain value`)
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  if (!plain && value !== null) throw invalid(`custom_attributes.${name} must be a plain value`)
   if (row.custom_attributes[name] === value) return
   row.custom_attributes = { ...row.custom_attributes, [name]: value }
   appendPart(world, row, {
     part_type: 'conversation_attribute_updated_by_admin',
     author: { type: 'bot', id: world.app.id_code },
-    eventDetails: { attribute: { name }, value: { name: value === null ? null : String(value) } },
+    eventDetails: { attribute: { name }, value: { name: plain ? String(value) : null } },
   })
 }
 

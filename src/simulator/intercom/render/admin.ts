@@ -15,7 +15,7 @@ export function renderAdmin(row: AdminRow, withAvatar = false): Record<string, u
     away_status_reason_id: row.awayStatusReasonId,
     has_inbox_seat: true,
     team_ids: row.teamIds,
-    ...(withAvatar ? { avatar: { type: 'avatar', image_url: AVATAR } } : {}),
+    ...(withAvatar ? { avatar: AVATAR } : {}),
   }
 }
 

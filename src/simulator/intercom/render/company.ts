@@ -4,6 +4,7 @@ import type { World } from '../store/world'
 /** A company; `plan` is an empty object without one, and optional keys are left out when they have no value. */
 export function renderCompany(world: World, row: CompanyRow): Record<string, unknown> {
   const optional: Record<string, unknown> = {}
+  if (row.remote_created_at !== null) optional.remote_created_at = row.remote_created_at
   if (row.last_request_at !== null) optional.last_request_at = row.last_request_at
   if (row.size !== null) optional.size = row.size
   if (row.website !== null) optional.website = row.website
@@ -14,7 +15,6 @@ export function renderCompany(world: World, row: CompanyRow): Record<string, unk
     id: row.id,
     app_id: world.app.id_code,
     name: row.name,
-    remote_created_at: row.remote_created_at,
     created_at: row.created_at,
     updated_at: row.updated_at,
     monthly_spend: row.monthly_spend,

@@ -86,7 +86,7 @@ export function renderTicket(world: World, row: TicketRow, version: ApiVersion):
               author,
               attachments: [],
               redacted: false,
-              app_package_code: null,
+              app_package_code: world.settings.appPackageCode,
             },
           ]
         : [],
