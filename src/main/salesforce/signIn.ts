@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Failure } from '../domain/failure'
+import { asFailure, Failure } from '../domain/failure'
 import type { Clock } from '../ports/clock'
 import type { Browser } from '../ports/network'
 import { listenForRedirect, type Redirect } from './loopbackServer'
@@ -30,8 +30,8 @@ export async function signInByBrowser<T>(
   const server = await listenForRedirect(state, ports)
   try {
     const oauth = createOAuth({ ...parts, redirectUri: server.redirectUri })
-    await browser.open(oauth.authorizeUrl(state))
-    const redirect = await waitFor(server.redirect, clock, signal)
+    const opened = browser.open(oauth.authorizeUrl(state))
+    const redirect = await waitFor(server.redirect, opened, clock, signal)
     return await completed(redirect, async (code) => finish(await oauth.exchange(code), oauth))
   } finally {
     server.close()
@@ -51,7 +51,13 @@ async function completed<T>(redirect: Redirect, run: (code: string) => Promise<T
   }
 }
 
-function waitFor(redirect: Promise<Redirect>, clock: Clock, signal: AbortSignal): Promise<Redirect> {
+/** The redirect; opening the browser only matters where it fails, since some openers return when the page is done. */
+function waitFor(
+  redirect: Promise<Redirect>,
+  opened: Promise<void>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Redirect> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => end(() => reject(cancelled()))
     const stop = clock.after(PATIENCE_MS, () =>
@@ -66,6 +72,7 @@ function waitFor(redirect: Promise<Redirect>, clock: Clock, signal: AbortSignal)
     }
     signal.addEventListener('abort', onAbort, { once: true })
     void redirect.then((arrived) => end(() => resolve(arrived)))
+    opened.catch((error: unknown) => end(() => reject(asFailure(error))))
   })
 }
 
