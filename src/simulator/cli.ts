@@ -1,5 +1,6 @@
 import { readCliOptions, USAGE, type CliOptions } from './cliOptions'
 import { startSimulator } from './index'
+import { watchForOrphanhood } from './orphan'
 
 /** Prints one line of JSON when both stand-ins listen, and stops them on SIGINT and SIGTERM. */
 async function run(options: CliOptions): Promise<void> {
@@ -15,6 +16,7 @@ async function run(options: CliOptions): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  watchForOrphanhood(stop)
   process.stdout.write(`${JSON.stringify(simulator.ready)}\n`)
 }
 

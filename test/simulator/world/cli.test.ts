@@ -10,10 +10,17 @@ interface Run {
   stderr: string
 }
 
+const direct = [process.execPath, '--import', 'tsx', 'src/simulator/cli.ts']
+
 /** Starts the command line; `whenReady` runs once a whole line is on stdout, then the process gets `signal`. */
-function run(args: string[], signal?: NodeJS.Signals, whenReady?: (line: string) => Promise<void>): Promise<Run> {
+function run(
+  args: string[],
+  signal?: NodeJS.Signals,
+  whenReady?: (line: string) => Promise<void>,
+  [file = '', ...start] = direct,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/simulator/cli.ts', ...args])
+    const child = spawn(file, [...start, ...args])
     let stdout = ''
     let stderr = ''
     let asked = false
@@ -88,4 +95,27 @@ it('ends with 1 where a port is taken', async () => {
   expect(result.code).toBe(1)
   expect(result.stdout).toBe('')
   expect(result.stderr).toContain('EADDRINUSE')
+})
+
+it('stops with npm, too, which signals only the shell in between', async () => {
+  let baseUrl = ''
+  await run(
+    ['--people', '5', ...ports],
+    'SIGTERM',
+    async (line) => {
+      baseUrl = (JSON.parse(line) as ReadyLine).intercom.baseUrl
+      expect((await fetch(`${baseUrl}/_sim/clock`)).status).toBe(200)
+    },
+    ['npm', 'run', '--silent', 'simulator', '--'],
+  )
+  await expect
+    .poll(
+      () =>
+        fetch(`${baseUrl}/_sim/clock`).then(
+          () => 'up',
+          () => 'down',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('down')
 })
