@@ -2,13 +2,9 @@ import { join } from 'node:path'
 import { app, nativeTheme, session, shell, type BrowserWindow } from 'electron'
 import type { Place } from '../../contract/events'
 import type { Settings } from '../../contract/models'
-import type { AppPaths } from '../ports/appPaths'
-import type { Clock } from '../ports/clock'
 import type { Core } from '../ports/core'
-import type { Ids } from '../ports/ids'
+import type { DeskPorts } from '../ports/desk'
 import type { Logger } from '../ports/logger'
-import type { Browser, Http, NetworkState } from '../ports/network'
-import type { Notifier } from '../ports/notifier'
 import { createFileLogger } from '../system/fileLogger'
 import { randomIds } from '../system/randomIds'
 import { describeError } from '../system/redact'
@@ -32,19 +28,6 @@ import { createTray, type TrayPresence } from './tray'
 import { showUnreadBadge } from './unreadBadge'
 import { lookForUpdates } from './updates'
 
-/** What Electron gives the core. */
-export interface ShellPorts {
-  paths: AppPaths
-  clock: Clock
-  ids: Ids
-  log: Logger
-  http: Http
-  network: NetworkState
-  browser: Browser
-  notifier: Notifier
-  info: { version: string; platform: string; runtime: string; isPackaged: boolean }
-}
-
 /** What the shell shows and starts; all paths absolute. */
 export interface ShellOptions {
   /** The built renderer. */
@@ -53,7 +36,7 @@ export interface ShellOptions {
   preload: string
   /** Icons: icon.png, tray.png, trayTemplate.png, unread.png. */
   resources: string
-  makeCore(ports: ShellPorts): Core | Promise<Core>
+  makeCore: (ports: DeskPorts) => Core | Promise<Core>
 }
 
 /** Starts Repdesk in Electron: once per data folder, safely, with its window, tray, menu, links and notifications. */
@@ -93,6 +76,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
       platform: process.platform,
       runtime: `Electron ${process.versions.electron}`,
       isPackaged: app.isPackaged,
+      isPreview: false,
     },
   })
   const window = createMainWindow({ preload: options.preload, stateFolder: paths.user, icon, log })

@@ -1,0 +1,19 @@
+import type { AppPaths } from './appPaths'
+import type { Clock } from './clock'
+import type { Ids } from './ids'
+import type { Logger } from './logger'
+import type { Browser, Http, NetworkState } from './network'
+import type { Notifier } from './notifier'
+
+/** What the place that Repdesk runs in (Electron, or the preview) gives to whoever puts the core together. */
+export interface DeskPorts {
+  paths: AppPaths
+  clock: Clock
+  ids: Ids
+  log: Logger
+  http: Http
+  network: NetworkState
+  browser: Browser
+  notifier: Notifier
+  info: { version: string; platform: string; runtime: string; isPackaged: boolean; isPreview: boolean }
+}
