@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { ANNA, BEN, DAY, IDS, NOON, start, stopAll } from './fixture'
+import { ANNA, BEN, DAY, IDS, NOON, start, stopAll, textOf } from './fixture'
 
 afterEach(stopAll)
 
@@ -26,7 +26,7 @@ describe('reading', () => {
     const first = await get('/contacts')
     expect(first.body.data).toHaveLength(10)
     expect(first.body).toMatchObject({ total_count: 15, pages: { page: 1, per_page: 10, total_pages: 2 } })
-    const after = String(first.body.pages?.next?.starting_after)
+    const after = textOf(first.body.pages?.next?.starting_after)
     const second = await get(`/contacts?starting_after=${encodeURIComponent(after)}`)
     expect(second.body.data).toHaveLength(5)
     expect(second.body.pages).not.toHaveProperty('next')
@@ -172,4 +172,23 @@ describe('the end of a contact', () => {
     expect((await get(`/contacts/${IDS.max}`)).status).toBe(404)
     expect(await ids()).toEqual([IDS.lea])
   })
+})
+
+test('whether a new conversation moves the contact’s updated_at is a switch', async () => {
+  const { get, standIn } = await start()
+  const updated = async (): Promise<unknown> => (await get(`/contacts/${IDS.joe}`)).body.updated_at
+  standIn.settings.conversationMovesUpdatedAt = false
+  standIn.control.contactStarts({ contactId: IDS.joe, body: 'Hello' })
+  expect(await updated()).toBe(NOON - 5 * DAY)
+  standIn.settings.conversationMovesUpdatedAt = true
+  standIn.control.contactStarts({ contactId: IDS.joe, body: 'Hello' })
+  expect(await updated()).toBe(NOON)
+})
+
+test('"no owner" can be searched for where the switch allows it', async () => {
+  const { post, standIn } = await start()
+  const query = { field: 'owner_id', operator: '=', value: null }
+  expect((await post('/contacts/search', { query })).status).toBe(400)
+  standIn.settings.ownerSearchAcceptsNull = true
+  expect((await post('/contacts/search', { query })).body.data).toMatchObject([{ id: IDS.lea }])
 })

@@ -114,15 +114,23 @@ export function seed(fields: Partial<IntercomSeed> = {}): IntercomSeed {
   }
 }
 
+/** A loose view of JSON for assertions: any key may be read, at any depth. */
+export interface Loose {
+  [key: string]: Loose
+}
+
+/** An id or cursor of an answer as text; fails where it is missing. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new Error(`not an id: ${JSON.stringify(value)}`)
+}
+
 export interface Answer {
   status: number
   headers: Headers
-  /** The parsed body; typed loosely, as a client would see it. */
-  body: Record<string, never> & { [key: string]: Loose }
+  /** The parsed body; `{}` where it was empty. */
+  body: Loose
 }
-
-// A loose view of JSON for assertions: any key may be read, at any depth.
-export type Loose = { [key: string]: Loose } & { [index: number]: Loose } & unknown[]
 
 export interface Client {
   clock: SimClock
@@ -161,7 +169,7 @@ export async function start(
     })
     const text = await response.text()
     const parsed: unknown = text === '' ? {} : JSON.parse(text)
-    return { status: response.status, headers: response.headers, body: parsed as Answer['body'] }
+    return { status: response.status, headers: response.headers, body: parsed as Loose }
   }
   return {
     clock,

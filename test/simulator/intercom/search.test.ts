@@ -1,5 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { ANNA, DAY, IDS, NOON, seed, seedContact, seedConversation, start, stopAll, type Client } from './fixture'
+import {
+  ANNA,
+  DAY,
+  IDS,
+  NOON,
+  seed,
+  seedContact,
+  seedConversation,
+  start,
+  stopAll,
+  type Client,
+  textOf,
+} from './fixture'
 
 afterEach(stopAll)
 
@@ -126,7 +138,7 @@ describe('contact search', () => {
     const client = await start(undefined, { settings: { contactIndexLagSeconds: 60 } })
     const { body } = await client.post('/contacts', { email: 'new@example.com' })
     const query = filter('email', '=', 'new@example.com')
-    expect((await client.get(`/contacts/${String(body.id)}`)).status).toBe(200)
+    expect((await client.get(`/contacts/${textOf(body.id)}`)).status).toBe(200)
     expect(await found(client, 'contacts', query)).toEqual([])
     const message = {
       message_type: 'in_app',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ANNA, IDS, NOON, start, stopAll } from './fixture'
+import { ANNA, IDS, NOON, start, stopAll, textOf } from './fixture'
 
 afterEach(stopAll)
 
@@ -10,7 +10,7 @@ test('a contact writes, a teammate answers, and both are found again', async () 
 
   const made = await post('/conversations', { from: { type: 'user', id: IDS.joe }, body: 'Hello <b>there</b>' })
   expect(made.body).toMatchObject({ type: 'user_message', message_type: 'inapp' })
-  const id = String(made.body.conversation_id)
+  const id = textOf(made.body.conversation_id)
 
   const found = await post('/conversations/search', {
     query: { operator: 'AND', value: [{ field: 'created_at', operator: '>', value: NOON }] },
