@@ -18,7 +18,7 @@ export const caseObject: ObjectDef = defineObject(
   Id id DI | Case ID
   IsDeleted boolean D | Deleted
   MasterRecordId reference N | Master Record ID | -> Case as MasterRecord
-  CaseNumber string(30) DIM# | Case Number
+  CaseNumber string(30) DIM# | Case Number | only FSA
   ContactId reference CUNQp | Contact ID | -> Contact as Contact
   AccountId reference CUNQp | Account ID | -> Account as Account
   AssetId reference CUNQp | Asset ID | -> Asset as Asset

@@ -52,7 +52,7 @@ export const task: ObjectDef = defineObject(
   RecurrenceInstance picklist(40) CUN | Recurrence Instance | = First; Second; Third; Fourth; Last
   RecurrenceMonthOfYear picklist(40) CUN | Recurrence Month of Year | = ${MONTHS}
   RecurrenceRegeneratedType picklist(40) CUN | Repeat This Task | = RecurrenceRegenerateAfterDueDate; RecurrenceRegenerateAfterToday; RecurrenceRegenerated
-  TaskSubtype picklist(40) CNR | Task Subtype | = Task*; Email; ListEmail; Cadence; Call; LinkedIn
+  TaskSubtype picklist(40) CNR | Task Subtype | = Task; Email; ListEmail; Cadence; Call; LinkedIn
   CompletedDateTime datetime N | Completed Date/Time
   `,
 )
