@@ -13,7 +13,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       outDir: 'out/main',
-      externalizeDeps: { include: ['better-sqlite3', 'keytar', 'jsforce'] },
+      externalizeDeps: { exclude: ['date-fns', 'p-queue', 'sanitize-html', 'zod'] },
       rollupOptions: {
         external: ['electron', 'better-sqlite3', 'keytar', 'jsforce', /^node:/],
         input: { index: resolve(root, 'src/main/index.ts'), preview: resolve(root, 'src/main/preview/main.ts') },

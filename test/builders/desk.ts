@@ -21,6 +21,8 @@ import { createRecordingNotifier, type RecordingNotifier } from './recordingNoti
 export interface DeskOptions {
   people?: number
   seed?: number
+  /** The part of all people that the rep owns. */
+  bookShare?: number
   /** How many of the core's seconds pass in a real one. */
   speed?: number
   pollMs?: number
@@ -52,7 +54,12 @@ export interface Desk {
 /** Ports that no other test on this machine uses at the same time are not guaranteed, so any free one is taken. */
 export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   const simClock = createSimClock()
-  const world = createWorld({ seed: options.seed ?? 1, people: options.people ?? 150, now: simClock.now() })
+  const world = createWorld({
+    seed: options.seed ?? 1,
+    people: options.people ?? 150,
+    now: simClock.now(),
+    ...(options.bookShare === undefined ? {} : { bookShare: options.bookShare }),
+  })
   const salesforce = createSalesforceStandIn({
     clock: simClock,
     seed: world.salesforce,

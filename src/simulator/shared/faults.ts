@@ -6,8 +6,8 @@ export type FaultEffect =
   | { kind: 'refuse' }
   /** The request is read whole, then the connection is reset: nothing was committed. */
   | { kind: 'cut-before' }
-  /** The handler runs (a write is committed), then the connection is reset without an answer. */
-  | { kind: 'cut-after' }
+  /** The handler runs (a write is committed), then, `ms` later, the connection is reset without an answer. */
+  | { kind: 'cut-after'; ms?: number }
   /** The handler runs, the head and half of the body are sent, then the connection is reset. */
   | { kind: 'cut-body' }
   /** The handler runs, the head and half of the body are sent, then nothing more comes. */

@@ -143,6 +143,7 @@ export function createStandIn(options: StandInOptions): StandIn {
     switch (effect?.kind) {
       case 'cut-after':
         log(0)
+        if (effect.ms) await new Promise((resolve) => setTimeout(resolve, effect.ms))
         return reset(incoming)
       case 'status-after':
         log(effect.status)

@@ -27,12 +27,22 @@ describe('the main job', () => {
 
     const form = await desk.run('leads.form', { personId: none!.id, conversationId: id })
     const values = Object.fromEntries(form.fields.map((field) => [field.name, field.value]))
-    await desk.run('leads.create', { personId: none!.id, conversationId: id, values, saveToPerson: false, evenIfExisting: false })
+    await desk.run('leads.create', {
+      personId: none!.id,
+      conversationId: id,
+      values,
+      saveToPerson: false,
+      evenIfExisting: false,
+    })
     await desk.run('conversations.reply', { conversationId: id, text: 'Of course: I will send it today.' })
     await until('outbox empty', async () => (await desk.run('outbox.list', {})).unsent === 0)
     const leads = leadsOf(desk, none!.email!)
     expect(leads).toHaveLength(1)
-    expect(leads[0]).toMatchObject({ OwnerId: desk.world.rep.salesforceUserId, LeadSource: 'Intercom', LastName: values.LastName })
+    expect(leads[0]).toMatchObject({
+      OwnerId: desk.world.rep.salesforceUserId,
+      LeadSource: 'Intercom',
+      LastName: values.LastName,
+    })
     const panel = await desk.run('people.salesforce', { personId: none!.id })
     expect(panel).toMatchObject({ match: 'lead', records: [{ id: leads[0]!.Id, ownerIsMe: true }] })
     const view = await desk.run('conversations.get', { conversationId: id })
