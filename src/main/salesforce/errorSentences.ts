@@ -90,6 +90,7 @@ export const MEANINGS: Record<string, Meaning> = {
   ),
   MALFORMED_QUERY: ourFault,
   MALFORMED_SEARCH: ourFault,
+  INVALID_QUERY_FILTER_OPERATOR: ourFault,
   JSON_PARSER_ERROR: ourFault,
   ALL_OR_NONE_OPERATION_ROLLED_BACK: rolledBack,
   PROCESSING_HALTED: rolledBack,

@@ -37,7 +37,7 @@ test('signs in with PKCE and state, stores the refresh token alone, and reads wh
   // No token ever stands in an address.
   for (const request of org.http.sent) expect(request.url).not.toMatch(/token=|access_token/)
 
-  const page = await until('the browser has its page', org.lastPage)
+  const page = await until('the browser has its page', () => org.lastPage())
   expect(page.text).toContain('You are signed in')
   expect(page.text).not.toContain('<script')
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -59,7 +59,7 @@ test('a refusal on the page is a permission, and the browser says so', async () 
   org = await createTestOrg({ autoApprove: '005000000000000AAA' })
   const failure = await failureOf(org.signIn())
   expect(failure.code).toBe('permission')
-  expect((await until('the browser has its page', org.lastPage)).text).toContain('You are not signed in')
+  expect((await until('the browser has its page', () => org.lastPage())).text).toContain('You are not signed in')
 })
 
 test('a wrong consumer key shows on Salesforce’s page, and the rep can cancel', async () => {
@@ -145,7 +145,7 @@ test('takes the next port where the first is taken, and says so where none is fr
     })
   try {
     await withPorts([taken, 0])
-    expect((await until('the browser has its page', org.lastPage)).text).toContain('You are signed in')
+    expect((await until('the browser has its page', () => org.lastPage())).text).toContain('You are signed in')
     expect((await failureOf(withPorts([taken]))).code).toBe('conflict')
   } finally {
     squatter.close()

@@ -31,6 +31,8 @@ export interface WatchedHttp extends Http {
   readonly sent: HttpRequest[]
   /** Answers instead of the network where it gives something. */
   before: ((request: HttpRequest) => ReturnType<Http['send']> | null) | null
+  /** Drops the connections that are kept for reuse. */
+  disconnect(): void
 }
 
 export function watchedHttp(): WatchedHttp {
@@ -38,6 +40,7 @@ export function watchedHttp(): WatchedHttp {
   const watched: WatchedHttp = {
     sent: [],
     before: null,
+    disconnect: () => http.close(),
     send(request) {
       watched.sent.push(request)
       return watched.before?.(request) ?? http.send(request)
