@@ -21,6 +21,7 @@ export const SCOPES = [
   'read_content_data',
 ] as const
 
+/** One of the scopes. */
 export type Scope = (typeof SCOPES)[number]
 
 /** What the token may do now; changed by tests and the control routes. */

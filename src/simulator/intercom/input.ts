@@ -1,5 +1,6 @@
 import { invalid } from './errors'
 
+/** A JSON object whose fields still have to be checked. */
 export type Json = Record<string, unknown>
 
 /** A plain object, not an array. */

@@ -5,6 +5,7 @@ import { compareIds } from './store/sortedIndex'
 /** The most rows a page may have, everywhere. */
 export const MAX_PER_PAGE = 150
 
+/** What rows are ordered by: unix seconds, counts or text. */
 export type SortValue = number | string
 
 /** Where a page starts: after the row with this sort value and id. It names no snapshot, so rows may repeat. */

@@ -12,6 +12,7 @@ import type { IntercomSettings } from './settings'
 import { loadSeed } from './store/loadSeed'
 import { createWorld } from './store/world'
 
+/** What a stand-in is made of; only the clock and the seed are needed. */
 export interface IntercomStandInOptions {
   clock: SimClock
   seed: IntercomSeed

@@ -8,6 +8,7 @@ import type { Filter, Operator, Query } from './grammar'
  */
 export type FieldType = 'string' | 'integer' | 'boolean' | 'date' | 'tag' | 'ids' | 'words'
 
+/** What a row has in a field; a list for ids. */
 export type FieldValue = string | number | boolean | null | readonly string[]
 
 /** A searchable field of a row. */

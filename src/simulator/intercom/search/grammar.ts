@@ -1,7 +1,9 @@
 import { invalid } from '../errors'
 import { isObject } from '../input'
 
+/** Every operator a filter may have; which ones fit depends on the field (evaluate.ts). */
 export const OPERATORS = ['=', '!=', 'IN', 'NIN', '<', '<=', '>', '>=', '~', '!~', '^', '$'] as const
+/** One of the operators. */
 export type Operator = (typeof OPERATORS)[number]
 
 /** One comparison of a search query. */
@@ -19,6 +21,7 @@ export interface Group {
   members: Query[]
 }
 
+/** A whole query. */
 export type Query = Filter | Group
 
 const MAX_FILTERS = 15

@@ -12,6 +12,7 @@ export interface Ids {
   atLeast(kind: NumericKind, id: string): void
 }
 
+/** Kinds of records whose ids are numbers; each kind counts for itself. */
 export type NumericKind =
   | 'conversation'
   | 'part'

@@ -1,5 +1,6 @@
 /** What the stand-in keeps. Times are unix seconds; ids are strings everywhere, as clients should keep them. */
 
+/** What a custom attribute can hold; dates are unix seconds. */
 export type AttributeValue = string | number | boolean | null
 
 /** A tag on a contact or conversation. */
@@ -9,6 +10,7 @@ export interface TagLink {
   by: { type: 'admin' | 'contact'; id: string }
 }
 
+/** A teammate. */
 export interface AdminRow {
   id: string
   name: string
@@ -20,6 +22,7 @@ export interface AdminRow {
   awayStatusReasonId: string | null
 }
 
+/** A contact. Fields with the API's names are searchable as they are; `owner_id` is a teammate's id. */
 export interface ContactRow {
   readonly id: string
   role: 'lead' | 'user'
@@ -55,6 +58,7 @@ export interface ContactRow {
   mergeHistory: { source_contact_id: string; source_contact_role: 'lead' | 'user'; merged_at: number }[]
 }
 
+/** A company: `id` is Intercom's, `company_id` the customer's own. */
 export interface CompanyRow {
   readonly id: string
   company_id: string
@@ -72,11 +76,13 @@ export interface CompanyRow {
   custom_attributes: Record<string, AttributeValue>
 }
 
+/** Who wrote something; a contact by the role of that time. */
 export interface AuthorRef {
   type: 'admin' | 'user' | 'lead' | 'bot' | 'team'
   id: string
 }
 
+/** A file on a message; `filesize` in bytes. */
 export interface AttachmentRow {
   name: string
   url: string
@@ -84,8 +90,10 @@ export interface AttachmentRow {
   filesize: number
 }
 
+/** Where a conversation stands. Snoozed counts as open in `open`. */
 export type ConversationState = 'open' | 'closed' | 'snoozed'
 
+/** One entry of a conversation after its first message; `state` is the conversation's after it. */
 export interface PartRow {
   readonly id: string
   part_type: string
@@ -101,6 +109,7 @@ export interface PartRow {
   redacted?: boolean
 }
 
+/** A conversation; its first message is `source`, everything later a part. */
 export interface ConversationRow {
   readonly id: string
   title: string | null
@@ -133,6 +142,7 @@ export interface ConversationRow {
   ticketId: string | null
 }
 
+/** What a conversation has on top once it is a ticket; both share the id. */
 export interface TicketRow {
   readonly id: string
   ticket_id: string
@@ -144,6 +154,7 @@ export interface TicketRow {
   updated_at: number
 }
 
+/** A note on a contact or on a company. */
 export interface NoteRow {
   readonly id: string
   created_at: number
@@ -153,6 +164,7 @@ export interface NoteRow {
   body: string
 }
 
+/** A teammate's outbound message; `conversationId` is set once there is a conversation. */
 export interface MessageRow {
   readonly id: string
   created_at: number
@@ -164,6 +176,7 @@ export interface MessageRow {
   conversationId: string | null
 }
 
+/** Something a contact did. */
 export interface EventRow {
   readonly id: string
   contactId: string
@@ -172,6 +185,7 @@ export interface EventRow {
   metadata: Record<string, unknown>
 }
 
+/** An attribute of contacts or companies; the standard ones have no id. */
 export interface DataAttributeRow {
   readonly id: number | null
   model: 'contact' | 'company'
@@ -189,6 +203,7 @@ export interface DataAttributeRow {
   updated_at: number
 }
 
+/** A segment with its members, which are fixed by the seed. */
 export interface SegmentRow {
   readonly id: string
   name: string
@@ -198,6 +213,7 @@ export interface SegmentRow {
   contactIds: Set<string>
 }
 
+/** What is left of a deleted conversation. */
 export interface DeletedConversation {
   id: string
   deleted_at: number

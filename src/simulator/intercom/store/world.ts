@@ -19,9 +19,13 @@ import type {
 } from './rows'
 import { createTable, type Table } from './table'
 
+/** Contact fields with a kept order. */
 export type ContactSort = 'created_at' | 'updated_at' | 'last_seen_at'
+/** Ways to find contacts without looking at all of them. */
 export type ContactGroup = 'owner' | 'email' | 'external' | 'company' | 'tag'
+/** Conversation fields with a kept order. */
 export type ConversationSort = 'created_at' | 'updated_at'
+/** Ways to find conversations without looking at all of them. */
 export type ConversationGroup = 'contact' | 'source' | 'assignee' | 'team' | 'tag'
 
 /** Everything the workspace holds, with its clock, access and settings. */
@@ -64,6 +68,7 @@ export interface World {
   readonly searchCache: Map<string, { version: number; rows: readonly unknown[] }>
 }
 
+/** What an empty workspace needs. */
 export interface WorldOptions {
   clock: SimClock
   random: Random
