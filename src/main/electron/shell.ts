@@ -47,7 +47,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   registerAppScheme()
   const paths = settleAppPaths()
   if (!app.requestSingleInstanceLock()) return app.exit(0)
-  const log = createFileLogger({ folder: paths.logs, toConsole: !app.isPackaged })
+  const log = createFileLogger({ folder: paths.logs, isDevelopment: !app.isPackaged })
   handleCrashes(log)
   const links = receiveLinks(log)
   if (process.platform === 'win32') app.setAppUserModelId('com.repdesk.desktop')

@@ -21,7 +21,7 @@ export async function startPreview({ pageFolder, version, makeCore }: StartPrevi
     throw new Error('The preview is not part of the packaged app')
   }
   const paths = previewPaths()
-  const log = createFileLogger({ folder: paths.logs, toConsole: false })
+  const log = createFileLogger({ folder: paths.logs, isDevelopment: true })
   const server = await startPreviewServer({ pageFolder, port: Number(process.env['REPDESK_PREVIEW_PORT'] ?? 0), log })
   const core = await makeCore(createPreviewPorts(server, paths, log, version))
   server.serve(core)

@@ -7,8 +7,8 @@ import { redact, redactFields } from './redact'
 export interface FileLogOptions {
   /** Folder of the log; absolute, existing. */
   folder: string
-  /** Also on stderr, for development. */
-  toConsole: boolean
+  /** Each request in the file, too, and warnings on the console: an unpackaged app. */
+  isDevelopment: boolean
   /** The file is set aside at this many bytes. Default 2 MiB. */
   maxBytes?: number
   /** So many files set aside are kept. Default 4. */
@@ -19,16 +19,21 @@ export interface FileLogOptions {
  * Writes lines to `repdesk.log` in `folder`, mode 0600, redacted, rotated to `repdesk.1.log` and so on. Writing is
  * synchronous, so that the last line before a crash is there.
  */
-export function createFileLogger({ folder, toConsole, maxBytes = 2 * 1024 * 1024, keep = 4 }: FileLogOptions): Logger {
+export function createFileLogger({
+  folder,
+  isDevelopment,
+  maxBytes = 2 * 1024 * 1024,
+  keep = 4,
+}: FileLogOptions): Logger {
   const log = electronLog.create({ logId: folder })
   const file = join(folder, 'repdesk.log')
   log.transports.file.resolvePathFn = () => file
-  log.transports.file.level = 'debug'
+  log.transports.file.level = isDevelopment ? 'debug' : 'info'
   log.transports.file.maxSize = maxBytes
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
   log.transports.file.archiveLogFn = () => rotate(folder, keep)
   log.transports.file.format = '{iso} {level} {text}'
-  log.transports.console.level = toConsole ? 'debug' : false
+  log.transports.console.level = isDevelopment ? 'warn' : false
   log.transports.console.format = '{level} {text}'
   if (existsSync(file)) chmodSync(file, 0o600)
 

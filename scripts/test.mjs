@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { electronVersion, findElectron } from './lib/electronBinary.mjs'
+import { ensureSystemPackages } from './lib/systemPackages.mjs'
+
+/*
+ * npm test: lint, format, types, unit to integration in Node, the renderer in Chromium, and end to end in the real
+ * Electron where there is one, else in the preview. Says what it ran; the last line counts.
+ */
+const root = resolve(import.meta.dirname, '..')
+const only = process.argv.slice(2)
+const results = mkdtempSync(join(tmpdir(), 'repdesk-tests-'))
+const tally = { passed: 0, failed: 0 }
+const failures = []
+
+function run(command, args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.on('error', (error) => done({ code: 1, output: `${output}${error.message}\n` }))
+    child.on('close', (code) => done({ code: code ?? 1, output }))
+  })
+}
+
+function settle(name, seconds, passed, failed, output) {
+  tally.passed += passed
+  tally.failed += failed
+  if (failed > 0) failures.push(name)
+  console.log(`${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`)
+  if (failed > 0) console.log(output.split('\n').slice(-160).join('\n'))
+}
+
+/** A command that either holds or does not. */
+async function check(name, command, args) {
+  if (only.length > 0 && !only.includes(name)) return
+  const start = Date.now()
+  const { code, output } = await run(command, args)
+  settle(name, secondsSince(start), code === 0 ? 1 : 0, code === 0 ? 0 : 1, output)
+}
+
+/** A test runner that writes a JSON report; `count` reads passed and failed from it. */
+async function suite(name, command, args, env, report, count) {
+  if (only.length > 0 && !only.includes(name)) return
+  const start = Date.now()
+  const { code, output } = await run(command, args, env)
+  let counted = { passed: 0, failed: 0 }
+  try {
+    counted = count(JSON.parse(readFileSync(report, 'utf8')))
+  } catch {
+    counted.failed = 1
+  }
+  if (code !== 0 && counted.failed === 0) counted.failed = 1
+  if (code === 0 && counted.passed === 0) counted.failed = 1
+  settle(name, secondsSince(start), counted.passed, counted.failed, output)
+}
+
+function secondsSince(start) {
+  return ((Date.now() - start) / 1000).toFixed(1)
+}
+
+const vitestCount = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites })
+const playwrightCount = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
+})
+
+function playwright(name, config, project, wrapper, env = {}) {
+  const report = join(results, `${name}.json`)
+  const args = ['playwright', 'test', '-c', config, ...(project ? ['--project', ...project] : []), '--reporter=list,json']
+  const [command, ...rest] = [...wrapper, 'npx', ...args]
+  return suite(name, command, rest, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCount)
+}
+
+const programs = ensureSystemPackages()
+const electron = findElectron(root)
+const desktop = ['Xvfb', 'dbus-run-session', 'dunst', 'gnome-keyring-daemon'].every((one) => programs.has(one))
+console.log(
+  electron
+    ? `End to end in Electron ${electronVersion(electron)}${desktop ? ', with a keyring and a notification daemon' : ''}`
+    : 'No Electron binary here: end to end runs in the preview with Chromium',
+)
+
+const began = Date.now()
+await Promise.all([
+  check('lint', 'npx', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'test', 'scripts']),
+  check('format', 'npx', ['oxfmt', '--check']),
+  check('types', 'npx', ['tsc', '--noEmit']),
+  check('build', 'npx', ['electron-vite', 'build']),
+])
+const vitestReport = join(results, 'vitest.json')
+const vitest = ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+const [command, ...args] = desktop ? [join(root, 'scripts/lib/desktop.sh'), ...vitest] : vitest
+await suite('node', command, args, desktop ? { REPDESK_TEST_KEYRING: '1' } : {}, vitestReport, vitestCount)
+await playwright('renderer', 'test/renderer/playwright.config.ts', null, [])
+if (electron && desktop) {
+  await playwright('electron', 'playwright.config.ts', ['shell', 'app'], [join(root, 'scripts/lib/desktop.sh')])
+}
+await playwright('preview', 'playwright.config.ts', ['preview'], [])
+
+rmSync(results, { recursive: true, force: true })
+console.log(`${((Date.now() - began) / 1000).toFixed(0)} seconds${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`)
+console.log(`${tally.passed} passed, ${tally.failed} failed`)
+process.exit(tally.failed > 0 ? 1 : 0)
