@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, boolean, constantFrom, integer, option, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareIds } from '../../../src/simulator/intercom/store/sortedIndex'
 import { createTable } from '../../../src/simulator/intercom/store/table'
@@ -10,14 +10,14 @@ interface Row {
 }
 
 test('indexes and groups follow every change as if they were made anew', () => {
-  const change = fc.record({
-    id: fc.integer({ min: 1, max: 12 }).map(String),
-    at: fc.option(fc.integer({ min: 0, max: 5 })),
-    owner: fc.constantFrom('a', 'b', ''),
-    remove: fc.boolean(),
+  const change = record({
+    id: integer({ min: 1, max: 12 }).map(String),
+    at: option(integer({ min: 0, max: 5 })),
+    owner: constantFrom('a', 'b', ''),
+    remove: boolean(),
   })
-  fc.assert(
-    fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
+  assert(
+    property(array(change, { maxLength: 60 }), (changes) => {
       const table = createTable<Row, 'at', 'owner'>(
         { at: (row) => row.at },
         { owner: (row) => (row.owner === '' ? [] : [row.owner]) },
