@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { electronVersion, findElectron } from './lib/electronBinary.mjs'
+import { dirname, join, resolve } from 'node:path'
+import { findElectron } from './lib/electronBinary.mjs'
 import { ensureSystemPackages } from './lib/systemPackages.mjs'
 
 /*
@@ -17,7 +17,11 @@ const failures = []
 
 function run(command, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
@@ -30,7 +34,9 @@ function settle(name, seconds, passed, failed, output) {
   tally.passed += passed
   tally.failed += failed
   if (failed > 0) failures.push(name)
-  console.log(`${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`)
+  console.log(
+    `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`,
+  )
   if (failed > 0) console.log(output.split('\n').slice(-160).join('\n'))
 }
 
@@ -62,7 +68,18 @@ function secondsSince(start) {
   return ((Date.now() - start) / 1000).toFixed(1)
 }
 
-const vitestCount = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites })
+function versionOf(binary) {
+  try {
+    return readFileSync(join(dirname(binary), 'version'), 'utf8').trim()
+  } catch {
+    return '(version unknown)'
+  }
+}
+
+const vitestCount = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests + report.numFailedTestSuites,
+})
 const playwrightCount = ({ stats, errors }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
@@ -70,7 +87,14 @@ const playwrightCount = ({ stats, errors }) => ({
 
 function playwright(name, config, project, wrapper, env = {}) {
   const report = join(results, `${name}.json`)
-  const args = ['playwright', 'test', '-c', config, ...(project ? ['--project', ...project] : []), '--reporter=list,json']
+  const args = [
+    'playwright',
+    'test',
+    '-c',
+    config,
+    ...(project ? ['--project', ...project] : []),
+    '--reporter=list,json',
+  ]
   const [command, ...rest] = [...wrapper, 'npx', ...args]
   return suite(name, command, rest, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCount)
 }
@@ -80,7 +104,7 @@ const electron = findElectron(root)
 const desktop = ['Xvfb', 'dbus-run-session', 'dunst', 'gnome-keyring-daemon'].every((one) => programs.has(one))
 console.log(
   electron
-    ? `End to end in Electron ${electronVersion(electron)}${desktop ? ', with a keyring and a notification daemon' : ''}`
+    ? `End to end in Electron ${versionOf(electron)}${desktop ? ', with a keyring and a notification daemon' : ''}`
     : 'No Electron binary here: end to end runs in the preview with Chromium',
 )
 
@@ -102,6 +126,8 @@ if (electron && desktop) {
 await playwright('preview', 'playwright.config.ts', ['preview'], [])
 
 rmSync(results, { recursive: true, force: true })
-console.log(`${((Date.now() - began) / 1000).toFixed(0)} seconds${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`)
+console.log(
+  `${((Date.now() - began) / 1000).toFixed(0)} seconds${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
+)
 console.log(`${tally.passed} passed, ${tally.failed} failed`)
 process.exit(tally.failed > 0 ? 1 : 0)
