@@ -3,6 +3,7 @@ import { ok, type Call } from '../call'
 import { invalid } from '../errors'
 import { cursorPage, readCursor, readPerPage, type Ordered, type SortValue } from '../paging'
 import { renderContact } from '../render/contact'
+import { dayOf } from '../search/days'
 import { compile, conjuncts } from '../search/evaluate'
 import { contactField } from '../search/contactFields'
 import type { Query } from '../search/grammar'
@@ -67,15 +68,14 @@ export function findContacts(
   // The documented default order is last active first.
   const { field, descending } = request.sort ?? { field: 'last_request_at', descending: true }
   const sortField = field === 'last_request_at' ? 'last_seen_at' : field
-  const narrowed = narrow(world, request.query)
-  const everyone = isIndexed(sortField) && !narrowed
+  const narrowed = narrow(world, request.query, sortField)
+  const everyone = isIndexed(sortField) ? world.contacts.sorted(sortField).rows : world.contacts.values()
+  const cacheKey = `contacts ${version} ${JSON.stringify([request.query, field, descending])}`
   return runSearch<ContactRow>(world, {
-    cacheKey:
-      world.fresh.size > 0 ? undefined : `contacts ${version} ${JSON.stringify([request.query, field, descending])}`,
+    cacheKey: world.fresh.size > 0 ? undefined : cacheKey,
     version: world.contacts.version,
-    candidates: () =>
-      narrowed ?? (isIndexed(sortField) ? world.contacts.sorted(sortField).rows : world.contacts.values()),
-    presorted: everyone,
+    candidates: () => narrowed?.rows ?? everyone,
+    presorted: narrowed ? narrowed.sortedBy === sortField : isIndexed(sortField),
     test: (row) => !row.archived && matches(row) && !lagsBehind(world, row.id),
     keyOf: sortKey(world, version, sortField),
     descending,
@@ -92,21 +92,31 @@ function sortKey(world: World, version: ApiVersion, name: string): (row: Contact
   }
 }
 
-/** Rows that a filter with an index leaves, or nothing where all have to be looked at. */
-function narrow(world: World, query: Query): Iterable<ContactRow> | undefined {
-  for (const { field, operator, value } of conjuncts(query)) {
+/** Rows that the best filter with an index leaves, and the order they are in; nothing: all have to be looked at. */
+function narrow(
+  world: World,
+  query: Query,
+  sort: string,
+): { rows: Iterable<ContactRow>; sortedBy?: string } | undefined {
+  const filters = conjuncts(query)
+  for (const { field, operator, value } of filters) {
     if (operator !== '=' || (typeof value !== 'string' && typeof value !== 'number')) continue
     const key = String(value)
     if (field === 'id') {
       const row = world.contacts.get(key)
-      return row ? [row] : []
+      return { rows: row ? [row] : [] }
     }
-    if (field === 'owner_id') return world.contacts.group('owner', key)
-    if (field === 'email') return world.contacts.group('email', key.toLowerCase())
-    if (field === 'external_id') return world.contacts.group('external', key)
-    if (field === 'tag_id') return world.contacts.group('tag', key)
+    if (field === 'owner_id') return { rows: world.contacts.group('owner', key) }
+    if (field === 'email') return { rows: world.contacts.group('email', key.toLowerCase()) }
+    if (field === 'external_id') return { rows: world.contacts.group('external', key) }
+    if (field === 'tag_id') return { rows: world.contacts.group('tag', key) }
   }
-  return undefined
+  const after = filters.filter(({ field, operator }) => isIndexed(field) && operator === '>')
+  const best = after.find(({ field }) => field === sort) ?? after[0]
+  if (!best || !isIndexed(best.field)) return undefined
+  const index = world.contacts.sorted(best.field)
+  const { next } = dayOf(Number(best.value), world.app.timezone)
+  return { rows: index.rows.slice(index.countBelow(next)), sortedBy: best.field }
 }
 
 function pruneFresh(world: World): void {

@@ -18,9 +18,11 @@ export function compareIds(a: string, b: string): number {
 /** An index over `initial`, which is sorted once. */
 export function createSortedIndex<T extends Keyed>(keyOf: (row: T) => number, initial: T[]): SortedIndex<T> {
   const keys = new Map<string, number>()
-  for (const row of initial) keys.set(row.id, keyOf(row))
+  const keyed = initial.map((row) => ({ row, key: keyOf(row) }))
+  keyed.sort((a, b) => a.key - b.key || compareIds(a.row.id, b.row.id))
+  for (const { row, key } of keyed) keys.set(row.id, key)
   const known = (row: T): number => keys.get(row.id) ?? keyOf(row)
-  const rows = initial.sort((a, b) => known(a) - known(b) || compareIds(a.id, b.id))
+  const rows = keyed.map(({ row }) => row)
 
   function position(key: number, id: string): number {
     let low = 0
