@@ -136,6 +136,7 @@ export function createSession(
 
   const offNetwork = options.network.onChange((online) => {
     if (online) retryAll()
+    else for (const gate of [gates.intercom, gates.salesforce]) gate.offline('This computer has no network connection.')
     hooks.statusChanged()
   })
 
