@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { COLLEAGUE, openOrg, type Json, type TestOrg } from './support'
+import { COLLEAGUE, openOrg, type Json, text, type TestOrg } from './support'
 
 let org: TestOrg
 let colleague: string
@@ -86,7 +86,7 @@ test('a hidden field is not in the describe, and fails a whole query and a write
 test('a read-only field is neither createable nor updateable', async () => {
   org.standIn.settings.fieldSecurity = [{ object: 'Lead', readOnly: ['Rating'] }]
   const reply = await org.api('GET', '/sobjects/Lead/describe')
-  const rating = (reply.json['fields'] as unknown as Json[]).find((field) => String(field['name']) === 'Rating')
+  const rating = (reply.json['fields'] as unknown as Json[]).find((field) => text(field['name']) === 'Rating')
   expect([rating?.['createable'], rating?.['updateable']]).toEqual([false, false])
   expect(await refusal(org.api('POST', '/sobjects/Lead', { ...LEAD, Rating: 'Hot' }))).toEqual([
     400,

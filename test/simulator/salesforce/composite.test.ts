@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toId18 } from '../../../src/simulator/salesforce/ids'
-import { openOrg, REP, type Json, type TestOrg } from './support'
+import { openOrg, REP, type Json, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -42,7 +42,7 @@ test('a composite fills in references and counts as one call', async () => {
     ['q', 200],
     ['p', 204],
   ])
-  expect(rows[0]?.['httpHeaders']?.['Location']).toBe(`${V}/sobjects/Lead/${String(rows[0]?.['body']?.['id'])}`)
+  expect(rows[0]?.['httpHeaders']?.['Location']).toBe(`${V}/sobjects/Lead/${text(rows[0]?.['body']?.['id'])}`)
   expect(rows[4]?.['body']).toBeNull()
   expect((await org.query('SELECT Subject, Priority FROM Task')).json['records']).toMatchObject([
     { Subject: 'For Ng', Priority: 'High' },

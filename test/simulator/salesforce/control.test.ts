@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSimClock } from '../../../src/simulator/shared/clock'
 import { createSalesforceStandIn } from '../../../src/simulator/salesforce/standIn'
-import { openOrg, REP, request, seedOf, START, type Json, type TestOrg } from './support'
+import { openOrg, REP, request, seedOf, START, type Json, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -16,7 +16,7 @@ test('records can be listed, made, changed, deleted and restored past every rule
     Email: 'x@c.example',
     CreatedDate: '2026-01-02T03:04:05Z',
   })
-  const id = String(made.json['id'])
+  const id = text(made.json['id'])
   await org.sim('POST', '/records/Lead', { LastName: 'Y', Company: 'C', Email: 'x@c.example' })
   const list = await org.sim('GET', '/records/Lead?Email=x@c.example')
   expect(list.json['records']).toHaveLength(2)

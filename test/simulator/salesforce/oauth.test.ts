@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { COLLEAGUE, form, GONE, openOrg, ORG, pkce, REP, request, type Reply, type TestOrg } from './support'
+import { COLLEAGUE, form, GONE, openOrg, ORG, pkce, REP, request, type Reply, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -141,7 +141,7 @@ test('a refresh token rotates: the old one is dead once the new one is out', asy
     error: 'invalid_grant',
     error_description: 'expired access/refresh token',
   })
-  expect((await refresh(String(second.json['refresh_token']))).status).toBe(200)
+  expect((await refresh(text(second.json['refresh_token']))).status).toBe(200)
 })
 
 test('without rotation a refresh gives no refresh token and the old one keeps working', async () => {
@@ -190,9 +190,9 @@ test('access tokens end by switch and when idle; refresh tokens when idle for 30
   ])
   const next = await refresh(org.refreshToken)
   org.clock.advance(2 * HOUR + 1)
-  expect((await userinfo(String(next.json['access_token']))).text).toBe('Bad_OAuth_Token')
+  expect((await userinfo(text(next.json['access_token']))).text).toBe('Bad_OAuth_Token')
   org.clock.advance(30 * 24 * HOUR)
-  expect((await refresh(String(next.json['refresh_token']))).json['error']).toBe('invalid_grant')
+  expect((await refresh(text(next.json['refresh_token']))).json['error']).toBe('invalid_grant')
 })
 
 test('revoking a refresh token takes its session with it', async () => {

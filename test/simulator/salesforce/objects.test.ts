@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { COLLEAGUE, openOrg, REP, type Json, type TestOrg } from './support'
+import { COLLEAGUE, openOrg, REP, type Json, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -37,7 +37,7 @@ test('a Task follows its status, and derives its Account', async () => {
 
 test('IsClosed follows the status table, whatever its values are called', async () => {
   const [row] = org.standIn.control.list('TaskStatus').filter((status) => status['ApiName'] === 'Deferred')
-  org.standIn.control.update('TaskStatus', String(row?.['Id']), { IsClosed: true })
+  org.standIn.control.update('TaskStatus', text(row?.['Id']), { IsClosed: true })
   const id = await org.create('Task', { Status: 'Deferred' })
   expect((await read('Task', id))['IsClosed']).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toId18 } from '../../../src/simulator/salesforce/ids'
-import { COLLEAGUE, openOrg, REP, START, type Json, type TestOrg } from './support'
+import { COLLEAGUE, openOrg, REP, START, type Json, text, type TestOrg } from './support'
 
 /** A large org answers what clients ask most by index: these would take seconds if every row were read. */
 const COUNT = 100_000
@@ -66,8 +66,8 @@ test('an owner’s records come page by page, each once, as the ids were at the 
     sizes.push(rows.length)
     for (const row of rows) ids.add(row['Id'])
     expect(reply['totalSize']).toBe(4_500)
-    if (String(reply['done']) === 'true') break
-    const url = String(reply['nextRecordsUrl'])
+    if (text(reply['done']) === 'true') break
+    const url = text(reply['nextRecordsUrl'])
     expect(url).toMatch(/^\/services\/data\/v62\.0\/query\/0r8\w{15}-\d+$/)
     await org.create('Lead', { LastName: 'Newcomer', Company: 'Big' })
     reply = (await org.api('GET', url.replace('/services/data/v62.0', ''))).json

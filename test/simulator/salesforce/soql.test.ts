@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toId18 } from '../../../src/simulator/salesforce/ids'
-import { COLLEAGUE, openOrg, REP, START, type Json, type Reply, type TestOrg } from './support'
+import { COLLEAGUE, openOrg, REP, START, type Json, type Reply, text, type TestOrg } from './support'
 
 const id = (prefix: string, n: number): string => toId18(`${prefix}5g0000S000${String(n).padStart(2, '0')}`)
 const DAY = 86_400_000
@@ -78,12 +78,12 @@ async function rows(soql: string): Promise<Json[]> {
 }
 const numbers = async (where: string): Promise<number[]> =>
   (await rows(`SELECT LastName FROM Lead WHERE ${where}`))
-    .map((row) => Number(String(row['LastName']).slice(5)))
+    .map((row) => Number(text(row['LastName']).slice(5)))
     .sort((a, b) => a - b)
 const failure = (reply: Reply): [number, unknown, string] => [
   reply.status,
   reply.json[0]?.['errorCode'],
-  String(reply.json[0]?.['message']),
+  text(reply.json[0]?.['message']),
 ]
 
 test.each([
@@ -154,7 +154,7 @@ test('rows have attributes, parents nested, null parents null, datetimes with +0
     Owner: { Name: 'Rita Tester' },
   })
   expect(Object.keys(task ?? {})[0]).toBe('attributes')
-  expect(String(task?.['CreatedDate'])).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000$/)
+  expect(text(task?.['CreatedDate'])).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000$/)
   const [contact] = await rows(`SELECT Account.Name, Account.Owner.Email FROM Contact WHERE LastName = 'One'`)
   expect(contact?.['Account']).toMatchObject({
     attributes: { type: 'Account' },

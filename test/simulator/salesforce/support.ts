@@ -41,6 +41,9 @@ export interface Json {
   [index: number]: Json
 }
 
+/** A value of an answer that should be a text. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 export interface TestOrg {
   standIn: SalesforceStandIn
   clock: SimClock
@@ -57,14 +60,14 @@ export interface TestOrg {
 
 export async function request(url: string, init: RequestInit = {}): Promise<Reply> {
   const response = await fetch(url, { redirect: 'manual', ...init })
-  const text = await response.text()
+  const body = await response.text()
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(body)
   } catch {
     json = undefined
   }
-  return { status: response.status, headers: response.headers, text, json: json as Json }
+  return { status: response.status, headers: response.headers, text: body, json: json as Json }
 }
 
 export function pkce(): { verifier: string; challenge: string } {
@@ -138,7 +141,7 @@ export async function openOrg(
     async create(object, body, headers) {
       const reply = await api('POST', `/sobjects/${object}`, body, headers)
       if (reply.status !== 201) throw new Error(`${object} was not created: ${reply.text}`)
-      return String(reply.json['id'])
+      return text(reply.json['id'])
     },
     sim: (method, path, body) =>
       request(`${standIn.baseUrl}/_sim${path}`, {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toId18 } from '../../../src/simulator/salesforce/ids'
-import { COLLEAGUE, GONE, openOrg, REP, START, type Json, type Reply, type TestOrg } from './support'
+import { COLLEAGUE, GONE, openOrg, REP, START, type Json, type Reply, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -18,7 +18,7 @@ const read = async (object: string, id: string): Promise<Json> =>
 
 test('a create answers 201 with an 18-character id of its object and a Location', async () => {
   const reply = await org.api('POST', '/sobjects/Lead/', LEAD)
-  const id = String(reply.json['id'])
+  const id = text(reply.json['id'])
   expect([reply.status, reply.json]).toEqual([201, { id, success: true, errors: [] }])
   expect(id).toMatch(/^00Q\w{15}$/)
   expect(toId18(id.slice(0, 15))).toBe(id)
@@ -238,12 +238,12 @@ test('an external id upserts: created, updated, only updated, ambiguous', async 
     200,
     { id: first.json['id'], success: true, errors: [], created: false },
   ])
-  expect(await read('Lead', String(first.json['id']))).toMatchObject({ Ext__c: 'a/1', Title: 'VP' })
+  expect(await read('Lead', text(first.json['id']))).toMatchObject({ Ext__c: 'a/1', Title: 'VP' })
   const twin = await org.create('Lead', { ...LEAD, Ext__c: 'a/1' })
   const both = await upsert('a/1', { Title: 'x' })
   expect([both.status, both.json]).toEqual([
     300,
-    [first.json['id'], twin].map((id) => `/services/data/v62.0/sobjects/Lead/${String(id)}`),
+    [first.json['id'], twin].map((id) => `/services/data/v62.0/sobjects/Lead/${text(id)}`),
   ])
 })
 

@@ -5,6 +5,7 @@ import { formatDay } from '../times'
 import { createRecord } from '../writes/save'
 import { deriveRow } from '../writes/derive'
 import { childrenOf } from '../writes/remove'
+import { asText } from '../text'
 
 /** How a lead is converted; what is not named is made from the lead. */
 export interface ConvertOptions {
@@ -72,7 +73,7 @@ export function convertLead(caller: Caller, leadId: string, options: ConvertOpti
       options.createOpportunity === false
         ? null
         : make('Opportunity', {
-            Name: options.opportunityName ?? `${String(lead['Company'] ?? '')}-`,
+            Name: options.opportunityName ?? `${asText(lead['Company'])}-`,
             AccountId: accountId,
             ContactId: contactId,
             StageName: 'Prospecting',

@@ -7,6 +7,7 @@ import type { CustomField } from '../fieldTables/objects'
 import { SalesforceError } from '../errors'
 import { applySettings } from './applySettings'
 import type { LateWrite } from './lateTransactions'
+import { asText } from '../text'
 
 type Json = Record<string, unknown>
 type Handler = (body: Json, query: URLSearchParams, parts: string[]) => unknown
@@ -83,9 +84,7 @@ function orgHandlers({ control }: SalesforceStandIn): Record<string, Handler> {
       }
       const limit = Number(query.get('limit') ?? 2000)
       const wanted = [...query].filter(([name]) => name !== 'limit')
-      const records = control
-        .list(object)
-        .filter((row) => wanted.every(([name, value]) => String(row[name] ?? '') === value))
+      const records = control.list(object).filter((row) => wanted.every(([name, value]) => asText(row[name]) === value))
       return { records: records.slice(0, limit) }
     },
     'POST records': (body, query, [object = '']) => ({

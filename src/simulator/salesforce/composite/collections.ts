@@ -8,6 +8,7 @@ import { renderRow } from '../values'
 import { findByLookup, isJsonObject } from '../writes/body'
 import { deleteRecord } from '../writes/remove'
 import { createRecord, updateRecord } from '../writes/save'
+import { asText } from '../text'
 
 const MAX_RECORDS = 200
 const MAX_RETRIEVE = 2000
@@ -113,7 +114,7 @@ function upsertOne(
   if (value === undefined || value === null || value === '') {
     throw requestError(400, 'MISSING_ARGUMENT', `${field.name} not specified`)
   }
-  const ids = field.name === 'Id' ? [parseId(value) ?? String(value)] : findByLookup(caller, object, field, value)
+  const ids = field.name === 'Id' ? [parseId(value) ?? asText(value)] : findByLookup(caller, object, field, value)
   if (ids.length > 1)
     throw requestError(
       400,

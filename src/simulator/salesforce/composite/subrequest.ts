@@ -61,7 +61,7 @@ export function runSubrequest(
   try {
     return service.org.store.atomic(() => {
       const url = String(fillReferences(sub.url, results))
-      const [path = '', query = ''] = splitUrl(url)
+      const [path, query] = splitUrl(url)
       const match = /^\/?(?:services\/data\/)?v(\d{2}\.0)\/?(.*)$/.exec(path)
       if (!match?.[1]) throw requestError(404, 'NOT_FOUND', 'The requested resource does not exist')
       const headers = { ...inherited(caller), ...ownHeaders(sub.httpHeaders) }

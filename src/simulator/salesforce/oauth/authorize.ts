@@ -3,6 +3,7 @@ import type { SimRequest, SimResponse } from '../../shared/server'
 import { parseId } from '../ids'
 import type { Org } from '../org'
 import type { Row } from '../store'
+import { asText } from '../text'
 import type { AuthorizeRequest, OAuthState } from './app'
 import { authorizePage, errorPage } from './pages'
 
@@ -38,11 +39,7 @@ export function authorize(oauth: OAuthState, request: SimRequest): SimResponse {
   if (auto) return approve(oauth, pending, auto === 'rep' ? oauth.org.repUserId : auto)
   const id = randomBytes(16).toString('hex')
   oauth.pending.set(id, pending)
-  return authorizePage(
-    id,
-    signInUsers(oauth.org),
-    String(oauth.org.store.get('Organization', oauth.org.id)?.['Name'] ?? ''),
-  )
+  return authorizePage(id, signInUsers(oauth.org), asText(oauth.org.store.get('Organization', oauth.org.id)?.['Name']))
 }
 
 /** `POST /services/oauth2/authorize/decision`: the page's form. `user` approves as that user, `deny` refuses. */

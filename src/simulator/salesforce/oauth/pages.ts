@@ -1,8 +1,9 @@
 import type { SimResponse } from '../../shared/server'
 import type { Row } from '../store'
+import { asText } from '../text'
 
 function escapeHtml(text: unknown): string {
-  return String(text ?? '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+  return asText(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
 function page(status: number, title: string, body: string): SimResponse {

@@ -100,7 +100,8 @@ export function createTokenStore(orgId: string, clock: SimClock, settings: Setti
       for (const entry of access.values()) if (!userId || entry.grant.userId === userId) entry.expired = true
     },
     revokeAll(userId) {
-      for (const grant of [...grants]) if (!userId || grant.userId === userId) end(grant)
+      const all = grants
+      for (const grant of all) if (!userId || grant.userId === userId) end(grant)
     },
   }
 }

@@ -10,7 +10,7 @@ interface Cursor {
   objectName: string
   ids: string[]
   batch: number
-  render(row: Row): unknown
+  render: (row: Row) => unknown
   openedAt: number
 }
 

@@ -8,6 +8,7 @@ import { indexKey, type Row } from '../store'
 import { attributesOf, valueOf, writeValue } from '../values'
 import { isJsonObject } from '../writes/body'
 import { parseSosl } from './sosl'
+import { asText } from '../text'
 
 /** What a search looks for: a term, where, and which fields of which objects it answers with. */
 export interface Search {
@@ -50,11 +51,11 @@ export const parameterizedSearchRoute: Route = (_service, caller, call) => {
   const shared = Array.isArray(body['fields']) ? body['fields'].map(String) : ['Id']
   const sobjects = Array.isArray(body['sobjects']) ? body['sobjects'].filter(isJsonObject) : []
   return answer(caller, {
-    term: String(body['q'] ?? ''),
-    within: String(body['in'] ?? 'ALL').toUpperCase(),
+    term: asText(body['q']),
+    within: (asText(body['in']) || 'ALL').toUpperCase(),
     objects: (sobjects.length > 0 ? sobjects : DEFAULT_OBJECTS.map((name): Record<string, unknown> => ({ name }))).map(
       (one) => ({
-        name: String(one['name'] ?? ''),
+        name: asText(one['name']),
         fields: Array.isArray(one['fields']) ? one['fields'].map(String) : shared,
         limit: typeof one['limit'] === 'number' ? one['limit'] : undefined,
       }),

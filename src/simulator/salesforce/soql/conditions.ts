@@ -1,4 +1,5 @@
 import type { ConditionWithValueQuery, HavingClause, WhereClause } from '@jetstreamapp/soql-parser-js'
+import { asText } from '../text'
 import { malformed } from './parseSoql'
 
 export type Leaf = Exclude<ConditionWithValueQuery, { openParen: number; field?: undefined; fn?: undefined }>
@@ -34,7 +35,7 @@ export function readConditions(clause: WhereClause | HavingClause): Condition {
     const operator = tokens[at]
     if (operator !== 'AND' && operator !== 'OR') return items[0]!
     while (tokens[at] === 'AND' || tokens[at] === 'OR') {
-      if (tokens[at] !== operator) throw malformed(`unexpected token: '${String(tokens[at])}'`)
+      if (tokens[at] !== operator) throw malformed(`unexpected token: '${asText(tokens[at])}'`)
       at++
       items.push(primary())
     }
@@ -42,7 +43,7 @@ export function readConditions(clause: WhereClause | HavingClause): Condition {
   }
 
   const whole = sequence()
-  if (at < tokens.length) throw malformed(`unexpected token: '${String(tokens[at])}'`)
+  if (at < tokens.length) throw malformed(`unexpected token: '${asText(tokens[at])}'`)
   return whole
 }
 

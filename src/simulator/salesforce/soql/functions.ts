@@ -11,7 +11,7 @@ import { dayIn } from './zones'
 /** A value that a function works out from a row, with the field that says how it is compared and written. */
 export interface Computed {
   field: FieldDef
-  read(row: Row): unknown
+  read: (row: Row) => unknown
 }
 
 const INT = readField('value int N | Value')

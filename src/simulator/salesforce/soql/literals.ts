@@ -5,6 +5,7 @@ import { parseDateTime, parseDay, formatDay } from '../times'
 import { daysOfLiteral } from './dateLiterals'
 import { unquote } from './parseSoql'
 import { dayIn, startOfDay } from './zones'
+import { asText } from '../text'
 
 /** A literal in the form its field is compared in; a span for date literals, which stand for whole days and more. */
 export type Comparable =
@@ -76,7 +77,7 @@ export function readLiteral(field: FieldDef, type: string, text: string, now: No
 export function comparable(field: FieldDef, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'boolean') return value
-  const text = String(value)
+  const text = asText(value)
   return field.type === 'id' || field.type === 'reference' || field.caseSensitive ? text : text.toLowerCase()
 }
 

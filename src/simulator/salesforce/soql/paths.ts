@@ -21,7 +21,7 @@ export interface Path {
   object: ObjectDef | undefined
   field: FieldDef
   /** The value in a row of the query's object; null where a step leads nowhere. */
-  read(row: Row): unknown
+  read: (row: Row) => unknown
 }
 
 /** What `Owner.`, `Who.` and `What.` show of a record whose object is not known in advance. */

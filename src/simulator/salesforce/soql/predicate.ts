@@ -8,6 +8,7 @@ import type { Condition, Leaf } from './conditions'
 import { readFunction } from './functions'
 import { malformed } from './parseSoql'
 import { findPath } from './paths'
+import { asText } from '../text'
 
 /** A compiled filter. `candidates` are ids that hold every match, found through indexes; undefined means "read all". */
 export interface Predicate {
@@ -71,7 +72,7 @@ function compileLeaf(context: FilterContext, leaf: Leaf): Predicate {
   const operator = leaf.operator.toUpperCase()
   if ('valueQuery' in leaf) {
     const { values } = context.subselect(leaf.valueQuery)
-    const inside = (row: Row): boolean => values.has(String(read(row) ?? ''))
+    const inside = (row: Row): boolean => values.has(asText(read(row)))
     if (operator === 'NOT IN') return { test: (row) => !inside(row), candidates: () => undefined }
     return { test: inside, candidates: () => (isOwn ? lookUp(table, field, [...values]) : undefined) }
   }
@@ -82,7 +83,7 @@ function compileLeaf(context: FilterContext, leaf: Leaf): Predicate {
   if (operator === 'LIKE') {
     if (types[0] !== 'STRING') throw malformed(`unexpected token: '${texts[0]}'`)
     const pattern = likePattern(texts[0] ?? "''")
-    return { test: (row) => pattern.test(String(read(row) ?? '')) && read(row) !== null, candidates: () => undefined }
+    return { test: (row) => pattern.test(asText(read(row))) && read(row) !== null, candidates: () => undefined }
   }
   if (operator === 'INCLUDES' || operator === 'EXCLUDES')
     throw malformed('INCLUDES and EXCLUDES are for multi-select picklists')

@@ -20,7 +20,7 @@ export interface QueryResult {
   objectName: string
   /** Ids in order, for records. */
   ids: string[]
-  render(row: Row): unknown
+  render: (row: Row) => unknown
   /** Rows that are no records: AggregateResult. */
   rows?: unknown[]
 }

@@ -8,6 +8,7 @@ import { readFunction } from './functions'
 import { malformed } from './parseSoql'
 import { findPath, follow, readOn, type Hop } from './paths'
 import type { SubqueryRunner } from './subqueries'
+import { asText } from '../text'
 
 type Writer = (row: Row, out: Record<string, unknown>) => void
 
@@ -47,13 +48,13 @@ export function compileSelect(
         break
       case 'FieldFunctionExpression': {
         if (item.functionName.toUpperCase() === 'FIELDS') {
-          for (const field of fieldsOf(caller, object, String(item.parameters[0]), options.limit)) {
+          for (const field of fieldsOf(caller, object, asText(item.parameters[0]), options.limit)) {
             writers.push((row, out) => writeField(caller, object, field, row, out))
           }
           break
         }
         const computed = readFunction(caller, object, item, options.zone)
-        const key = item.alias ?? String(item.parameters[0])
+        const key = item.alias ?? asText(item.parameters[0])
         once(key)
         writers.push((row, out) => Object.assign(out, { [key]: writeValue(computed.field, computed.read(row)) }))
         break

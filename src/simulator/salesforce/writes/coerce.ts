@@ -1,6 +1,7 @@
 import { requestError } from '../errors'
 import type { FieldDef } from '../fieldTables/fieldTypes'
 import { parseDateTime, parseDay, wholeSecond } from '../times'
+import { asText } from '../text'
 
 const BOOLEANS: Record<string, boolean> = { true: true, false: false, '1': true, '0': false }
 
@@ -14,7 +15,7 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
     throw cannotDeserialize(soapName(field), Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', '')
   switch (field.type) {
     case 'boolean': {
-      const known = typeof value === 'boolean' ? value : BOOLEANS[String(value).toLowerCase()]
+      const known = typeof value === 'boolean' ? value : BOOLEANS[asText(value).toLowerCase()]
       if (known === undefined) throw cannotDeserialize('boolean', token(value), value)
       return known
     }
@@ -27,7 +28,7 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
       if (value === '') return null
       const day = typeof value === 'string' ? parseDay(value.slice(0, 10)) : undefined
       const rest = typeof value === 'string' ? value.slice(10) : ''
-      if (!day || (rest !== '' && parseDateTime(String(value)) === undefined)) {
+      if (!day || (rest !== '' && parseDateTime(asText(value)) === undefined)) {
         throw cannotDeserialize('date', token(value), value)
       }
       return day
@@ -39,7 +40,7 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
       return wholeSecond(ms)
     }
     default: {
-      const text = String(value).trim()
+      const text = asText(value).trim()
       return text === '' ? null : text
     }
   }

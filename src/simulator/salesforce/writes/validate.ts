@@ -5,6 +5,7 @@ import { parseId } from '../ids'
 import type { Caller } from '../org'
 import { indexKey, type Row } from '../store'
 import type { Values } from './body'
+import { asText } from '../text'
 
 const EMAIL = /^[^\s@,;<>()"]+@[^\s@.,;<>()"]+(\.[^\s@.,;<>()"]+)+$/
 
@@ -15,8 +16,8 @@ export function validateValues(caller: Caller, object: ObjectDef, values: Values
     const field = object.byName.get(name.toLowerCase())
     if (!field || value === null || value === undefined) continue
     checkLength(field, value)
-    if (field.type === 'email' && !EMAIL.test(String(value))) {
-      throw writeError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${String(value)}`, [field.name])
+    if (field.type === 'email' && !EMAIL.test(asText(value))) {
+      throw writeError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${asText(value)}`, [field.name])
     }
     if (field.type === 'picklist') checkPicklist(caller, object, field, value)
     if (field.type === 'reference') values[name] = checkReference(caller, object, field, value, before)
