@@ -1,17 +1,29 @@
 import type { Company } from '../../contract/models'
+import type { IntercomCompany } from '../ports/intercom'
 import type { StoreContext } from './context'
+import type { Value } from './database'
 import { COMPANY_COLUMNS } from './peopleStore'
 import { refreshPeopleOfCompanies } from './refreshPeople'
 import type { Store } from './types'
+import { rowsJson, upsertSql } from './upsert'
 
-const UPSERT = `
-INSERT INTO companies (id, company_id, name, website, industry, size, plan, monthly_spend, updated_at, fetched_at)
-VALUES (:id, :companyId, :name, :website, :industry, :size, :plan, :monthlySpend, :updatedAt, :at)
-ON CONFLICT (id) DO UPDATE SET
-  company_id = excluded.company_id, name = excluded.name, website = excluded.website, industry = excluded.industry,
-  size = excluded.size, plan = excluded.plan, monthly_spend = excluded.monthly_spend,
-  updated_at = excluded.updated_at, fetched_at = excluded.fetched_at
-WHERE excluded.updated_at IS NULL OR companies.updated_at IS NULL OR excluded.updated_at >= companies.updated_at`
+const COLUMNS = [
+  'company_id',
+  'name',
+  'website',
+  'industry',
+  'size',
+  'plan',
+  'monthly_spend',
+  'updated_at',
+  'fetched_at',
+]
+const UPSERT = upsertSql({
+  table: 'companies',
+  keys: ['id'],
+  columns: COLUMNS,
+  onlyIf: `excluded.updated_at IS NULL OR companies.updated_at IS NULL OR excluded.updated_at >= companies.updated_at`,
+})
 
 /** Intercom's companies of cached people. */
 export function companiesStore(context: StoreContext): Store['companies'] {
@@ -19,10 +31,7 @@ export function companiesStore(context: StoreContext): Store['companies'] {
   return {
     save: (companies, at) =>
       database.transaction(() => {
-        for (const { id, companyId, name, website, industry, size, plan, monthlySpend, updatedAt } of companies) {
-          const values = { id, companyId, name, website, industry, plan, monthlySpend, updatedAt, at }
-          database.run(UPSERT, { ...values, size: size === null ? null : Math.round(size) })
-        }
+        database.run(UPSERT, rowsJson(companies.map((company) => values(company, at))))
         refreshPeopleOfCompanies(
           context,
           companies.map((company) => company.id),
@@ -36,5 +45,20 @@ export function companiesStore(context: StoreContext): Store['companies'] {
          ORDER BY pc.company_id LIMIT ?`,
         limit,
       ),
+  }
+}
+
+function values(company: IntercomCompany, at: number): Record<string, Value> {
+  return {
+    id: company.id,
+    company_id: company.companyId,
+    name: company.name,
+    website: company.website,
+    industry: company.industry,
+    size: company.size === null ? null : Math.round(company.size),
+    plan: company.plan,
+    monthly_spend: company.monthlySpend,
+    updated_at: company.updatedAt,
+    fetched_at: at,
   }
 }

@@ -2,28 +2,35 @@ import { createHash } from 'node:crypto'
 import type { IntercomConversation, IntercomPart } from '../ports/intercom'
 import type { StoreContext } from './context'
 import { list, type Value } from './database'
-import { savePart, saveParts } from './partsStore'
+import { type PartsOf, saveParts } from './partsSave'
 import { refreshConversations } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
+import { rowsJson, upsertSql } from './upsert'
 
 /** The id of the first message, which Intercom keeps outside of the parts. */
 export const SOURCE_ID = 'source'
 
-const UPSERT = `
-INSERT INTO conversations (
-  id, person_id, created_at, updated_at, state, title, waiting_since, snoozed_until, assignee_id, delivered_as,
-  first_contact_reply_at, parts_total, fetched_at, fingerprint
-) VALUES (
-  :id, :personId, :createdAt, :updatedAt, :state, :title, :waitingSince, :snoozedUntil, :assigneeId, :deliveredAs,
-  :firstContactReplyAt, :partsTotal, :at, :fingerprint
-)
-ON CONFLICT (id) DO UPDATE SET
-  person_id = excluded.person_id, created_at = excluded.created_at, updated_at = excluded.updated_at,
-  state = excluded.state, title = excluded.title, waiting_since = excluded.waiting_since,
-  snoozed_until = excluded.snoozed_until, assignee_id = excluded.assignee_id, delivered_as = excluded.delivered_as,
-  first_contact_reply_at = excluded.first_contact_reply_at,
-  parts_total = coalesce(excluded.parts_total, conversations.parts_total),
-  fetched_at = excluded.fetched_at, fingerprint = excluded.fingerprint`
+const COLUMNS = [
+  'person_id',
+  'created_at',
+  'updated_at',
+  'state',
+  'title',
+  'waiting_since',
+  'snoozed_until',
+  'assignee_id',
+  'delivered_as',
+  'first_contact_reply_at',
+  'fetched_at',
+  'fingerprint',
+]
+const UPSERT = upsertSql({ table: 'conversations', keys: ['id'], columns: COLUMNS })
+
+const PARTS_OF = `
+UPDATE conversations SET
+  parts_of = coalesce(j.value ->> 'partsOf', parts_of), parts_total = coalesce(j.value ->> 'partsTotal', parts_total),
+  fetched_at = j.value ->> 'at'
+FROM json_each(?) AS j WHERE conversations.id = j.value ->> 'id'`
 
 interface Known {
   id: string
@@ -38,49 +45,42 @@ export function saveConversations(context: StoreContext, conversations: Intercom
   const { database } = context
   const known = readKnown(context, conversations)
   const cachedPeople = readCachedPeople(context, conversations)
+  const headers = new Map<string, Record<string, Value>>()
+  const parts = new Map<string, PartsOf>()
+  const totals: { id: string; partsOf: number | null; partsTotal: number | null; at: number }[] = []
   const changed = new Set<string>()
   const people = new Set<string>()
   for (const conversation of conversations) {
-    const old = known.get(conversation.id)
-    const isStale = old !== undefined && conversation.updatedAt < old.updatedAt
-    const fingerprint = fingerprintOf(conversation)
+    const { id, updatedAt } = conversation
+    const old = known.get(id)
+    const isStale = old !== undefined && updatedAt < old.updatedAt
     const personId = isStale ? old.personId : mainPerson(conversation, cachedPeople)
     if (personId === null) continue
-    let partsOf = old?.partsOf ?? null
+    people.add(personId)
+    if (old) people.add(old.personId)
+    const fingerprint = isStale ? old.fingerprint : fingerprintOf(conversation)
     if (!isStale && (old?.fingerprint !== fingerprint || old.personId !== personId)) {
-      database.run(UPSERT, headerValues(conversation, personId, at, fingerprint))
-      savePart(database, conversation.id, sourcePart(conversation), 0)
-      changed.add(conversation.id)
+      headers.set(id, headerValues(conversation, personId, at, fingerprint))
+      if (!parts.has(id)) parts.set(id, { conversationId: id, parts: [sourcePart(conversation)], whole: false })
+      changed.add(id)
     }
+    let partsOf = old?.partsOf ?? null
     // Parts that are older than the cached header are still better than older ones, but never replace newer ones.
-    if (conversation.parts && (partsOf === null || partsOf <= conversation.updatedAt)) {
-      if (saveParts(database, conversation.id, [sourcePart(conversation), ...conversation.parts])) {
-        changed.add(conversation.id)
-      }
-      if (partsOf !== conversation.updatedAt) changed.add(conversation.id)
-      partsOf = conversation.updatedAt
-      database.run(
-        'UPDATE conversations SET parts_of = ?, parts_total = coalesce(?, parts_total), fetched_at = ? WHERE id = ?',
-        partsOf,
-        conversation.partsTotal,
-        at,
-        conversation.id,
-      )
+    if (conversation.parts && (partsOf === null || partsOf <= updatedAt)) {
+      parts.set(id, { conversationId: id, parts: [sourcePart(conversation), ...conversation.parts], whole: true })
+      if (partsOf !== updatedAt) changed.add(id)
+      partsOf = updatedAt
     }
-    if (changed.has(conversation.id)) {
-      people.add(personId)
-      if (old) people.add(old.personId)
-    }
-    known.set(conversation.id, {
-      id: conversation.id,
-      personId,
-      updatedAt: Math.max(conversation.updatedAt, old?.updatedAt ?? 0),
-      partsOf,
-      fingerprint: isStale ? old.fingerprint : fingerprint,
-    })
+    totals.push({ id, partsOf, partsTotal: isStale ? null : conversation.partsTotal, at })
+    known.set(id, { id, personId, updatedAt: isStale ? old.updatedAt : updatedAt, partsOf, fingerprint })
   }
-  refreshConversations(context, [...changed])
-  refreshPeople(context, people)
+  if (headers.size > 0) database.run(UPSERT, rowsJson([...headers.values()]))
+  for (const id of saveParts(database, [...parts.values()])) changed.add(id)
+  database.run(PARTS_OF, JSON.stringify(totals))
+  if (changed.size > 0) {
+    refreshConversations(context, [...changed])
+    refreshPeople(context, people)
+  }
   return [...changed]
 }
 
@@ -124,18 +124,17 @@ function headerValues(
 ): Record<string, Value> {
   return {
     id: conversation.id,
-    personId,
-    createdAt: conversation.createdAt,
-    updatedAt: conversation.updatedAt,
+    person_id: personId,
+    created_at: conversation.createdAt,
+    updated_at: conversation.updatedAt,
     state: conversation.state,
     title: conversation.title ?? conversation.source.subject,
-    waitingSince: conversation.waitingSince,
-    snoozedUntil: conversation.snoozedUntil,
-    assigneeId: conversation.assigneeId,
-    deliveredAs: conversation.source.deliveredAs,
-    firstContactReplyAt: conversation.firstContactReplyAt,
-    partsTotal: conversation.partsTotal,
-    at,
+    waiting_since: conversation.waitingSince,
+    snoozed_until: conversation.snoozedUntil,
+    assignee_id: conversation.assigneeId,
+    delivered_as: conversation.source.deliveredAs,
+    first_contact_reply_at: conversation.firstContactReplyAt,
+    fetched_at: at,
     fingerprint,
   }
 }

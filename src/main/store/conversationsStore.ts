@@ -3,7 +3,8 @@ import type { ConversationRow } from '../../contract/models'
 import type { StoreContext } from './context'
 import { list } from './database'
 import { saveConversations } from './conversationsSave'
-import { readParts } from './partsStore'
+import { readParts } from './partsRead'
+import { removeConversations } from './peopleRemove'
 import { refreshAllConversations, refreshConversations } from './refreshConversations'
 import { refreshEverybody, refreshPeople } from './refreshPeople'
 import type { CachedConversation, Store } from './types'
@@ -118,7 +119,7 @@ export function conversationsStore(context: StoreContext): Store['conversations'
           'SELECT DISTINCT person_id FROM conversations WHERE id IN (SELECT value FROM json_each(?))',
           list(ids),
         )
-        database.run('DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))', list(ids))
+        removeConversations(database, ids)
         refreshPeople(context, people)
       }),
     unreadTotal: () => count('unread'),

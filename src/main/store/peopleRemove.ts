@@ -1,6 +1,6 @@
 import { dropCopies } from './copies'
 import type { StoreContext } from './context'
-import { list } from './database'
+import { type Database, list } from './database'
 
 const UNSENT = `NOT IN ('done', 'discarded')`
 
@@ -33,12 +33,29 @@ export function removePeople({ database }: StoreContext, ids: string[]): string[
       json,
     ),
   )
-  database.run('DELETE FROM conversations WHERE person_id IN (SELECT value FROM json_each(?))', json)
+  removeConversations(
+    database,
+    database.texts('SELECT id FROM conversations WHERE person_id IN (SELECT value FROM json_each(?))', json),
+  )
   database.run('DELETE FROM people WHERE id IN (SELECT value FROM json_each(?))', json)
   for (const table of ['email_lookups', 'sf_leads', 'sf_contacts']) {
     database.run(`DELETE FROM ${table} WHERE ${ORPHANED.replaceAll('RECORDS', table)}`, emails)
   }
   return gone
+}
+
+/**
+ * Removes conversations with their parts. The parts go first and by row number, since the full-text index writes a
+ * segment whenever row numbers go down.
+ */
+export function removeConversations(database: Database, ids: string[]): void {
+  const rows = database.all<{ n: number }>(
+    'SELECT n FROM parts WHERE conversation_id IN (SELECT value FROM json_each(?)) ORDER BY n',
+    list(ids),
+  )
+  const numbers = JSON.stringify(rows.map((row) => row.n))
+  database.run('DELETE FROM parts WHERE n IN (SELECT value FROM json_each(?))', numbers)
+  database.run('DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))', list(ids))
 }
 
 /** See `Store.people.erase`. */

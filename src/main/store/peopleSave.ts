@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { IntercomContact } from '../ports/intercom'
 import type { StoreContext } from './context'
-import { bit, list, type Value } from './database'
+import { bit, type Database, list, type Value } from './database'
 import { refreshConversationsOfPeople } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
 import { displayName, foldForSort, phoneForSearch } from './text'
+import { rowsJson, upsertSql } from './upsert'
 
 const COLUMNS = [
   'role',
@@ -25,6 +26,9 @@ const COLUMNS = [
   'last_replied_at',
   'last_contacted_at',
   'fingerprint',
+  'fetched_at',
+  'company_name',
+  'company_sort',
 ]
 const DETAILS = [
   'external_id',
@@ -41,14 +45,12 @@ const DETAILS = [
   'tag_ids',
 ]
 
-const upsert = (table: string, key: string, columns: string[]): string => `
-INSERT INTO ${table} (${[key, ...columns].join(', ')}) VALUES (${[key, ...columns].map((name) => `:${name}`).join(', ')})
-ON CONFLICT (${key}) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`
-const UPSERT_PERSON = upsert('people', 'id', [...COLUMNS, 'fetched_at'])
-const UPSERT_DETAILS = upsert('person_details', 'person_id', DETAILS)
+const UPSERT_PEOPLE = upsertSql({ table: 'people', keys: ['id'], columns: COLUMNS })
+const UPSERT_DETAILS = upsertSql({ table: 'person_details', keys: ['person_id'], columns: DETAILS })
 
 interface Known {
   id: string
+  n: number
   ownerId: string | null
   updatedAt: number | null
   fingerprint: string
@@ -56,41 +58,74 @@ interface Known {
 
 /** Inserts or updates people as Intercom gave them; see `Store.people.save`. Runs in the caller's transaction. */
 export function savePeople(context: StoreContext, contacts: IntercomContact[], at: number, sweep?: number): string[] {
-  const { database, scope } = context
-  const ids = list(contacts.map((contact) => contact.id))
-  const known = new Map(
-    database
-      .all<Known>(
-        `SELECT id, owner_id AS ownerId, updated_at AS updatedAt, fingerprint FROM people
-         WHERE id IN (SELECT value FROM json_each(?))`,
-        ids,
-      )
-      .map((row) => [row.id, row]),
-  )
-  const changed: IntercomContact[] = []
-  const moved: string[] = []
+  const { database } = context
+  const known = readKnown(context, contacts)
+  const changed = new Map<string, { contact: IntercomContact; fingerprint: string }>()
   const read: string[] = []
   for (const contact of contacts) {
-    const old = known.get(contact.id)
+    const old = changed.get(contact.id)?.contact ?? known.get(contact.id)
     if (old && isOlder(contact.updatedAt, old.updatedAt)) continue
     read.push(contact.id)
     const fingerprint = fingerprintOf(contact)
-    if (old?.fingerprint === fingerprint) continue
-    if (!old || old.ownerId !== contact.ownerId) moved.push(contact.id)
-    database.run(UPSERT_PERSON, { ...personValues(contact, scope.repId), fingerprint, fetched_at: at })
-    database.run(UPSERT_DETAILS, detailValues(contact))
-    known.set(contact.id, { id: contact.id, ownerId: contact.ownerId, updatedAt: contact.updatedAt, fingerprint })
-    changed.push(contact)
+    if (known.get(contact.id)?.fingerprint === fingerprint) changed.delete(contact.id)
+    else changed.set(contact.id, { contact, fingerprint })
   }
+  const ids = [...changed.keys()]
+  writeChanged(context, [...changed.values()], known, at)
   database.run('UPDATE people SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))', at, list(read))
   if (sweep !== undefined) {
-    database.run('UPDATE people SET sweep = ? WHERE id IN (SELECT value FROM json_each(?))', sweep, ids)
+    const seen = list(contacts.map((contact) => contact.id))
+    database.run('UPDATE people SET sweep = ? WHERE id IN (SELECT value FROM json_each(?))', sweep, seen)
   }
-  saveLinks(context, changed)
+  const moved = ids.filter((id) => known.get(id)?.ownerId !== changed.get(id)!.contact.ownerId || !known.has(id))
   refreshConversationsOfPeople(context, moved)
-  const changedIds = [...new Set(changed.map((contact) => contact.id))]
-  refreshPeople(context, changedIds)
-  return changedIds
+  refreshPeople(context, ids)
+  return ids
+}
+
+function readKnown({ database }: StoreContext, contacts: IntercomContact[]): Map<string, Known> {
+  const rows = database.all<Known>(
+    `SELECT id, n, owner_id AS ownerId, updated_at AS updatedAt, fingerprint FROM people
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    list(contacts.map((contact) => contact.id)),
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** In the order of their row numbers, as the full-text index likes it. */
+function writeChanged(
+  { database, scope }: StoreContext,
+  changed: { contact: IntercomContact; fingerprint: string }[],
+  known: Map<string, Known>,
+  at: number,
+): void {
+  if (changed.length === 0) return
+  const place = ({ contact }: { contact: IntercomContact }): number => known.get(contact.id)?.n ?? Infinity
+  changed.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+  const names = new Map(
+    database
+      .all<{ id: string; name: string }>(
+        'SELECT id, name FROM companies WHERE id IN (SELECT value FROM json_each(?))',
+        list(changed.flatMap(({ contact }) => contact.companyIds)),
+      )
+      .map(({ id, name }) => [id, name]),
+  )
+  const rows = changed.map(({ contact, fingerprint }) => {
+    const company = contact.companyIds.map((id) => names.get(id)).find((name) => name !== undefined) ?? null
+    return {
+      ...personValues(contact, scope.repId),
+      fingerprint,
+      fetched_at: at,
+      company_name: company,
+      company_sort: company === null ? null : foldForSort(company),
+    }
+  })
+  database.run(UPSERT_PEOPLE, rowsJson(rows))
+  database.run(UPSERT_DETAILS, rowsJson(changed.map(({ contact }) => detailValues(contact))))
+  saveLinks(
+    database,
+    changed.map(({ contact }) => contact),
+  )
 }
 
 /** An update without a time cannot be told old from new and is taken; seconds that are equal may differ in content. */
@@ -155,11 +190,8 @@ function detailValues(contact: IntercomContact): Record<string, Value> {
   }
 }
 
-function saveLinks({ database }: StoreContext, contacts: IntercomContact[]): void {
-  if (contacts.length === 0) return
-  const last = new Map(contacts.map((contact) => [contact.id, contact]))
-  const links = [...last.values()].map(({ id, companyIds }) => ({ id, companyIds }))
-  const json = JSON.stringify(links)
+function saveLinks(database: Database, contacts: IntercomContact[]): void {
+  const json = JSON.stringify(contacts.map(({ id, companyIds }) => ({ id, companyIds })))
   database.run(`DELETE FROM person_companies WHERE person_id IN (SELECT value ->> 'id' FROM json_each(?))`, json)
   database.run(
     `INSERT INTO person_companies (person_id, position, company_id)

@@ -4,15 +4,13 @@ import { bit, list, type Value } from './database'
 import { matchOf } from './matchOf'
 import { refreshPeopleByEmail } from './refreshPeople'
 import type { SalesforceUserRow, Store } from './types'
+import { rowsJson, upsertSql } from './upsert'
 
 type Salesforce = Store['salesforce']
 
-/** `INSERT … ON CONFLICT (org_key, id)` for these columns; a row older than the cached one is skipped. */
-const upsert = (table: string, columns: string[]): string => `
-INSERT INTO ${table} (org_key, id, ${columns.join(', ')})
-VALUES (:org_key, :id, ${columns.map((name) => `:${name}`).join(', ')})
-ON CONFLICT (org_key, id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-WHERE excluded.modified_at >= ${table}.modified_at`
+/** By (org_key, id); a row older than the cached one is skipped. */
+const upsert = (table: string, columns: string[]): string =>
+  upsertSql({ table, keys: ['org_key', 'id'], columns, onlyIf: `excluded.modified_at >= ${table}.modified_at` })
 
 const words = (text: string): string[] => text.trim().split(/\s+/)
 
@@ -82,19 +80,16 @@ export function salesforceStore(context: StoreContext): Salesforce {
         orgKey,
         'Lead',
         rows.map((row) => row.id),
-        () => rows.forEach((row) => database.run(LEAD, columns(row, orgKey, at))),
+        () => void database.run(LEAD, rowsJson(rows.map((row) => columns(row, orgKey, at)))),
       ),
     saveContacts: (orgKey, rows, at) =>
       writing(
         orgKey,
         'Contact',
         rows.map((row) => row.id),
-        () => rows.forEach((row) => database.run(CONTACT, columns(row, orgKey, at))),
+        () => void database.run(CONTACT, rowsJson(rows.map((row) => columns(row, orgKey, at)))),
       ),
-    saveUsers: (orgKey, rows, at) =>
-      database.transaction(() => {
-        for (const row of rows) database.run(USER, columns(row, orgKey, at))
-      }),
+    saveUsers: (orgKey, rows, at) => void database.run(USER, rowsJson(rows.map((row) => columns(row, orgKey, at)))),
     removeRecords: (orgKey, object, ids) =>
       writing(orgKey, object, ids, () => {
         const table = object === 'Lead' ? 'sf_leads' : 'sf_contacts'

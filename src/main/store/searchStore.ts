@@ -1,11 +1,11 @@
 import type { SearchHit } from '../../contract/models'
 import type { StoreContext } from './context'
-import { matchExpression } from './matchExpression'
+import { matchExpression, searchTerms } from './matchExpression'
+import { searchSnippet } from './searchSnippet'
 import type { Store } from './types'
 
-/** Of many messages only the newest so many are ranked: ranking reads each one. */
+/** Of many messages only the newest so many are ranked (row numbers go up with time): ranking reads each one. */
 const RANKED_MESSAGES = 500
-const SNIPPET_TOKENS = 16
 
 const PEOPLE = `
 SELECT p.id, p.display_name AS title, p.role, p.email, p.company_name AS company
@@ -22,33 +22,32 @@ WHERE companies_fts MATCH ? AND people > 0
 ORDER BY bm25(companies_fts), people DESC LIMIT ?`
 
 const MESSAGES = `
+WITH hits AS MATERIALIZED (
+  SELECT rowid AS n, bm25(parts_fts) AS score FROM parts_fts WHERE parts_fts MATCH ?
+  ORDER BY rowid DESC LIMIT ${RANKED_MESSAGES}
+)
 SELECT t.conversation_id || '/' || t.id AS id, t.conversation_id AS conversationId, p.display_name AS title,
-  hit.detail, t.created_at AS at
-FROM (
-  SELECT rowid AS n, bm25(parts_fts) AS score, snippet(parts_fts, 0, char(2), char(3), '…', ${SNIPPET_TOKENS}) AS detail
-  FROM parts_fts WHERE parts_fts MATCH ? AND rowid IN (
-    SELECT rowid FROM parts_fts WHERE parts_fts MATCH ? ORDER BY rowid DESC LIMIT ${RANKED_MESSAGES}
-  )
-) AS hit
-JOIN parts t ON t.n = hit.n
+  t.body_text AS text, t.created_at AS at
+FROM hits CROSS JOIN parts t ON t.n = hits.n
 JOIN conversations c ON c.id = t.conversation_id
 JOIN people p ON p.id = c.person_id
 WHERE t.kind <> 'event'
-ORDER BY hit.score, t.created_at DESC LIMIT ?`
+ORDER BY hits.score, t.n DESC LIMIT ?`
 
 type PersonHit = { id: string; title: string; role: 'lead' | 'user'; email: string | null; company: string | null }
 type CompanyHit = { id: string; title: string; website: string | null; people: number }
-type MessageHit = { id: string; conversationId: string; title: string; detail: string; at: number }
+type MessageHit = { id: string; conversationId: string; title: string; text: string; at: number }
 
 /** Search as you type over people, companies and messages. */
 export function searchStore({ database }: StoreContext): Store['search'] {
   return {
     query: (text, limit) => {
       const expression = matchExpression(text)
+      const terms = searchTerms(text)
       if (expression === null || limit < 1) return []
       const people = database.all<PersonHit>(PEOPLE, expression, limit).map(personHit)
       const companies = database.all<CompanyHit>(COMPANIES, expression, limit).map(companyHit)
-      const messages = database.all<MessageHit>(MESSAGES, expression, expression, limit).map(messageHit)
+      const messages = database.all<MessageHit>(MESSAGES, expression, limit).map((hit) => messageHit(hit, terms))
       return share([people, companies, messages], limit)
     },
   }
@@ -72,6 +71,6 @@ function companyHit({ id, title, website, people }: CompanyHit): SearchHit {
   return { kind: 'company', id, title, detail: website ?? '', people }
 }
 
-function messageHit({ id, conversationId, title, detail, at }: MessageHit): SearchHit {
-  return { kind: 'message', id, conversationId, title, detail: detail.replace(/\s+/g, ' ').trim(), at }
+function messageHit({ id, conversationId, title, text, at }: MessageHit, terms: string[]): SearchHit {
+  return { kind: 'message', id, conversationId, title, detail: searchSnippet(text, terms), at }
 }
