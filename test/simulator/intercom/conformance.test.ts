@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
+import { allRoutes } from '../../../src/simulator/intercom/routes/all'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { missingKeys, OUTER, toJsonSchema, TRAPS, type Node } from './conformanceSchema'
 import {
   ANNA,
   BEN,
@@ -24,48 +26,12 @@ const SPEC = join(import.meta.dirname, '../../../../shared/reference/intercom-op
 const present = existsSync(SPEC)
 if (!present) console.log('conformance: skipped, Intercom’s description is not beside this repository')
 
-type Node = { [key: string]: unknown }
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * Where Intercom's own examples break Intercom's schemas, the stand-in follows the examples. Each entry is a pattern
- * on "<schema path>: <message>" with the reason; everything else is a failure.
- */
-const TRAPS: { pattern: RegExp; reason: string }[] = [
-  { pattern: /\/email must be string$/, reason: 'a lead or team may have no email; the examples of leads have null' },
-  { pattern: /\/(email|name|user_id|external_id) must be string$/, reason: 'people without a name or external id' },
-  { pattern: /\/owner_id must be/, reason: 'nullable in the examples of all versions' },
-  { pattern: /\/statistics\/\w+ must be/, reason: 'what has not happened yet is null, though not marked nullable' },
-  { pattern: /^GET \/contacts\/\{contact_id\}\/companies/, reason: 'schema says companies, example says data' },
-  {
-    pattern: /^GET \/events.*\/type must be equal/,
-    reason: 'the list is not a summary; only the summary is described',
-  },
-]
-
-const OUTER = /(must be null|must match a schema in anyOf|must match exactly one schema in oneOf)$/
-
-function toJsonSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toJsonSchema)
-  if (!isNode(value)) return value
-  const { nullable, example: _example, discriminator: _discriminator, ...rest } = value
-  const result: Node = {}
-  for (const [key, child] of Object.entries(rest)) {
-    if (key === 'required' && !Array.isArray(child)) continue
-    result[key] = toJsonSchema(child)
-  }
-  // `format: date-time` on integers is the description's way of saying unix time.
-  if (result.type === 'integer' || result.format === 'uri') delete result.format
-  if (typeof result.$ref === 'string') result.$ref = result.$ref.replace('#/', 'spec#/')
-  if (nullable !== true) return result
-  return { anyOf: [{ type: 'null' }, result] }
-}
-
 describe.skipIf(!present)('answers fit Intercom’s own description of 2.16', () => {
   let operations: Node = {}
   let ajv: Ajv
   let client: Client
   const validators = new Map<string, ValidateFunction>()
+  const visited = new Set<string>()
 
   beforeAll(async () => {
     const spec = parse(readFileSync(SPEC, 'utf8'), { maxAliasCount: -1 }) as Node
@@ -88,8 +54,13 @@ describe.skipIf(!present)('answers fit Intercom’s own description of 2.16', ()
     expect(found, `${name} is described`).toBeDefined()
     const response = ((found ?? {}).responses as Node | undefined)?.[String(status)] as Node | undefined
     const content = response?.content as Node | undefined
-    const schema = (content?.['application/json'] as Node | undefined)?.schema
+    visited.add(name.replaceAll(/\{\w+\}/g, '*'))
+    const json = content?.['application/json'] as Node | undefined
+    const schema = json?.schema
     if (schema === undefined) return answer
+    const examples = Object.values((json?.examples ?? {}) as Node).map((example) => (example as Node).value)
+    const lacking = examples.map((example) => missingKeys(example, answer.body, name))
+    if (lacking.length > 0) expect(lacking.toSorted((a, b) => a.length - b.length)[0]).toEqual([])
     const key = `${name} ${status}`
     const validate = validators.get(key) ?? ajv.compile(toJsonSchema(schema) as Node)
     validators.set(key, validate)
@@ -255,6 +226,11 @@ describe.skipIf(!present)('answers fit Intercom’s own description of 2.16', ()
     const message = { from: { type: 'admin', id: ANNA }, to: { type: 'user', id: IDS.joe }, body: 'Hey' }
     await check('POST', '/messages', '/messages', { ...message, message_type: 'in_app' })
     await check('POST', '/messages', '/messages', { ...message, message_type: 'email', template: 'plain' }, 422)
+  })
+
+  test('every operation of the stand-in was held against the description', () => {
+    const names = allRoutes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, '*')}`)
+    expect(names.filter((name) => !visited.has(name))).toEqual([])
   })
 
   async function sourceOf(id: string): Promise<string> {

@@ -30,7 +30,7 @@ export function upsertCompany(world: World, body: Json): CompanyRow {
     size: null,
     monthly_spend: 0,
     plan: null,
-    remote_created_at: null,
+    remote_created_at: now,
     created_at: now,
     updated_at: now,
     last_request_at: null,

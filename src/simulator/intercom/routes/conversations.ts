@@ -9,7 +9,7 @@ import { listConversations, searchConversations } from '../conversations/search'
 import { convertConversation, getTicket } from '../conversations/tickets'
 import { createMessage } from '../messages/create'
 import { renderWithParts } from '../render/conversation'
-import { BACK_OFFICE_TYPE_ID, renderTicketType, TICKET_TYPE_ID } from '../render/ticket'
+import { BACK_OFFICE_TYPE_ID, renderListedType, TICKET_TYPE_ID } from '../render/ticket'
 import { V2_16 } from '../versions'
 
 const READ = ['read_conversations'] as const
@@ -36,6 +36,6 @@ export const conversationRoutes: readonly Route[] = [
   route('POST', '/messages', WRITE, createMessage),
   route('GET', '/tickets/:id', ['read_tickets'], getTicket),
   route('GET', '/ticket_types', ['read_tickets'], ({ world }) =>
-    ok({ type: 'list', data: [TICKET_TYPE_ID, BACK_OFFICE_TYPE_ID].map((id) => renderTicketType(world, id)) }),
+    ok({ type: 'list', data: [TICKET_TYPE_ID, BACK_OFFICE_TYPE_ID].map((id) => renderListedType(world, id)) }),
   ),
 ]

@@ -70,7 +70,8 @@ function list({ world, query, version, request }: Call): SimResponse {
   const since = world.now() - LISTABLE_SECONDS
   const rows = [...world.events.group('contact', contact.id)].sort((a, b) => b.created_at - a.created_at)
   const about = { email: contact.email, intercom_user_id: contact.id, user_id: contact.external_id }
-  if (query.get('summary') === 'true') return ok({ type: 'event.summary', events: summarise(rows), ...about })
+  if (query.get('summary') === 'true')
+    return ok({ type: 'event.summary', events: summarise(rows), pages: {}, ...about })
   const before = query.get('before')
   const listable = rows.filter((row) => row.created_at > since && (before === null || row.created_at < Number(before)))
   const page = listable.slice(0, readPerPage(query.get('per_page'), 30))

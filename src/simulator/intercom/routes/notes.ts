@@ -5,9 +5,9 @@ import { findContact } from '../contacts/find'
 import { ApiError, resourceNotFound } from '../errors'
 import { idOf, optionalString } from '../input'
 import { numberedPage, readPage, readPerPage } from '../paging'
-import { renderAuthorAdmin } from '../render/admin'
+import { renderAdmin, renderAuthorAdmin } from '../render/admin'
 import { compareIds } from '../store/sortedIndex'
-import type { NoteRow } from '../store/rows'
+import type { AdminRow, NoteRow } from '../store/rows'
 import type { World } from '../store/world'
 import { messageHtml } from '../text'
 import { V2_16 } from '../versions'
@@ -64,13 +64,16 @@ function list({ world, query, request }: Call, kind: 'contact' | 'company', id: 
 
 function renderNote(world: World, row: NoteRow): Record<string, unknown> {
   const admin = row.adminId === null ? undefined : world.admins.get(row.adminId)
+  // Notes on companies show their author in full, notes on contacts in short, as in the examples.
+  const full = (of: AdminRow): Record<string, unknown> => ({ ...renderAdmin(of), team_priority_level: {} })
+  const author = admin && (row.companyId === null ? renderAuthorAdmin(admin) : full(admin))
   return {
     type: 'note',
     id: row.id,
     created_at: row.created_at,
     ...(row.contactId === null ? {} : { contact: { type: 'contact', id: row.contactId } }),
     ...(row.companyId === null ? {} : { company: { type: 'company', id: row.companyId } }),
-    author: admin ? renderAuthorAdmin(admin) : null,
+    author: author ?? null,
     body: row.body,
   }
 }

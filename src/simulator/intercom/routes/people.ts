@@ -48,7 +48,14 @@ function renderMe(world: World): Record<string, unknown> {
 function renderTeam(world: World, id: string): Record<string, unknown> {
   const team = world.teams.get(id)
   if (!team) throw new ApiError(404, 'team_not_found', 'Team not found')
-  return { type: 'team', id: team.id, name: team.name, admin_ids: team.admin_ids.map(Number) }
+  return {
+    type: 'team',
+    id: team.id,
+    name: team.name,
+    admin_ids: team.admin_ids.map(Number),
+    assignment_limit: null,
+    distribution_method: 'manual',
+  }
 }
 
 function setAway({ world, params, body }: Call): ReturnType<Route['run']> {
