@@ -16,7 +16,9 @@ dunst -print >"$DESKTOP_LOG_DIR/dunst.log" 2>&1 &
 dunst=$!
 trap 'kill "$dunst" 2>/dev/null || true' EXIT
 for _ in $(seq 100); do
-  dunstctl is-paused >/dev/null 2>&1 && break
+  # Asked of the bus, since asking the name itself would start a second daemon.
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+    string:org.freedesktop.Notifications 2>/dev/null | grep -q 'boolean true' && break
   sleep 0.05
 done
 "$@"
