@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { Failure } from '../domain/failure'
 import type { Clock } from '../ports/clock'
-import type { IntercomApi, IntercomFactory, IntercomPage } from '../ports/intercom'
+import type { IntercomApi, IntercomConversation, IntercomFactory, IntercomPage } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
 import type { Http } from '../ports/network'
 import { type Caller, createCaller } from './caller'
 import { deletedSince } from './deletedConversations'
+import { isLoopback as isLoopbackName } from './endpoint'
 import { maybeNumber, maybeText, object, parseRows, rowsOf } from './fields'
 import { parseCompany } from './parseCompany'
 import { parseContact } from './parseContact'
-import { parseConversation } from './parseConversation'
+import { parseConversation as parseConversationOf } from './parseConversation'
 import { parseAdmin, parseMe, parseTag, parseTeam } from './parseTeam'
 import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
 
@@ -23,10 +24,14 @@ export function createIntercomClient(
   logger: Logger,
   random: () => number = Math.random,
 ): IntercomFactory {
-  return (credentials) => apiOver(createCaller({ http, clock, logger, random }, credentials), logger)
+  return (credentials) => {
+    const isLoopback = URL.canParse(credentials.baseUrl) && isLoopbackName(new URL(credentials.baseUrl).hostname)
+    return apiOver(createCaller({ http, clock, logger, random }, credentials), logger, isLoopback)
+  }
 }
 
-function apiOver(caller: Caller, logger: Logger): IntercomApi {
+function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomApi {
+  const parseConversation = (row: unknown): IntercomConversation => parseConversationOf(row, isLoopback)
   const readable = <T>(rows: unknown[], parse: (row: unknown) => T): T[] => {
     const { items, unreadable } = parseRows(rows, parse)
     if (unreadable > 0) logger.warn('Rows from Intercom could not be understood', { unreadable })

@@ -37,7 +37,13 @@ const conversation = z.looseObject({
   team_assignee_id: maybeId,
   contacts: z.unknown().optional(),
   source: z
-    .looseObject({ delivered_as: text, subject: maybeText, body: maybeText, author, attachments: z.unknown() })
+    .looseObject({
+      delivered_as: text,
+      subject: maybeText,
+      body: maybeText,
+      author,
+      attachments: z.unknown().optional(),
+    })
     .catch({
       delivered_as: '',
       subject: null,
@@ -55,15 +61,16 @@ const conversation = z.looseObject({
 /**
  * A conversation of search, list or `GET /conversations/{id}`; only the last carries parts (at most 500). The first
  * message is the source, never a part. Throws a ZodError without an id or a creation time; a part that cannot be
- * understood is left out and shows as a difference between `partsTotal` and `parts`.
+ * understood is left out and shows as a difference between `partsTotal` and `parts`. `isLoopback` says that the service
+ * is a stand-in on this machine, whose attachments have http addresses.
  */
-export function parseConversation(value: unknown): IntercomConversation {
+export function parseConversation(value: unknown, isLoopback = false): IntercomConversation {
   const row = conversation.parse(value)
   const contactIds = idsOf(row.contacts, 'contacts', 'data')
   const authorType = authorTypeOf(row.source.author.type)
   // A contact that was erased leaves an empty list, while the source still names its author.
   if (contactIds.length === 0 && authorType === 'person' && row.source.author.id) contactIds.push(row.source.author.id)
-  const parts = partsOf(row.conversation_parts)
+  const parts = partsOf(row.conversation_parts, isLoopback)
   return {
     id: row.id,
     createdAt: row.created_at,
@@ -84,7 +91,7 @@ export function parseConversation(value: unknown): IntercomConversation {
       authorName: row.source.author.name,
       createdAt: row.created_at,
       assignedToId: null,
-      attachments: attachmentsOf(row.source.attachments),
+      attachments: attachmentsOf(row.source.attachments, isLoopback),
       appPackageCode: null,
       deliveredAs: row.source.delivered_as,
       subject: row.source.subject === null ? null : plainText(sanitiseHtml(row.source.subject)),
@@ -106,14 +113,14 @@ export function parseConversation(value: unknown): IntercomConversation {
   }
 }
 
-function partsOf(value: unknown): IntercomPart[] | null {
+function partsOf(value: unknown, isLoopback: boolean): IntercomPart[] | null {
   if (value === undefined || value === null) return null
-  const { items } = parseRows(rowsOf(value, 'conversation_parts', 'parts', 'data'), parsePart)
+  const { items } = parseRows(rowsOf(value, 'conversation_parts', 'parts', 'data'), (one) => parsePart(one, isLoopback))
   // A stable sort: parts of one second stay in the API's order.
   return items.sort((a, b) => a.createdAt - b.createdAt)
 }
 
-function parsePart(value: unknown): IntercomPart {
+function parsePart(value: unknown, isLoopback: boolean): IntercomPart {
   const row = part.parse(value)
   return {
     ...wordsOf(row.body),
@@ -124,7 +131,7 @@ function parsePart(value: unknown): IntercomPart {
     authorName: row.author.name,
     createdAt: row.created_at,
     assignedToId: row.assigned_to?.id ?? null,
-    attachments: attachmentsOf(row.attachments),
+    attachments: attachmentsOf(row.attachments, isLoopback),
     appPackageCode: row.app_package_code,
   }
 }
@@ -147,11 +154,11 @@ function stateOf(state: string | null | undefined, open: boolean | null | undefi
 }
 
 /** Attachments with an address that can be opened; another address is emptied, so that only the name shows. */
-function attachmentsOf(value: unknown): IntercomPart['attachments'] {
+function attachmentsOf(value: unknown, isLoopback: boolean): IntercomPart['attachments'] {
   return parseRows(rowsOf(value, 'data', 'attachments'), (row) => attachment.parse(row)).items.map((row) => ({
     name: row.name || 'attachment',
     contentType: row.content_type,
     size: row.filesize,
-    url: safeHref(row.url) ?? '',
+    url: safeHref(row.url) ?? (isLoopback && /^http:\/\/127\.0\.0\.1:\d+\//.test(row.url) ? row.url : ''),
   }))
 }

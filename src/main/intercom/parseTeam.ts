@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { IntercomAdmin, IntercomMe, IntercomTeam } from '../ports/intercom'
 import { id, idsOf, text } from './fields'
 
-const admin = z.looseObject({ id, name: text, email: text, team_ids: z.unknown() })
-const team = z.looseObject({ id, name: text, admin_ids: z.unknown() })
+const admin = z.looseObject({ id, name: text, email: text, team_ids: z.unknown().optional() })
+const team = z.looseObject({ id, name: text, admin_ids: z.unknown().optional() })
 const tag = z.looseObject({ id, name: text })
 const me = z.looseObject({
   id,

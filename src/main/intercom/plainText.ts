@@ -7,12 +7,13 @@ const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '
 export function plainText(sanitised: string): string {
   return sanitised
     .replace(/\n+/g, ' ')
-    .replace(/<br \/>|<br>|<\/(?:p|li|h1|h2|blockquote|pre|ul|ol)>/g, '\n')
+    .replace(/<br \/>|<br>|<\/(?:p|li|h1|h2|blockquote|pre)>|<(?:ul|ol)>/g, '\n')
     .replace(/<li>/g, '- ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|quot|nbsp|amp);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/\u00a0/g, ' ')
     .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/\n+(?=- )/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

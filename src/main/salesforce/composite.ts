@@ -10,7 +10,9 @@ import type { Meter } from './wire'
 const MAX_QUERIES = 5
 
 const answer = z.looseObject({
-  compositeResponse: z.array(z.looseObject({ referenceId: z.string(), httpStatusCode: z.number(), body: z.unknown() })),
+  compositeResponse: z.array(
+    z.looseObject({ referenceId: z.string(), httpStatusCode: z.number(), body: z.unknown().optional() }),
+  ),
 })
 
 /**

@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import type { DuplicateReport } from '../../../src/main/ports/salesforce'
+import { createSalesforceAuth } from '../../../src/main/salesforce/auth'
 import { selectFields } from '../../../src/main/salesforce/select'
 import type { FaultEffect } from '../../../src/simulator/shared/faults'
 import { salesforceId } from '../../../src/simulator/shared/salesforceId'
 import { failureOf } from './failureOf'
-import { createTestOrg, openSession, type Org } from './signedIn'
+import { createTestOrg, openSession, type Org, quiet, realClock } from './signedIn'
 
 const PLAIN = { autoAssign: false, allowDuplicate: false }
 const NEW = { LastName: 'Okafor', Company: 'Brightwell', Email: 'a.okafor@brightwell.example' }
@@ -207,6 +208,29 @@ test('the describe is read once, decides the SELECT, and is read anew after an u
   org.standIn.settings.fieldSecurity.push({ object: 'Lead', hidden: ['Company'] })
   await failureOf(api.query(`SELECT ${fields.join(', ')} FROM Lead LIMIT 1`))
   expect(selectFields(await api.describe('Lead'), fields)).toEqual(['Id', 'Name', 'Owner.Name'])
+})
+
+test('after an hour the describe is asked for anew, and comes only where it has changed', async () => {
+  org = await createTestOrg()
+  const account = await org.signIn()
+  // The org's fields were last changed a while ago.
+  org.simClock.advance(300_000)
+  let later = 0
+  const clock = { ...realClock, now: () => Date.now() + later }
+  const api = createSalesforceAuth({ ...org, clock, logger: quiet }).open(account)
+  const first = await api.describe('Lead')
+  org.http.sent.length = 0
+  later = 59 * 60_000
+  await api.describe('Lead')
+  expect(org.http.sent).toHaveLength(0)
+  later = 61 * 60_000
+  org.simClock.advance(later)
+  expect(await api.describe('Lead')).toEqual(first)
+  const asked = org.http.sent.filter((request) => request.url.endsWith('/describe'))
+  expect(asked.at(-1)?.headers['If-Modified-Since']).toMatch(/GMT$/)
+  expect(org.standIn.requests.at(-1)?.status).toBe(304)
+  await api.describe('Lead')
+  expect(org.http.sent.filter((request) => request.url.endsWith('/describe'))).toHaveLength(asked.length)
 })
 
 test('a failed describe is asked for again', async () => {
