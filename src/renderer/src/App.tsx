@@ -1,0 +1,60 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { hasBridge, listen } from './bridge/bridge'
+import { ConnectPage } from './features/connect/ConnectPage'
+import { Frame } from './features/frame/Frame'
+import { Layers } from './features/frame/Layers'
+import { useAppearance } from './features/frame/useAppearance'
+import { useFrontReport } from './features/frame/useFrontReport'
+import { useShortcuts } from './keys/useShortcuts'
+import { useAccount } from './queries/app'
+import { createQueryClient, followChanges } from './queries/client'
+import { usePlace } from './state/place'
+import { showToast } from './state/toasts'
+import { Empty, Failed, Skeleton } from './ui/States'
+import { Toasts } from './ui/Toasts'
+
+/** The whole window. */
+export function App(): ReactNode {
+  const [client] = useState(createQueryClient)
+  useEffect(() => followChanges(client), [client])
+  if (!hasBridge()) {
+    return (
+      <Empty title="Repdesk could not start">This page was opened outside Repdesk. Close it and open the app.</Empty>
+    )
+  }
+  return (
+    <QueryClientProvider client={client}>
+      <Window />
+    </QueryClientProvider>
+  )
+}
+
+function Window(): ReactNode {
+  useAppearance()
+  useShortcuts()
+  useFrontReport()
+  useEffect(() => {
+    const removals = [
+      listen('navigate', (place) => usePlace.getState().follow(place)),
+      listen('notice', (notice) => showToast(notice)),
+    ]
+    return () => removals.forEach((remove) => remove())
+  }, [])
+  return (
+    <>
+      <Content />
+      <Layers />
+      <Toasts />
+    </>
+  )
+}
+
+function Content(): ReactNode {
+  const account = useAccount()
+  const connecting = usePlace((state) => state.connecting)
+  if (account.error) return <Failed error={account.error} onRetry={() => void account.refetch()} />
+  if (!account.data) return <Skeleton lines={6} label="Opening Repdesk" />
+  if (connecting || account.data.intercom === null) return <ConnectPage account={account.data} />
+  return <Frame account={account.data} />
+}

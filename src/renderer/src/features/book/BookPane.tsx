@@ -1,0 +1,78 @@
+import { BookUser } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useCommandHandler } from '../../keys/commandHandlers'
+import { useBookRows } from '../../queries/book'
+import { useSyncStatus } from '../../queries/app'
+import { useBookView, activeFilters } from '../../state/bookView'
+import { useOpened, usePlace } from '../../state/place'
+import { Button } from '../../ui/Button'
+import { PaneHeader } from '../../ui/PaneHeader'
+import { Empty, Failed, Skeleton } from '../../ui/States'
+import { useRowHeight } from '../../ui/useRowHeight'
+import { VirtualRows } from '../../ui/VirtualRows'
+import styles from './Book.module.css'
+import { BookHeader } from './BookHeader'
+import { BookRow } from './BookRow'
+import { BookTools } from './BookTools'
+import { rowName } from './matchWords'
+import { useRange } from './useRange'
+
+/** My book: the people the rep owns. */
+export function BookPane(): ReactNode {
+  const { filter, sort, descending, clear } = useBookView()
+  const { range, onRange } = useRange()
+  const rows = useBookRows({ filter, sort, descending }, range)
+  const opened = useOpened()
+  const openPerson = usePlace((state) => state.openPerson)
+  const rowHeight = useRowHeight()
+  const filtered = activeFilters(filter) > 0 || filter.text !== ''
+  useCommandHandler('clearFilters', clear, filtered)
+
+  return (
+    <div className={styles.pane}>
+      <PaneHeader title="My book" count={rows.first?.total} of={rows.first?.bookTotal} />
+      <BookTools />
+      {rows.error ? (
+        <Failed error={rows.error} onRetry={rows.retry} />
+      ) : rows.isPending ? (
+        <Skeleton lines={8} label="Loading My book" />
+      ) : rows.total === 0 ? (
+        <NoPeople filtered={filtered} onClear={clear} />
+      ) : (
+        <VirtualRows
+          id="book"
+          role="grid"
+          label="My book"
+          subject={JSON.stringify([filter, sort, descending])}
+          rowHeight={rowHeight}
+          rows={rows}
+          onRange={onRange}
+          keyOf={(row) => row.id}
+          nameOf={rowName}
+          openKey={opened?.personId ?? null}
+          onOpen={(row) => openPerson(row.id)}
+          header={<BookHeader />}
+          renderRow={(row) => <BookRow row={row} />}
+        />
+      )}
+    </div>
+  )
+}
+
+function NoPeople({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }): ReactNode {
+  const { data: status } = useSyncStatus()
+  if (filtered) {
+    return (
+      <Empty title="Nobody fits these filters" action={<Button onPress={onClear}>Clear filters</Button>}>
+        Everyone in your book is still here.
+      </Empty>
+    )
+  }
+  return (
+    <Empty icon={<BookUser size={24} strokeWidth={1.5} />} title="Your book is empty">
+      {status?.state === 'first_sync'
+        ? 'People appear here as the first sync finds them.'
+        : 'People whose owner is you in Intercom appear here by themselves.'}
+    </Empty>
+  )
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, CircleDashed } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import type { PersonRow } from '../../../../contract/models'
+import { cx } from '../../ui/cx'
+import { TimeText } from '../../ui/TimeText'
+import { Truncate } from '../../ui/Truncate'
+import styles from './Book.module.css'
+import { salesforceWords, speakerPrefix } from './matchWords'
+
+/**
+ * One person in a list: who, company, last words, Salesforce status, owner if not the rep, unread, waiting to send.
+ * The same cells stand as columns where the list is wide and as two lines where it is narrow (Book.module.css).
+ */
+export const BookRow = memo(function BookRow({ row }: { readonly row: PersonRow }): ReactNode {
+  const unread = row.unread > 0
+  return (
+    <div role="presentation" className={cx(styles.cells, unread && styles.unread)}>
+      <span role="gridcell" className={styles.mark}>
+        {unread ? <span className={styles.dot} title={`${row.unread} unread`} /> : null}
+      </span>
+      <span role="gridcell" className={styles.who}>
+        <Truncate className={styles.name}>{row.displayName}</Truncate>
+        {row.isMine ? null : <Truncate className={styles.owner}>{row.ownerName ?? 'No owner'}</Truncate>}
+      </span>
+      <span role="gridcell" className={styles.role}>
+        {row.role === 'lead' ? 'Lead' : 'User'}
+      </span>
+      <Truncate role="gridcell" className={styles.company}>
+        {row.companyName ?? ''}
+      </Truncate>
+      <Truncate role="gridcell" className={styles.words}>
+        {row.lastWords ? `${speakerPrefix(row.lastWordsBy)}${row.lastWords}` : ''}
+      </Truncate>
+      <span role="gridcell" className={styles.pending}>
+        {row.needsYou > 0 ? (
+          <CircleAlert size={14} className={styles.needs} role="img" aria-label={`${row.needsYou} need you`} />
+        ) : row.pending > 0 ? (
+          <CircleDashed size={14} className={styles.waiting} role="img" aria-label={`${row.pending} waiting to send`} />
+        ) : null}
+      </span>
+      <Truncate role="gridcell" className={cx(styles.status, styles[row.match])}>
+        {salesforceWords(row)}
+      </Truncate>
+      <span role="gridcell" className={styles.seen}>
+        {row.lastSeenAt === null ? '' : <TimeText at={row.lastSeenAt} />}
+      </span>
+      <span role="gridcell" className={styles.time}>
+        {row.lastActivityAt === null ? '' : <TimeText at={row.lastActivityAt} />}
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,116 @@
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { sentenceOf } from '../../bridge/bridge'
+import { useCommandHandler } from '../../keys/commandHandlers'
+import { isMac, keyLabel } from '../../keys/keyNames'
+import { announceItem } from '../../queries/outbox'
+import { useCommand } from '../../queries/app'
+import { draftOf, useDrafts, type DraftMode } from '../../state/drafts'
+import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import { ShortcutHint } from '../../ui/Kbd'
+import { Tip } from '../../ui/Tip'
+import styles from './Composer.module.css'
+
+interface ComposerProps {
+  readonly conversationId: string
+  readonly personName: string
+}
+
+const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> = [
+  { id: 'reply', label: 'Reply' },
+  { id: 'note', label: 'Note' },
+]
+
+/** Where a reply or a note is written. Each conversation keeps both drafts; Ctrl/Cmd+Enter sends. */
+export function Composer({ conversationId, personName }: ComposerProps): ReactNode {
+  const draft = useDrafts((state) => draftOf(state.drafts, conversationId))
+  const { setMode, setText } = useDrafts.getState()
+  const { mode } = draft
+  const text = draft[mode]
+  const input = useRef<HTMLTextAreaElement>(null)
+  const reply = useCommand('conversations.reply', { quiet: true, onDone: announceItem })
+  const note = useCommand('conversations.note', { quiet: true, onDone: announceItem })
+  const sender = mode === 'reply' ? reply : note
+  const nothing = text.trim() === ''
+
+  const choose = (next: DraftMode): void => {
+    setMode(conversationId, next)
+    sender.reset()
+    input.current?.focus()
+  }
+  useCommandHandler('reply', () => choose('reply'))
+  useCommandHandler('note', () => choose('note'))
+
+  // As tall as its words, up to a third of the window.
+  useLayoutEffect(() => {
+    const element = input.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${Math.min(element.scrollHeight, Math.max(96, window.innerHeight / 3))}px`
+  }, [text, mode])
+  useEffect(() => sender.reset(), [conversationId]) // oxlint-disable-line react-hooks/exhaustive-deps
+
+  const send = (): void => {
+    if (nothing || sender.isPending) {
+      input.current?.focus()
+      return
+    }
+    // The draft leaves at once and comes back if main refuses it.
+    const sent = { mode, text }
+    setText(conversationId, mode, '')
+    sender.mutate(
+      { conversationId, text },
+      { onError: () => useDrafts.getState().restore(conversationId, sent.mode, sent.text) },
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
+      event.preventDefault()
+      send()
+    }
+  }
+
+  return (
+    <div className={cx(styles.composer, mode === 'note' && styles.note)}>
+      <div className={styles.modes} role="group" aria-label="Write">
+        {modes.map((one) => (
+          <Tip key={one.id} label={one.label} command={one.id}>
+            <AriaButton className={styles.mode ?? ''} aria-pressed={mode === one.id} onPress={() => choose(one.id)}>
+              {one.label}
+            </AriaButton>
+          </Tip>
+        ))}
+        <span className={styles.hint}>{mode === 'note' ? 'Only your team sees notes' : null}</span>
+      </div>
+      <textarea
+        ref={input}
+        className={styles.input}
+        dir="auto"
+        rows={2}
+        maxLength={20_000}
+        aria-label={mode === 'reply' ? `Reply to ${personName}` : `Note about ${personName}`}
+        aria-invalid={sender.error ? true : undefined}
+        aria-describedby={sender.error ? 'composer-error' : undefined}
+        placeholder={mode === 'reply' ? `Reply to ${personName}` : 'Write a note'}
+        value={text}
+        onChange={(event) => setText(conversationId, mode, event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.foot}>
+        {sender.error ? (
+          <p id="composer-error" className={styles.error} role="alert">
+            {sentenceOf(sender.error)}
+          </p>
+        ) : (
+          <span className={styles.hint}>
+            <ShortcutHint id={mode} /> to write · {keyLabel('mod+Enter')} to send
+          </span>
+        )}
+        <Button variant={nothing ? 'plain' : 'primary'} size="small" onPress={send} isDisabled={nothing}>
+          Send
+        </Button>
+      </div>
+    </div>
+  )
+}

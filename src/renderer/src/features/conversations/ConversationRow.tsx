@@ -1,0 +1,79 @@
+import { Check, CircleAlert, CircleDashed, Moon } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import type { ConversationRow } from '../../../../contract/models'
+import { exactTime } from '../../format/time'
+import { cx } from '../../ui/cx'
+import { TimeText } from '../../ui/TimeText'
+import { Truncate } from '../../ui/Truncate'
+import { speakerPrefix } from '../book/matchWords'
+import styles from './Conversations.module.css'
+
+/** The accessible name of a conversation: the person first, then what the row shows. */
+export function conversationName(row: ConversationRow): string {
+  return [
+    row.personName,
+    row.companyName,
+    row.unread ? 'unread' : null,
+    row.state === 'open' ? null : row.state,
+    row.needsYou > 0 ? `${row.needsYou} need you` : row.pending > 0 ? `${row.pending} waiting to send` : null,
+    row.title,
+    `${speakerPrefix(row.snippetBy)}${row.snippet}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** One conversation in the list. */
+export const ConversationRowView = memo(function ConversationRowView({
+  row,
+}: {
+  readonly row: ConversationRow
+}): ReactNode {
+  return (
+    <div className={cx(styles.cells, row.unread && styles.unread)}>
+      <span className={styles.mark}>{row.unread ? <span className={styles.dot} title="Unread" /> : null}</span>
+      <span className={styles.who}>
+        <Truncate className={styles.name}>{row.personName}</Truncate>
+        {row.companyName ? <Truncate className={styles.company}>{row.companyName}</Truncate> : null}
+      </span>
+      <Truncate className={styles.words}>
+        {row.title ? <span className={styles.title}>{row.title}</span> : null}
+        {`${speakerPrefix(row.snippetBy)}${row.snippet}`}
+      </Truncate>
+      <span className={styles.marks}>
+        <Sending row={row} />
+        <StateIcon row={row} />
+      </span>
+      <Truncate className={styles.assignee}>{row.assignedToMe ? 'You' : (row.assigneeName ?? 'Nobody')}</Truncate>
+      <span className={styles.time}>
+        <TimeText at={row.updatedAt} />
+      </span>
+    </div>
+  )
+})
+
+function Sending({ row }: { readonly row: ConversationRow }): ReactNode {
+  if (row.needsYou > 0) return <CircleAlert size={14} className={styles.needs} role="img" aria-label="Needs you" />
+  if (row.pending > 0)
+    return <CircleDashed size={14} className={styles.waiting} role="img" aria-label="Waiting to send" />
+  return null
+}
+
+function StateIcon({ row }: { readonly row: ConversationRow }): ReactNode {
+  if (row.state === 'snoozed') {
+    const until = row.snoozedUntil === null ? 'Snoozed' : `Snoozed until ${exactTime(row.snoozedUntil)}`
+    return (
+      <span className={styles.quiet} title={until}>
+        <Moon size={14} role="img" aria-label="Snoozed" />
+      </span>
+    )
+  }
+  if (row.state === 'closed') {
+    return (
+      <span className={styles.quiet} title="Closed">
+        <Check size={14} role="img" aria-label="Closed" />
+      </span>
+    )
+  }
+  return null
+}

@@ -1,0 +1,98 @@
+import { BookUser, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Account } from '../../../../contract/models'
+import { useConversationCounts } from '../../queries/conversations'
+import { useOutboxCounts } from '../../queries/outbox'
+import { useBookTotal } from '../../queries/book'
+import { useLayers } from '../../state/layers'
+import { usePlace } from '../../state/place'
+import { IconButton } from '../../ui/Button'
+import { NavSearch } from '../search/NavSearch'
+import styles from './Nav.module.css'
+import { NavItem } from './NavItem'
+import { SyncLine } from './SyncLine'
+import { WorkspaceName } from './WorkspaceName'
+
+/** The navigation: workspace, search, the places with their counts, and the sync line. As a rail: icons alone. */
+export function Nav({ account, rail }: { readonly account: Account; readonly rail: boolean }): ReactNode {
+  const { screen, view, goTo, setView } = usePlace()
+  const { data: counts } = useConversationCounts()
+  const { data: outbox } = useOutboxCounts()
+  const { data: bookTotal } = useBookTotal()
+  const openLayer = useLayers((state) => state.open)
+
+  return (
+    <nav aria-label="Main" className={styles.nav} data-rail={rail || undefined}>
+      <WorkspaceName account={account} rail={rail} />
+      {rail ? (
+        <IconButton
+          label="Search"
+          command="search"
+          icon={<Search size={16} />}
+          onPress={() => openLayer({ kind: 'palette' })}
+        />
+      ) : (
+        <NavSearch />
+      )}
+      <ul className={styles.items}>
+        <NavItem
+          label="My book"
+          icon={<BookUser size={16} />}
+          command="goBook"
+          rail={rail}
+          current={screen === 'book'}
+          count={bookTotal}
+          onPress={() => goTo('book')}
+        />
+        <NavItem
+          label="Conversations"
+          icon={<MessagesSquare size={16} />}
+          command="goConversations"
+          rail={rail}
+          current={screen === 'conversations' && (rail || view === 'all')}
+          dot={rail && (counts?.unread ?? 0) > 0}
+          onPress={() => setView('all')}
+        />
+        {rail
+          ? null
+          : (['mine', 'unread', 'snoozed'] as const).map((one) => (
+              <NavItem
+                key={one}
+                label={viewNames[one]}
+                indented
+                rail={false}
+                current={screen === 'conversations' && view === one}
+                count={counts?.[one]}
+                strong={one === 'unread'}
+                onPress={() => setView(one)}
+              />
+            ))}
+        <NavItem
+          label="Outbox"
+          icon={<Inbox size={16} />}
+          command="goOutbox"
+          rail={rail}
+          current={screen === 'outbox'}
+          count={outbox?.unsent}
+          needs={outbox?.needsYou ?? 0}
+          dot={rail && (outbox?.unsent ?? 0) > 0}
+          onPress={() => goTo('outbox')}
+        />
+      </ul>
+      <div className={styles.space} />
+      <ul className={styles.items}>
+        <NavItem
+          label="Settings"
+          icon={<Settings size={16} />}
+          command="goSettings"
+          rail={rail}
+          current={screen === 'settings'}
+          onPress={() => goTo('settings')}
+        />
+      </ul>
+      <SyncLine rail={rail} />
+    </nav>
+  )
+}
+
+const viewNames = { mine: 'Mine', unread: 'Unread', snoozed: 'Snoozed' }

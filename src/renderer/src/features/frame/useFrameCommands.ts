@@ -1,0 +1,28 @@
+import type { Account } from '../../../../contract/models'
+import { ask, sentenceOf } from '../../bridge/bridge'
+import { useCommandHandler } from '../../keys/commandHandlers'
+import { useSyncStatus } from '../../queries/app'
+import { undoLast } from '../../queries/outbox'
+import { usePlace } from '../../state/place'
+import { showToast } from '../../state/toasts'
+
+/** The commands that the frame offers on every screen. */
+export function useFrameCommands(account: Account): void {
+  const { goTo, setConnecting } = usePlace.getState()
+  const { data: status } = useSyncStatus()
+  const paused = status?.state === 'paused'
+  useCommandHandler('goBook', () => goTo('book'))
+  useCommandHandler('goConversations', () => goTo('conversations'))
+  useCommandHandler('goOutbox', () => goTo('outbox'))
+  useCommandHandler('goSettings', () => goTo('settings'))
+  useCommandHandler('goHealth', () => goTo('health'))
+  useCommandHandler('undo', () => void undoLast())
+  useCommandHandler('syncNow', () => tell(ask('sync.now', {})))
+  useCommandHandler('pauseSync', () => tell(ask('sync.pause', {})), !paused)
+  useCommandHandler('resumeSync', () => tell(ask('sync.resume', {})), paused)
+  useCommandHandler('connect', () => setConnecting(true), account.isDemo || account.salesforce === null)
+}
+
+function tell(work: Promise<unknown>): void {
+  work.catch((error: unknown) => showToast({ tone: 'problem', text: sentenceOf(error) }))
+}

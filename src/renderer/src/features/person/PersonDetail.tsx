@@ -1,0 +1,163 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { ConversationRow, Person } from '../../../../contract/models'
+import { ask } from '../../bridge/bridge'
+import { useCommandHandler } from '../../keys/commandHandlers'
+import { useCommand } from '../../queries/app'
+import { useConversation } from '../../queries/conversations'
+import { usePerson, usePersonConversations } from '../../queries/people'
+import { useFront } from '../../state/front'
+import { useLayout } from '../../state/layout'
+import { usePlace, type DetailTab, type Opened } from '../../state/place'
+import { showToast } from '../../state/toasts'
+import { Failed, Skeleton } from '../../ui/States'
+import { Splitter } from '../../ui/Splitter'
+import { useFrameSize } from '../../ui/useMedia'
+import { ConversationTab } from '../conversation/ConversationTab'
+import { SalesforcePanel } from '../salesforce/SalesforcePanel'
+import { ActivityTab } from './ActivityTab'
+import styles from './Person.module.css'
+import { PersonHeader } from './PersonHeader'
+import { ProfileTab } from './ProfileTab'
+
+const tabNames: Readonly<Record<DetailTab, string>> = {
+  conversation: 'Conversation',
+  profile: 'Profile',
+  activity: 'Activity',
+  salesforce: 'Salesforce',
+}
+
+/** The person (and conversation) that is open: header, tabs, and Salesforce beside them where it fits. */
+export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode {
+  const size = useFrameSize()
+  const sideWidth = useLayout((state) => state.widths.side)
+  const wanted = useConversation(opened.personId === null ? opened.conversationId : null)
+  const personId = opened.personId ?? wanted.data?.personId ?? null
+  const person = usePerson(personId)
+  const conversations = usePersonConversations(personId)
+  const conversationId = usePicked(personId, opened.conversationId, conversations.data?.rows)
+  const beside = size === 'wide' || size === 'medium'
+  const failure = wanted.error ?? person.error
+
+  return (
+    <>
+      <section className={styles.detail} aria-label={person.data?.displayName ?? 'Person'}>
+        {failure ? (
+          <Failed error={failure} onRetry={() => void (wanted.error ? wanted.refetch() : person.refetch())} />
+        ) : person.data ? (
+          <Content person={person.data} conversationId={conversationId} beside={beside} />
+        ) : (
+          <Skeleton lines={5} label="Loading person" />
+        )}
+      </section>
+      {beside ? (
+        <>
+          <Splitter pane="side" label="Resize Salesforce" after />
+          <div className={styles.side} style={{ width: size === 'wide' ? sideWidth : Math.min(sideWidth, 256) }}>
+            {personId === null ? null : <SalesforcePanel personId={personId} conversationId={conversationId} />}
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/**
+ * The conversation to show: the one asked for, else the newest open one, else the newest. Once picked it stays, so that
+ * a message arriving elsewhere does not change what the rep is reading.
+ */
+function usePicked(
+  personId: string | null,
+  asked: string | null,
+  rows: readonly ConversationRow[] | undefined,
+): string | null {
+  const [picked, setPicked] = useState<{ personId: string; conversationId: string } | null>(null)
+  const newest = rows?.find((row) => row.state === 'open') ?? rows?.[0]
+  const current = asked ?? (picked?.personId === personId ? picked?.conversationId : newest?.id) ?? null
+  if (personId !== null && current !== null && (picked?.personId !== personId || picked.conversationId !== current)) {
+    setPicked({ personId, conversationId: current })
+  }
+  return current
+}
+
+function Content(props: {
+  readonly person: Person
+  readonly conversationId: string | null
+  readonly beside: boolean
+}): ReactNode {
+  const { person, conversationId, beside } = props
+  const { tab, setTab } = usePlace()
+  const shown: DetailTab = beside && tab === 'salesforce' ? 'conversation' : tab
+  const tabs: readonly DetailTab[] = [
+    'conversation',
+    'profile',
+    'activity',
+    ...(beside ? [] : (['salesforce'] as const)),
+  ]
+  const refresh = useCommand('people.refresh')
+  useFrontConversation(shown === 'conversation' ? conversationId : null)
+  useCommandHandler('tabConversation', () => setTab('conversation'))
+  useCommandHandler('tabProfile', () => setTab('profile'))
+  useCommandHandler('tabActivity', () => setTab('activity'))
+  useCommandHandler('tabSalesforce', () => setTab('salesforce'), !beside)
+  useCommandHandler('refreshPerson', () => refresh.mutate({ personId: person.id }))
+
+  return (
+    <>
+      <PersonHeader
+        person={person}
+        refreshing={refresh.isPending}
+        onRefresh={() => refresh.mutate({ personId: person.id })}
+      />
+      <Tabs
+        className={styles.tabs ?? ''}
+        selectedKey={shown}
+        onSelectionChange={(key) => setTab(tabs.find((one) => one === key) ?? 'conversation')}
+      >
+        <TabList aria-label={`About ${person.displayName}`} className={styles.tabList ?? ''}>
+          {tabs.map((one) => (
+            <Tab key={one} id={one} className={styles.tab ?? ''}>
+              {tabNames[one]}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="conversation" className={styles.panel ?? ''}>
+          <ConversationTab person={person} conversationId={conversationId} />
+        </TabPanel>
+        <TabPanel id="profile" className={styles.panel ?? ''}>
+          <ProfileTab person={person} />
+        </TabPanel>
+        <TabPanel id="activity" className={styles.panel ?? ''}>
+          <ActivityTab person={person} />
+        </TabPanel>
+        {beside ? null : (
+          <TabPanel id="salesforce" className={styles.panel ?? ''}>
+            <SalesforcePanel personId={person.id} conversationId={conversationId} />
+          </TabPanel>
+        )}
+      </Tabs>
+    </>
+  )
+}
+
+/** Reports the conversation whose messages are on the screen, and offers to leave it unread. */
+function useFrontConversation(conversationId: string | null): void {
+  const show = useFront((state) => state.show)
+  const { data } = useConversation(conversationId)
+  const unread = data?.unread === true
+  // Left unread on purpose: it stays so until it is opened again.
+  useEffect(() => show(conversationId, unread), [show, conversationId, unread])
+  useEffect(() => () => show(null, false), [show])
+  useCommandHandler(
+    'markUnread',
+    () => {
+      if (conversationId === null) return
+      usePlace.getState().closeDetail()
+      ask('conversations.markRead', { conversationId, read: false }).then(
+        () => showToast({ tone: 'info', text: 'Marked as unread.' }),
+        () => undefined,
+      )
+    },
+    conversationId !== null,
+  )
+}

@@ -1,0 +1,63 @@
+import { Building2, MessageSquare, User } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
+import type { SearchHit } from '../../../../contract/models'
+import { counted } from '../../format/numbers'
+import { TimeText } from '../../ui/TimeText'
+import styles from './Search.module.css'
+
+const icons = { person: User, company: Building2, message: MessageSquare }
+
+/** One thing that was found: what it is, its name, and the words around the hit. */
+export function HitView({ hit }: { readonly hit: SearchHit }): ReactNode {
+  const Icon = icons[hit.kind]
+  return (
+    <>
+      <Icon size={16} className={styles.hitIcon} aria-hidden="true" />
+      <span className={styles.hitText} dir="auto">
+        <span className={styles.hitTitle}>
+          <Marked text={hit.title} />
+        </span>
+        {hit.detail ? (
+          <span className={styles.hitDetail}>
+            <Marked text={hit.detail} />
+          </span>
+        ) : null}
+      </span>
+      <span className={styles.hitEnd}>
+        {hit.kind === 'person' ? (
+          hit.role === 'lead' ? (
+            'Lead'
+          ) : (
+            'User'
+          )
+        ) : hit.kind === 'company' ? (
+          counted(hit.people, 'person', 'people')
+        ) : (
+          <TimeText at={hit.at} />
+        )}
+      </span>
+    </>
+  )
+}
+
+const open = String.fromCharCode(2)
+const close = String.fromCharCode(3)
+
+/** Text in which what was hit stands between U+0002 and U+0003. */
+export function Marked({ text }: { readonly text: string }): ReactNode {
+  const [before = '', ...rest] = text.split(open)
+  return (
+    <>
+      {before}
+      {rest.map((piece, index) => {
+        const [hit = '', ...after] = piece.split(close)
+        return (
+          <Fragment key={index}>
+            <mark className={styles.marked}>{hit}</mark>
+            {after.join('')}
+          </Fragment>
+        )
+      })}
+    </>
+  )
+}

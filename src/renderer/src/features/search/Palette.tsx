@@ -1,0 +1,75 @@
+import { Search } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { runCommand } from '../../keys/commandHandlers'
+import { commandItems, hitItems, type PaletteItem } from './paletteItems'
+import { ResultList } from './ResultList'
+import styles from './Search.module.css'
+import { openHit, useHits } from './useHits'
+import { useResultKeys } from './useResultKeys'
+
+/** Commands and search in one: what can be done with what is open first, each with its shortcut, then what is found. */
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const [text, setText] = useState('')
+  const { hits, problem, pending } = useHits(text)
+  const commands = commandItems(text)
+  const items = [...(text.trim() === '' ? commands : commands.slice(0, 5)), ...hitItems(hits)]
+  const choose = (item: PaletteItem): void => {
+    onClose()
+    // After the layer has gone, so that the focus is back where the command wants it.
+    requestAnimationFrame(() => (item.kind === 'command' ? runCommand(item.shortcut.id) : openHit(item.hit)))
+  }
+  const keys = useResultKeys(text, items, choose)
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      className={styles.overlay ?? ''}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label="Commands and search" className={styles.palette ?? ''}>
+          <div className={styles.field}>
+            <Search size={16} aria-hidden="true" />
+            <input
+              // The palette is opened to type in.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              role="combobox"
+              aria-label="Search or run a command"
+              aria-expanded={items.length > 0}
+              aria-controls="palette-results"
+              aria-autocomplete="list"
+              {...(items.length > 0 ? { 'aria-activedescendant': `palette-results-${keys.current}` } : {})}
+              className={styles.input}
+              placeholder="Search people, companies and messages, or type a command"
+              autoComplete="off"
+              spellCheck={false}
+              dir="auto"
+              maxLength={200}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={keys.onKeyDown}
+            />
+          </div>
+          {items.length > 0 ? (
+            <ResultList
+              id="palette-results"
+              label="Commands and results"
+              items={items}
+              current={keys.current}
+              onPoint={keys.setCurrent}
+              onChoose={choose}
+            />
+          ) : (
+            <p className={styles.nothing}>
+              {problem ?? (pending ? 'Searching' : `Nothing found for “${text.trim()}”`)}
+            </p>
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,67 @@
+import { CornerDownLeft } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { ShortcutHint } from '../../ui/Kbd'
+import { cx } from '../../ui/cx'
+import { HitView } from './HitView'
+import type { PaletteItem } from './paletteItems'
+import styles from './Search.module.css'
+
+interface ResultListProps {
+  readonly id: string
+  readonly label: string
+  readonly items: readonly PaletteItem[]
+  readonly current: number
+  readonly onPoint: (index: number) => void
+  readonly onChoose: (item: PaletteItem) => void
+}
+
+const headings = { command: 'Commands', person: 'People', company: 'Companies', message: 'Messages' }
+
+/** Commands and hits, grouped; the text field keeps the focus and names the current line. */
+export function ResultList({ id, label, items, current, onPoint, onChoose }: ResultListProps): ReactNode {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [current, items])
+  let group = ''
+  return (
+    <div ref={list} id={id} role="listbox" aria-label={label} className={styles.results} tabIndex={-1}>
+      {items.map((item, index) => {
+        const kind = item.kind === 'command' ? 'command' : item.hit.kind
+        const heading = kind === group ? null : headings[kind]
+        group = kind
+        return (
+          <div key={item.key} role="presentation">
+            {heading ? (
+              <p role="presentation" className={styles.heading}>
+                {heading}
+              </p>
+            ) : null}
+            {/* The text field has the focus and answers to the keys. */}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === current}
+              tabIndex={-1}
+              className={cx(styles.result, index === current && styles.current)}
+              onPointerMove={() => onPoint(index)}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(item)}
+            >
+              {item.kind === 'command' ? (
+                <>
+                  <CornerDownLeft size={16} className={styles.hitIcon} aria-hidden="true" />
+                  <span className={styles.hitText}>{item.shortcut.label}</span>
+                  <ShortcutHint id={item.shortcut.id} />
+                </>
+              ) : (
+                <HitView hit={item.hit} />
+              )}
+            </div>
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { SearchHit } from '../../../../contract/models'
+import { isAvailable } from '../../keys/commandHandlers'
+import { shortcuts, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
+
+/** One line of the palette or of the search results. */
+export type PaletteItem =
+  | { readonly kind: 'command'; readonly key: string; readonly shortcut: Shortcut }
+  | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
+
+/** Commands that have to do with what is open come first, then the rest in the table's order. */
+const order: readonly ShortcutGroup[] = ['Outbox', 'Person', 'Anywhere', 'Go to', 'List', 'App']
+
+/** The commands that something on the screen offers now and that fit a text, best first. */
+export function commandItems(text: string): readonly PaletteItem[] {
+  return shortcuts
+    .filter((shortcut) => shortcut.inPalette !== false && isAvailable(shortcut.id))
+    .map((shortcut) => ({ shortcut, score: fuzzyScore(shortcut.label, text) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || order.indexOf(a.shortcut.group) - order.indexOf(b.shortcut.group))
+    .map(({ shortcut }) => ({ kind: 'command', key: shortcut.id, shortcut }))
+}
+
+/** Hits as lines. */
+export function hitItems(hits: readonly SearchHit[]): readonly PaletteItem[] {
+  return hits.map((hit) => ({ kind: 'hit', key: `${hit.kind}-${hit.id}`, hit }))
+}
+
+/**
+ * How well letters fit a label: 3 where it begins with them, 2 where one of its words does, 1 where they occur in
+ * order, 0 where they do not; 1 for no letters at all.
+ */
+export function fuzzyScore(label: string, text: string): number {
+  const wanted = text.trim().toLowerCase()
+  const has = label.toLowerCase()
+  if (wanted === '') return 1
+  if (has.startsWith(wanted)) return 3
+  if (has.split(/\s+/u).some((word) => word.startsWith(wanted))) return 2
+  let at = 0
+  for (const letter of wanted) {
+    at = has.indexOf(letter, at) + 1
+    if (at === 0) return 0
+  }
+  return 1
+}

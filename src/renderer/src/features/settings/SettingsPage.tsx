@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { Account, Settings } from '../../../../contract/models'
+import { useAppInfo, useChangeSettings, useSettings } from '../../queries/app'
+import { useLayers } from '../../state/layers'
+import { Button } from '../../ui/Button'
+import { SwitchField } from '../../ui/Fields'
+import { Page, PageSection } from '../../ui/Page'
+import { Segmented } from '../../ui/Segmented'
+import { Failed, Skeleton } from '../../ui/States'
+import { Accounts } from './Accounts'
+import { NumberSetting } from './NumberSetting'
+import { SettingRow } from './SettingRow'
+import { TextSetting } from './TextSetting'
+import styles from './Settings.module.css'
+
+/** The rep's settings, each taking effect as it is changed. */
+export function SettingsPage({ account }: { readonly account: Account }): ReactNode {
+  const settings = useSettings()
+  if (settings.error) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />
+  if (!settings.data) return <Skeleton lines={8} label="Loading settings" />
+  return (
+    <Page title="Settings">
+      <PageSection title="Accounts" intro="Who you are in Intercom, and the org your leads go to.">
+        <Accounts account={account} />
+      </PageSection>
+      <Choices settings={settings.data} />
+      <About />
+    </Page>
+  )
+}
+
+function Choices({ settings }: { readonly settings: Settings }): ReactNode {
+  const { mutate } = useChangeSettings()
+  return (
+    <>
+      <PageSection title="Appearance">
+        <SettingRow label="Theme">
+          <Segmented
+            label="Theme"
+            value={settings.theme}
+            options={[
+              { id: 'system', label: 'System' },
+              { id: 'light', label: 'Light' },
+              { id: 'dark', label: 'Dark' },
+            ]}
+            onChange={(theme) => mutate({ theme })}
+          />
+        </SettingRow>
+        <SettingRow label="Density" detail="How tall the rows of a list are.">
+          <Segmented
+            label="Density"
+            value={settings.density}
+            options={[
+              { id: 'comfortable', label: 'Comfortable' },
+              { id: 'compact', label: 'Compact' },
+            ]}
+            onChange={(density) => mutate({ density })}
+          />
+        </SettingRow>
+      </PageSection>
+      <PageSection title="Notifications">
+        <SwitchField
+          label="New conversations of my people"
+          detail="Announced by the operating system, unless that conversation is in front."
+          checked={settings.notifyNewConversations}
+          onChange={(notifyNewConversations) => mutate({ notifyNewConversations })}
+        />
+        <SwitchField
+          label="Hide what was written"
+          detail="Shows only who wrote, for when others can see your screen."
+          checked={settings.hideNotificationContent}
+          onChange={(hideNotificationContent) => mutate({ hideNotificationContent })}
+        />
+        <SwitchField
+          label="Keep running when the window is closed"
+          detail="Repdesk stays in the tray and goes on announcing and sending."
+          checked={settings.closeToTray}
+          onChange={(closeToTray) => mutate({ closeToTray })}
+        />
+      </PageSection>
+      <PageSection title="Sending">
+        <NumberSetting
+          label="Time to undo"
+          detail="How long a reply or a lead waits before it leaves. 0 sends at once."
+          unit="seconds"
+          min={0}
+          max={60}
+          value={settings.undoSeconds}
+          onChange={(undoSeconds) => mutate({ undoSeconds })}
+        />
+        <TextSetting
+          label="Lead source"
+          detail="What a new lead says under Lead Source."
+          maxLength={255}
+          value={settings.leadSource}
+          onChange={(leadSource) => mutate({ leadSource })}
+        />
+      </PageSection>
+      <PageSection title="First sync">
+        <NumberSetting
+          label="Conversations of the last"
+          detail="Open conversations always come; closed ones only if they changed in this time."
+          unit="months"
+          min={1}
+          max={60}
+          value={settings.firstSyncMonths}
+          onChange={(firstSyncMonths) => mutate({ firstSyncMonths })}
+        />
+      </PageSection>
+    </>
+  )
+}
+
+function About(): ReactNode {
+  const { data } = useAppInfo()
+  const open = useLayers((state) => state.open)
+  if (!data) return null
+  return (
+    <PageSection title="This app">
+      <SettingRow label="Version">
+        {data.version} · {data.runtime} · {data.platform}
+        {data.isPreview ? ' · preview' : ''}
+      </SettingRow>
+      <SettingRow label="Data folder" detail="The cache here is encrypted; its key is in the keychain.">
+        <span className={styles.path}>{data.dataFolder}</span>
+      </SettingRow>
+      <SettingRow label="Keyboard">
+        <Button size="small" command="help" onPress={() => open({ kind: 'shortcuts' })}>
+          All shortcuts
+        </Button>
+      </SettingRow>
+    </PageSection>
+  )
+}

@@ -1,0 +1,99 @@
+/** Every command of the window that can be reached by keys or from the palette. */
+export type CommandId =
+  | 'palette'
+  | 'search'
+  | 'help'
+  | 'goBook'
+  | 'goConversations'
+  | 'goOutbox'
+  | 'goSettings'
+  | 'goHealth'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'back'
+  | 'reply'
+  | 'note'
+  | 'createLead'
+  | 'undo'
+  | 'retryItem'
+  | 'discardItem'
+  | 'refreshPerson'
+  | 'markUnread'
+  | 'tabConversation'
+  | 'tabProfile'
+  | 'tabActivity'
+  | 'tabSalesforce'
+  | 'toggleDensity'
+  | 'toggleTheme'
+  | 'syncNow'
+  | 'pauseSync'
+  | 'resumeSync'
+  | 'connect'
+  | 'clearFilters'
+
+export type ShortcutGroup = 'Anywhere' | 'Go to' | 'List' | 'Person' | 'Outbox' | 'App'
+
+/** One command: its words and its keys. `keys` are pressed one after the other; `mod` is Cmd on a Mac, else Ctrl. */
+export interface Shortcut {
+  readonly id: CommandId
+  readonly label: string
+  readonly group: ShortcutGroup
+  /** Alternatives; each a sequence such as `['g', 'b']` or one chord such as `['mod+k']`. Empty: palette only. */
+  readonly keys: ReadonlyArray<readonly string[]>
+  /** True where it also acts while a text field has the focus (chords and Escape). */
+  readonly inText?: boolean
+  /** True where the focused element handles the key itself and the table only documents it. */
+  readonly native?: boolean
+  /** False where the palette leaves it out, since it makes no sense there. */
+  readonly inPalette?: boolean
+}
+
+/** The one table behind the key handler, the palette's hints, the tooltips and the shortcuts sheet. */
+export const shortcuts: readonly Shortcut[] = [
+  { id: 'palette', label: 'Commands and search', group: 'Anywhere', keys: [['mod+k']], inText: true, inPalette: false },
+  { id: 'search', label: 'Search', group: 'Anywhere', keys: [['/']], inPalette: false },
+  { id: 'undo', label: 'Undo the last send', group: 'Anywhere', keys: [['u']] },
+  { id: 'back', label: 'Back', group: 'Anywhere', keys: [['Escape']], inText: true, inPalette: false },
+  { id: 'help', label: 'All shortcuts', group: 'Anywhere', keys: [['?']] },
+
+  { id: 'goBook', label: 'Go to My book', group: 'Go to', keys: [['g', 'b']] },
+  { id: 'goConversations', label: 'Go to Conversations', group: 'Go to', keys: [['g', 'c']] },
+  { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
+  { id: 'goSettings', label: 'Go to Settings', group: 'Go to', keys: [['g', 's']] },
+  { id: 'goHealth', label: 'Go to Health', group: 'Go to', keys: [['g', 'h']] },
+
+  { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
+  { id: 'previous', label: 'Previous in the list', group: 'List', keys: [['k'], ['ArrowUp']], inPalette: false },
+  { id: 'open', label: 'Open', group: 'List', keys: [['Enter']], native: true, inPalette: false },
+  { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
+  { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
+
+  { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
+  { id: 'note', label: 'Write a note', group: 'Person', keys: [['n']] },
+  { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
+  { id: 'tabConversation', label: 'Show conversation', group: 'Person', keys: [['1']] },
+  { id: 'tabProfile', label: 'Show profile', group: 'Person', keys: [['2']] },
+  { id: 'tabActivity', label: 'Show activity', group: 'Person', keys: [['3']] },
+  { id: 'tabSalesforce', label: 'Show Salesforce', group: 'Person', keys: [['4']] },
+  { id: 'refreshPerson', label: 'Refresh this person from Intercom', group: 'Person', keys: [] },
+  { id: 'markUnread', label: 'Mark as unread', group: 'Person', keys: [] },
+
+  { id: 'retryItem', label: 'Try this item again', group: 'Outbox', keys: [] },
+  { id: 'discardItem', label: 'Discard this item', group: 'Outbox', keys: [] },
+
+  { id: 'syncNow', label: 'Sync now', group: 'App', keys: [] },
+  { id: 'pauseSync', label: 'Pause syncing', group: 'App', keys: [] },
+  { id: 'resumeSync', label: 'Resume syncing', group: 'App', keys: [] },
+  { id: 'toggleTheme', label: 'Switch between light and dark', group: 'App', keys: [] },
+  { id: 'connect', label: 'Connect accounts', group: 'App', keys: [] },
+]
+
+const byId = new Map(shortcuts.map((shortcut) => [shortcut.id, shortcut]))
+
+/** The table's row of a command. */
+export function shortcutOf(id: CommandId): Shortcut {
+  const found = byId.get(id)
+  if (!found) throw new Error(`No shortcut row for ${id}`)
+  return found
+}

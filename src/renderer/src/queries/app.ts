@@ -1,0 +1,66 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands'
+import type { Account, Settings, SyncStatus } from '../../../contract/models'
+import { ask, sentenceOf } from '../bridge/bridge'
+import { showToast } from '../state/toasts'
+
+/** Version, platform and data folder. */
+export function useAppInfo(): UseQueryResult<CommandOutput<'app.info'>> {
+  return useQuery({ queryKey: ['info'], queryFn: () => ask('app.info', {}) })
+}
+
+/** The two connections and who the rep is. */
+export function useAccount(): UseQueryResult<Account> {
+  return useQuery({ queryKey: ['account'], queryFn: () => ask('account.get', {}) })
+}
+
+/** The sync line; pushed by main after the first answer. */
+export function useSyncStatus(): UseQueryResult<SyncStatus> {
+  return useQuery({ queryKey: ['sync'], queryFn: () => ask('sync.status', {}) })
+}
+
+/** The rep's settings. */
+export function useSettings(): UseQueryResult<Settings> {
+  return useQuery({ queryKey: ['settings'], queryFn: () => ask('settings.get', {}) })
+}
+
+/** Changes settings at once on the screen, and back where main refuses. */
+export function useChangeSettings(): UseMutationResult<Settings, Error, Partial<Settings>, Settings | undefined> {
+  const client = useQueryClient()
+  return useMutation<Settings, Error, Partial<Settings>, Settings | undefined>({
+    mutationFn: (change) => ask('settings.update', change),
+    onMutate: (change) => {
+      const before = client.getQueryData<Settings>(['settings'])
+      if (before) client.setQueryData(['settings'], { ...before, ...change })
+      return before
+    },
+    onSuccess: (settings) => client.setQueryData(['settings'], settings),
+    onError: (error, _change, before) => {
+      if (before) client.setQueryData(['settings'], before)
+      showToast({ tone: 'problem', text: sentenceOf(error) })
+    },
+  })
+}
+
+/** Any command as a mutation, its failure shown as a toast unless the caller shows it itself. */
+export function useCommand<N extends CommandName>(
+  name: N,
+  options: {
+    readonly onDone?: (value: CommandOutput<N>, input: CommandInput<N>) => void
+    readonly quiet?: boolean
+  } = {},
+): UseMutationResult<CommandOutput<N>, Error, CommandInput<N>> {
+  return useMutation<CommandOutput<N>, Error, CommandInput<N>>({
+    mutationFn: (input) => ask(name, input),
+    onSuccess: (value, input) => options.onDone?.(value, input),
+    onError: (error) => {
+      if (!options.quiet) showToast({ tone: 'problem', text: sentenceOf(error) })
+    },
+  })
+}

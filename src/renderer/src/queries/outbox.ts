@@ -1,0 +1,77 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { OutboxItem } from '../../../contract/models'
+import { ask, sentenceOf } from '../bridge/bridge'
+import { useDrafts } from '../state/drafts'
+import { showToast } from '../state/toasts'
+
+/** How many items are unsent, and how many of them need the rep. */
+export function useOutboxCounts(): UseQueryResult<{ unsent: number; needsYou: number }> {
+  return useQuery({
+    queryKey: ['outbox', 'counts'],
+    queryFn: async () => {
+      const { unsent, needsYou } = await ask('outbox.list', { show: 'unsent', offset: 0, limit: 1 })
+      return { unsent, needsYou }
+    },
+  })
+}
+
+/** One outbox item. */
+export function useOutboxItem(itemId: string | null): UseQueryResult<OutboxItem> {
+  return useQuery({
+    queryKey: ['outbox', 'item', itemId],
+    queryFn: () => ask('outbox.get', { itemId: itemId ?? '' }),
+    enabled: itemId !== null,
+  })
+}
+
+/** Takes a held item back. An undone reply or note returns to its composer. */
+export async function undoItem(itemId: string): Promise<void> {
+  try {
+    const item = await ask('outbox.undo', { itemId })
+    const mode = item.kind === 'conversation.note' ? 'note' : 'reply'
+    const text = item.values['text']
+    const isWriting = item.kind === 'conversation.reply' || item.kind === 'conversation.note'
+    if (isWriting && item.conversationId && text) useDrafts.getState().restore(item.conversationId, mode, text)
+    showToast({ tone: 'info', text: `${item.title} for ${item.personName} was not sent.` })
+  } catch (error) {
+    showToast({ tone: 'problem', text: sentenceOf(error) })
+  }
+}
+
+/** Takes the newest held item back, or says that there is none. */
+export async function undoLast(): Promise<void> {
+  try {
+    const { rows } = await ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 })
+    const newest = rows.filter((item) => item.canUndo).sort((a, b) => b.createdAt - a.createdAt)[0]
+    if (newest) await undoItem(newest.id)
+    else showToast({ tone: 'info', text: 'Nothing to undo: everything has left or was taken back.' })
+  } catch (error) {
+    showToast({ tone: 'problem', text: sentenceOf(error) })
+  }
+}
+
+/** Tells what a just-made item is doing; while it is held the toast offers Undo. */
+export function announceItem(item: OutboxItem): void {
+  if (item.state === 'held' && item.nextAt !== null) {
+    showToast({
+      tone: 'info',
+      text: `${item.title} for ${item.personName} is about to be sent.`,
+      lasts: Math.max(2_000, item.nextAt - Date.now()),
+      action: { label: 'Undo', run: () => void undoItem(item.id) },
+    })
+  } else showToast({ tone: 'info', text: `${item.title} for ${item.personName} waits to be sent.` })
+}
+
+/** What this desktop has written about a person: what waits, and what went among the newest 200 sent. */
+export function usePersonWrites(personId: string): UseQueryResult<readonly OutboxItem[]> {
+  return useQuery({
+    queryKey: ['outbox', 'person', personId],
+    queryFn: async () => {
+      const [unsent, sent] = await Promise.all([
+        ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 }),
+        ask('outbox.list', { show: 'sent', offset: 0, limit: 200 }),
+      ])
+      return [...unsent.rows, ...sent.rows].filter((item) => item.personId === personId)
+    },
+  })
+}

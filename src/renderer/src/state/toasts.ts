@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import type { Place } from '../../../contract/events'
+
+/** A sentence at the bottom of the window, with at most one thing to do. */
+export interface Toast {
+  readonly id: number
+  readonly tone: 'info' | 'done' | 'problem'
+  readonly text: string
+  readonly place?: Place | null
+  readonly action?: { readonly label: string; run(): void }
+  /** How long it stays, in ms; problems stay longer. */
+  readonly lasts: number
+}
+
+interface ToastState {
+  readonly toasts: readonly Toast[]
+  readonly show: (toast: Omit<Toast, 'id' | 'lasts'> & { readonly lasts?: number }) => void
+  readonly dismiss: (id: number) => void
+}
+
+let lastId = 0
+
+/** The sentences now on show; at most three, the newest last. */
+export const useToasts = create<ToastState>((set) => ({
+  toasts: [],
+  show: (toast) => {
+    lastId += 1
+    const id = lastId
+    const lasts = toast.lasts ?? (toast.tone === 'problem' ? 10_000 : 5_000)
+    set((state) => ({ toasts: [...state.toasts.slice(-2), { ...toast, id, lasts }] }))
+  },
+  dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+}))
+
+/** Shows a sentence from anywhere. */
+export function showToast(toast: Parameters<ToastState['show']>[0]): void {
+  useToasts.getState().show(toast)
+}

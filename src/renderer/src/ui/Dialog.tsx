@@ -1,0 +1,66 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from './Button'
+import { cx } from './cx'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  /** Its visible title and accessible name. */
+  readonly title: string
+  readonly detail?: ReactNode
+  readonly onClose: () => void
+  readonly size?: 'small' | 'normal' | 'large'
+  readonly role?: 'dialog' | 'alertdialog'
+  readonly children: ReactNode
+}
+
+/** A dialog over the window. Escape and a click outside close it, and the focus returns to where it came from. */
+export function Dialog({ title, detail, onClose, size = 'normal', role = 'dialog', children }: DialogProps): ReactNode {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      className={styles.overlay ?? ''}
+    >
+      <Modal className={cx(styles.modal, styles[size])}>
+        <AriaDialog role={role} className={styles.dialog ?? ''}>
+          <header className={styles.header}>
+            <Heading slot="title" level={2} className={styles.title}>
+              {title}
+            </Heading>
+            {detail ? <div className={styles.detail}>{detail}</div> : null}
+            <span className={styles.close}>
+              <IconButton label="Close" icon={<X size={16} />} onPress={onClose} />
+            </span>
+          </header>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** The scrolling middle of a dialog. */
+export function DialogBody({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles.body}>{children}</div>
+}
+
+/** The dialog's last line: a hint at the left, the buttons at the right. */
+export function DialogFooter({
+  hint,
+  children,
+}: {
+  readonly hint?: ReactNode
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <footer className={styles.footer}>
+      <span className={styles.hint}>{hint}</span>
+      {children}
+    </footer>
+  )
+}
