@@ -75,6 +75,11 @@ export const commands = {
   /** Leaves the demo for connecting real accounts (or comes back to it while none is connected). */
   'account.useDemo': { input: z.object({ on: z.boolean() }).strict(), output: done },
 
+  /** Opens the cache again, after the keychain was unlocked or another problem was dealt with. */
+  'account.retry': { input: nothing, output: accountSchema },
+  /** Where the key of the cache is gone: sets the old file aside and starts a fresh one. */
+  'account.startFresh': { input: nothing, output: accountSchema },
+
   /** Looks at token, region, identity, scopes and plan without storing anything. */
   'intercom.check': {
     input: intercomEndpoint,

@@ -355,6 +355,11 @@ export const accountSchema = z.object({
   isDemo: z.boolean(),
   /** Where secrets are kept: the OS keychain, or memory only ("not remembered"). */
   vault: z.enum(['keychain', 'memory', 'locked']),
+  /**
+   * Why the cache could not be opened: `locked` (unlock the keychain and try again), `credentials_unavailable` (its key
+   * is gone: a fresh cache can be started, the old file is kept), `newer_store` (made by a newer Repdesk).
+   */
+  problem: z.object({ code: errorCodeSchema, message: z.string() }).nullable(),
   intercom: z
     .object({
       state: connectionStateSchema,

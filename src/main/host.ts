@@ -76,7 +76,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
       !account.ok ||
       account.value.intercom !== null ||
       account.value.salesforce !== null ||
-      account.value.vault === 'locked'
+      account.value.problem !== null
     )
   }
 

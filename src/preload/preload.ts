@@ -11,6 +11,8 @@ const commandNames: Record<CommandName, true> = {
   'app.setFront': true,
   'account.get': true,
   'account.useDemo': true,
+  'account.retry': true,
+  'account.startFresh': true,
   'intercom.check': true,
   'intercom.connect': true,
   'intercom.disconnect': true,

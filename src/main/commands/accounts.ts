@@ -9,6 +9,8 @@ type Family = Pick<
   | 'app.setFront'
   | 'account.get'
   | 'account.useDemo'
+  | 'account.retry'
+  | 'account.startFresh'
   | 'intercom.check'
   | 'intercom.connect'
   | 'intercom.disconnect'
@@ -73,6 +75,14 @@ export const accountCommands: Family = {
   'account.get': (_input, context) => context.accounts.account(),
   'account.useDemo'() {
     throw new Failure('unsupported', 'The demo cannot be switched here.')
+  },
+  async 'account.retry'(_input, context) {
+    await context.accounts.start()
+    return context.accounts.account()
+  },
+  async 'account.startFresh'(_input, context) {
+    await context.accounts.startFresh()
+    return context.accounts.account()
   },
   'intercom.check': check,
   async 'intercom.connect'(input, context) {

@@ -18,8 +18,10 @@ export interface IntercomChoice {
 
 /** Who is connected, and the session that follows from it. Operations run one at a time. */
 export interface Accounts {
-  /** Reads the profile and opens the session, where there is one. */
+  /** Reads the profile and opens the session, where there is one. Safe to call again after a problem. */
   start(): Promise<void>
+  /** Sets aside a cache whose key is gone, and opens a fresh one. */
+  startFresh(): Promise<void>
   stop(): Promise<void>
   session(): Session | null
   account(): Account
@@ -42,7 +44,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
   let profile: Profile = { intercom: null, salesforce: null }
   let session: Session | null = null
   let vaultState: VaultState = 'memory'
-  let problem: string | null = null
+  let problem: Account['problem'] = null
   let transient = false
   let signingIn: AbortController | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -54,19 +56,13 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
     return next
   }
 
-  async function openSession(): Promise<void> {
+  async function openSession(startFresh = false): Promise<void> {
     const { intercom } = profile
     if (!intercom) return
     const token = await vault.get(INTERCOM_TOKEN)
-    const place = await prepareStoreFile(intercom, vault, vaultState, paths, clock.now())
+    const place = await prepareStoreFile(intercom, vault, vaultState, paths, clock.now(), startFresh)
     transient = place.transient
     const opened = openStore({ file: place.file, key: place.key, logger, now: () => clock.now() })
-    if (place.setAside) {
-      hooks.notice(
-        'problem',
-        'The keychain no longer has the key of your cache, so it cannot be read. It was set aside, and a fresh one is being filled.',
-      )
-    }
     if (opened.opened === 'recovered') {
       hooks.notice(
         'problem',
@@ -80,6 +76,24 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
         'The access token of Intercom is no longer in the keychain. Connect Intercom again.',
       )
     if (profile.salesforce) await session.useSalesforce(options.salesforce.open(profile.salesforce))
+  }
+
+  async function open(startFresh: boolean): Promise<void> {
+    if (session) return
+    try {
+      vaultState = await vault.state()
+      if (vaultState === 'locked') throw new Failure('locked', 'The keychain is locked. Unlock it, then try again.')
+      if (!options.isDemo) removeTransient(paths)
+      profile = await readProfile(vault)
+      await openSession(startFresh)
+      problem = null
+    } catch (thrown) {
+      const failure = asFailure(thrown)
+      problem = { code: failure.code, message: failure.message }
+      const detail = failure.code === 'bug' && thrown instanceof Error ? (thrown.stack ?? thrown.message) : null
+      logger.error('Opening the workspace failed', { code: failure.code, detail })
+    }
+    hooks.accountChanged()
   }
 
   async function closeSession(): Promise<void> {
@@ -120,8 +134,8 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       },
     })
     logger.info('Intercom connected', { sameCache: same })
-    await openSession()
-    hooks.accountChanged()
+    await open(false)
+    if (problem) throw new Failure(problem.code, problem.message)
   }
 
   async function connectSalesforce(clientId: string, loginHost: string): Promise<void> {
@@ -146,27 +160,8 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
   }
 
   return {
-    start: () =>
-      inTurn(async () => {
-        vaultState = await vault.state()
-        if (vaultState === 'locked') {
-          problem = 'The keychain is locked. Unlock it and press “Try again”.'
-          return
-        }
-        if (!options.isDemo) removeTransient(paths)
-        try {
-          profile = await readProfile(vault)
-          await openSession()
-          problem = null
-        } catch (thrown) {
-          const failure = asFailure(thrown)
-          problem = failure.message
-          logger.error('Opening the workspace failed', { code: failure.code })
-          if (failure.code === 'bug') throw failure
-          hooks.notice('problem', failure.message)
-        }
-        hooks.accountChanged()
-      }),
+    start: () => inTurn(() => open(false)),
+    startFresh: () => inTurn(() => open(true)),
     stop: () => inTurn(closeSession),
     session: () => session,
     salesforceEmail: () => profile.salesforce?.userEmail ?? null,
@@ -220,13 +215,14 @@ function describeAccount(
   vault: VaultState,
   isDemo: boolean,
   signingIn: boolean,
-  problem: string | null,
+  problem: Account['problem'],
 ): Account {
   const { intercom, salesforce } = profile
   const differs = salesforce !== null && intercom !== null && fold(salesforce.userEmail) !== fold(intercom.repEmail)
   return {
     isDemo,
     vault,
+    problem,
     intercom: intercom && {
       state: session ? connectionState(session.gates.intercom) : 'sign_in_again',
       workspaceName: intercom.workspaceName,
@@ -234,7 +230,7 @@ function describeAccount(
       region: intercom.region,
       rep: { id: intercom.repId, name: intercom.repName, email: intercom.repEmail, isMe: true },
       actsAsAnother: differs,
-      message: session?.gates.intercom.message ?? problem,
+      message: session?.gates.intercom.message ?? problem?.message ?? null,
     },
     salesforce: salesforce && {
       state: signingIn ? 'connecting' : connectionState(session?.gates.salesforce),

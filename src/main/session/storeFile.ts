@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Failure } from '../domain/failure'
 import type { AppPaths } from '../ports/appPaths'
 import type { CredentialVault, VaultState } from '../ports/credentialVault'
 import type { IntercomProfile } from './profile'
@@ -13,15 +14,14 @@ export function storeFileName(profile: Pick<IntercomProfile, 'workspaceId' | 're
 export interface StoreFile {
   file: string
   key: Buffer
-  /** The keychain had no key for an existing file: it was set aside as `setAside`, a fresh cache begins. */
-  setAside: string | null
   /** Without a keychain nothing is remembered: the file goes when Repdesk ends. */
   transient: boolean
 }
 
 /**
  * The file and its key. The key is 32 random bytes and lives in the keychain alone. Where the key of an existing file is
- * gone, that file can never be read again; it is renamed, never deleted, since the rep may restore the keychain.
+ * gone, that file cannot be read: fails with `credentials_unavailable`, or, with `startFresh`, renames it (never deletes
+ * it, since the rep may restore the keychain) and makes a new one.
  */
 export async function prepareStoreFile(
   profile: IntercomProfile,
@@ -29,13 +29,13 @@ export async function prepareStoreFile(
   state: VaultState,
   paths: AppPaths,
   now: number,
+  startFresh: boolean,
 ): Promise<StoreFile> {
   if (state !== 'keychain') {
     removeTransient(paths)
     return {
       file: join(paths.data, `transient-${randomBytes(6).toString('hex')}.repdesk`),
       key: randomBytes(32),
-      setAside: null,
       transient: true,
     }
   }
@@ -44,16 +44,20 @@ export async function prepareStoreFile(
   const entry = `store.key.${name}`
   const stored = await vault.get(entry)
   if (stored !== null && /^[0-9a-f]{64}$/.test(stored)) {
-    return { file, key: Buffer.from(stored, 'hex'), setAside: null, transient: false }
+    return { file, key: Buffer.from(stored, 'hex'), transient: false }
   }
-  let setAside: string | null = null
   if (existsSync(file)) {
-    setAside = `${file}.no-key-${now}`
-    moveWithCompanions(file, setAside)
+    if (!startFresh) {
+      throw new Failure(
+        'credentials_unavailable',
+        'The keychain no longer has the key of your cache, so the cache cannot be read. If you can restore the keychain, do that and try again. Else start a fresh cache: everything is fetched again, but what was still waiting to be sent stays in the old file.',
+      )
+    }
+    moveWithCompanions(file, `${file}.no-key-${now}`)
   }
   const key = randomBytes(32)
   await vault.set(entry, key.toString('hex'))
-  return { file, key, setAside, transient: false }
+  return { file, key, transient: false }
 }
 
 /** Removes a cache with everything beside it: write-ahead log, backups, set-aside files; and its key. */
