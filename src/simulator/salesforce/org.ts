@@ -39,16 +39,24 @@ export interface Caller {
 export function createOrg(id: string, clock: SimClock): Org {
   const schema = createSchema()
   const ids = createIdSource()
+  const store = createStore(schema)
   return {
     id,
     clock,
     schema,
-    store: createStore(schema),
+    store,
     settings: defaultSettings(),
     repUserId: '',
     deletions: [],
     nextCaseNumber: 1001,
-    newId: (objectName) => ids.next(schema.find(objectName)?.keyPrefix ?? '000'),
+    newId(objectName) {
+      const prefix = schema.find(objectName)?.keyPrefix ?? '000'
+      // A seed brings ids of its own: those are passed over.
+      for (;;) {
+        const id = ids.next(prefix)
+        if (!store.get(objectName, id)) return id
+      }
+    },
     stamp: () => wholeSecond(clock.now()),
   }
 }

@@ -17,6 +17,9 @@ export function loadSeed(org: Org, seed: SalesforceSeed): void {
     if (!object) throw new Error(`the seed has records of an unknown object: ${name}`)
     for (const values of rows) loadRow(org, object, values)
   }
+  for (const row of org.store.table('Case').rows.values()) {
+    org.nextCaseNumber = Math.max(org.nextCaseNumber, Number(row['CaseNumber']) + 1 || 0)
+  }
 }
 
 /** Stores one row of a seed. `createdAt` (milliseconds) stands for the audit times that the row does not give. */
@@ -41,6 +44,7 @@ export function loadRow(org: Org, object: ObjectDef, values: Record<string, unkn
   for (const field of object.fields) if (row[field.name] === undefined) row[field.name] = field.defaultValue
   const whole = deriveRow(org, object, row, undefined)
   org.store.put(object.name, whole)
+  if (whole['IsDeleted'] === true) org.deletions.push({ object: object.name, id, at: Number(whole['SystemModstamp']) })
   return whole
 }
 

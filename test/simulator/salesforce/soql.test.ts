@@ -104,6 +104,7 @@ test.each([
   ["Company LIKE 'äcm_'", [3]],
   ["NOT Company LIKE 'Ac%'", [2, 3]],
   ['IsConverted = true', [4]],
+  ["Lead.IsConverted = true AND Lead.Owner.Name = 'Colin Tester'", [4]],
   ["Owner.Email = 'rita@acme.example'", [1, 3]],
   ["Owner.Type = 'User' AND Owner.UserRole.Name = 'Sales Rep' AND OwnerId = '" + REP.slice(0, 15) + "'", [1, 3]],
   [`Id = '${id('00Q', 2).slice(0, 15)}'`, [2]],
@@ -189,6 +190,11 @@ test('ORDER BY puts nulls first unless told otherwise; OFFSET and LIMIT cut', as
   expect(await order('NumberOfEmployees')).toEqual([null, null, 5, 50])
   expect(await order('NumberOfEmployees DESC')).toEqual([null, null, 50, 5])
   expect(await order('NumberOfEmployees DESC NULLS LAST, Id LIMIT 2 OFFSET 1')).toEqual([5, null])
+})
+
+test('an alias stands for the object anywhere', async () => {
+  const found = await rows("SELECT l.LastName, l.Owner.Name FROM Lead l WHERE l.Rating = 'Hot' ORDER BY l.LastName")
+  expect(found).toMatchObject([{ LastName: 'Lead 1', Owner: { Name: 'Rita Tester' } }])
 })
 
 test('counts, groups and functions', async () => {

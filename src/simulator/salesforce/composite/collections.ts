@@ -1,4 +1,4 @@
-import { collectionErrors, noSuchResource, requestError, SalesforceError, type ApiError } from '../errors'
+import { noSuchResource, requestError, SalesforceError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { methodNotAllowed, objectBody, type Answer, type Call, type Route } from '../http/call'
 import { readableRow, readFieldList, upsertRecord } from '../http/records'
@@ -9,17 +9,10 @@ import { findByLookup, isJsonObject } from '../writes/body'
 import { deleteRecord } from '../writes/remove'
 import { createRecord, updateRecord } from '../writes/save'
 import { asText } from '../text'
+import { runRows, writeResult } from './rows'
 
 const MAX_RECORDS = 200
 const MAX_RETRIEVE = 2000
-
-/** One row of a collection's answer. `before` is what it was before an all-or-none rollback took it back. */
-interface RowResult {
-  id?: string
-  success: boolean
-  errors: ApiError[]
-  created?: boolean
-}
 
 /** `/composite/sobjects`: up to 200 records in one call, each with its own result; 2,000 for reading. */
 export const collectionsRoute: Route = (_service, caller, call) => {
@@ -133,65 +126,6 @@ function writeAll(
   const { records, allOrNone } = recordsOf(call)
   if (records.length === 0) return { status: 200, body: [] }
   return { status: 200, body: runRows(caller, records, allOrNone, write, isUpsert).map((row) => writeResult(row)) }
-}
-
-/** Each record is saved or refused by itself; with allOrNone one refusal takes all the others back. */
-function runRows<T>(
-  caller: Caller,
-  items: readonly T[],
-  allOrNone: boolean,
-  write: (item: T) => { id: string; created?: boolean },
-  isUpsert: boolean,
-): RowResult[] {
-  const rolledBack = new Error('rolled back')
-  let results: RowResult[] = []
-  try {
-    caller.org.store.atomic(() => {
-      results = items.map((item) => runRow(caller, item, write, isUpsert))
-      if (allOrNone && results.some((row) => !row.success)) throw rolledBack
-    })
-  } catch (error) {
-    if (error !== rolledBack) throw error
-    return results.map((row) => (row.success ? rollback(row) : row))
-  }
-  return results
-}
-
-function runRow<T>(
-  caller: Caller,
-  item: T,
-  write: (item: T) => { id: string; created?: boolean },
-  isUpsert: boolean,
-): RowResult {
-  try {
-    const done = caller.org.store.atomic(() => write(item))
-    return { id: done.id, success: true, errors: [], ...(done.created === undefined ? {} : { created: done.created }) }
-  } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error
-    return { success: false, errors: error.errors, ...(isUpsert ? { created: false } : {}) }
-  }
-}
-
-function rollback(row: RowResult): RowResult {
-  return {
-    success: false,
-    errors: [
-      {
-        errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-        message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
-      },
-    ],
-    ...(row.created === undefined ? {} : { created: row.created }),
-  }
-}
-
-function writeResult(row: RowResult): Record<string, unknown> {
-  return {
-    ...(row.id === undefined ? {} : { id: row.id }),
-    success: row.success,
-    errors: collectionErrors(row.errors),
-    ...(row.created === undefined ? {} : { created: row.created }),
-  }
 }
 
 function deleteAll(caller: Caller, call: Call): Answer {

@@ -1,5 +1,7 @@
 import type { SimRequest, SimResponse } from '../../shared/server'
+import { offsetAt } from '../soql/zones'
 import type { Row } from '../store'
+import { asText } from '../text'
 import { formatDateTime } from '../times'
 import type { OAuthState } from './app'
 
@@ -39,8 +41,15 @@ function common(oauth: OAuthState, user: Row): Record<string, unknown> {
     user_type: 'STANDARD',
     language: user['LanguageLocaleKey'] ?? 'en_US',
     locale: user['LocaleSidKey'] ?? 'en_US',
-    utcOffset: -28800000,
+    utcOffset: standardOffset(oauth, user),
   }
+}
+
+/** The zone's offset without daylight saving: the smaller of January's and July's. */
+function standardOffset(oauth: OAuthState, user: Row): number {
+  const zone = asText(user['TimeZoneSidKey']) || oauth.org.settings.timeZone
+  const year = new Date(oauth.org.clock.now()).getUTCFullYear()
+  return Math.min(offsetAt(Date.UTC(year, 0, 1), zone), offsetAt(Date.UTC(year, 6, 1), zone))
 }
 
 /** `GET /services/oauth2/userinfo`. */

@@ -5,7 +5,7 @@ import type { Caller } from '../org'
 import type { Row } from '../store'
 import { readFunction } from './functions'
 import { comparable } from './literals'
-import { findPath } from './paths'
+import { findPath, pathNames } from './paths'
 
 /** Sorts rows as ORDER BY says; nulls come first unless it says otherwise. Throws where a field cannot be sorted. */
 export function sortRows(
@@ -14,11 +14,14 @@ export function sortRows(
   rows: Row[],
   clause: OrderByClause | OrderByClause[] | undefined,
   zone: string,
+  alias: string | undefined,
 ): Row[] {
   if (!clause) return rows
   const keys = (Array.isArray(clause) ? clause : [clause]).map((item) => {
     const source =
-      'field' in item ? findPath(caller, object, item.field.split('.')) : readFunction(caller, object, item.fn, zone)
+      'field' in item
+        ? findPath(caller, object, pathNames(item.field, object.name, alias))
+        : readFunction(caller, object, item.fn, zone)
     if (!source.field.sortable) {
       throw requestError(400, 'INVALID_FIELD', `field '${source.field.name}' can not be sorted in a query call`)
     }

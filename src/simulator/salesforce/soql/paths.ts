@@ -44,6 +44,14 @@ const NAME_FIELDS = new Map(
     .map((field) => [field.name.toLowerCase(), field] as const),
 )
 
+/** A field's dotted name in steps, without the object's own name or alias in front: `l.Owner.Name` of `FROM Lead l`. */
+export function pathNames(text: string, objectName: string, alias: string | undefined): string[] {
+  const names = text.split('.')
+  const first = names[0]?.toLowerCase()
+  const isOwn = names.length > 1 && (first === alias?.toLowerCase() || first === objectName.toLowerCase())
+  return isOwn ? names.slice(1) : names
+}
+
 /** INVALID_FIELD for a name the object does not have, or has but not for this user: the two look alike. */
 export function noSuchColumn(name: string, entity: string): SalesforceError {
   return requestError(

@@ -7,7 +7,7 @@ import { comparable, likePattern, readLiteral, type Comparable, type Now } from 
 import type { Condition, Leaf } from './conditions'
 import { readFunction } from './functions'
 import { malformed } from './parseSoql'
-import { findPath } from './paths'
+import { findPath, pathNames } from './paths'
 import { asText } from '../text'
 
 /** A compiled filter. `candidates` are ids that hold every match, found through indexes; undefined means "read all". */
@@ -20,6 +20,8 @@ export interface Predicate {
 export interface FilterContext {
   caller: Caller
   object: ObjectDef
+  /** `l` of `FROM Lead l`. */
+  alias: string | undefined
   table: Table
   now: Now
   subselect(query: Query): { values: Set<string>; field: FieldDef }
@@ -62,7 +64,7 @@ function union(items: readonly Predicate[]): Iterable<string> | undefined {
 function compileLeaf(context: FilterContext, leaf: Leaf): Predicate {
   const { caller, object, table } = context
   const computed = 'fn' in leaf ? readFunction(caller, object, leaf.fn, context.now.zone) : undefined
-  const path = 'field' in leaf ? findPath(caller, object, leaf.field.split('.')) : undefined
+  const path = 'field' in leaf ? findPath(caller, object, pathNames(leaf.field, object.name, context.alias)) : undefined
   const field = computed?.field ?? path!.field
   const read = computed?.read ?? path!.read
   if (!field.filterable) {
