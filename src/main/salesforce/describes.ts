@@ -36,8 +36,6 @@ interface Cached {
   value: SalesforceDescribe
   /** By our clock, for its age. */
   readAt: number
-  /** By the service's clock, for If-Modified-Since. */
-  serverTime: number | null
 }
 
 /** Asks for a describe; an answer that is no object means "not modified". */
@@ -52,12 +50,13 @@ export class Describes {
   readonly #pending = new Map<string, Promise<SalesforceDescribe>>()
   readonly #fetch: FetchDescribe
   readonly #clock: Clock
-  readonly #serverTime: () => number | null
+  readonly #lastModified: (object: string) => string | null
 
-  constructor(fetch: FetchDescribe, clock: Clock, serverTime: () => number | null) {
+  /** `lastModified` gives the header of the last answer for an object, where there was one. */
+  constructor(fetch: FetchDescribe, clock: Clock, lastModified: (object: string) => string | null) {
     this.#fetch = fetch
     this.#clock = clock
-    this.#serverTime = serverTime
+    this.#lastModified = lastModified
   }
 
   get(object: string): Promise<SalesforceDescribe> {
@@ -74,11 +73,10 @@ export class Describes {
   }
 
   async #read(object: string, cached: Cached | undefined): Promise<SalesforceDescribe> {
-    // A minute of overlap, since the stated time is that of the answer, not of the read behind it.
-    const since = cached?.serverTime ? new Date(cached.serverTime - 60_000).toUTCString() : null
+    const since = cached ? this.#lastModified(object) : null
     const answer = await this.#fetch(object, since ? { 'If-Modified-Since': since } : {})
     const value = cached && typeof answer !== 'object' ? cached.value : parseDescribe(answer)
-    this.#cache.set(object, { value, readAt: this.#clock.now(), serverTime: this.#serverTime() })
+    this.#cache.set(object, { value, readAt: this.#clock.now() })
     return value
   }
 }

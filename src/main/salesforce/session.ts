@@ -12,7 +12,7 @@ import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
 import { installTransport } from './jsforceTransport'
 import { locatorOf, parseQueryResult } from './rows'
 import type { TokenKeeper } from './tokenKeeper'
-import { createWire, type Meter } from './wire'
+import { createMeter, createWire } from './wire'
 
 /** One version everywhere: Winter '25. jsforce's default would be 50.0. */
 export const API_VERSION = '62.0'
@@ -33,15 +33,16 @@ const created = z.looseObject({ id: z.string().min(15), success: z.literal(true)
 export function createSession(parts: SessionParts): SalesforceApi {
   const { http, clock, logger, keeper, account } = parts
   const instanceUrl = checkedInstanceUrl(account.instanceUrl, loginUrlOf(account.loginHost))
-  const meter: Meter = { usage: null, serverTime: null }
+  const meter = createMeter()
   // No client id and no token: with them jsforce would refresh by itself, without limit and losing rotated tokens.
   const connection = new jsforce.Connection({ instanceUrl, version: API_VERSION })
   installTransport(connection, createWire({ http, clock, logger, keeper, meter, baseUrl: instanceUrl }))
+  const describePath = (object: string): string =>
+    `/services/data/v${API_VERSION}/sobjects/${objectName(object)}/describe`
   const describes = new Describes(
-    (object, headers) =>
-      connection.request({ method: 'GET', url: `/sobjects/${objectName(object)}/describe`, headers }),
+    (object, headers) => connection.request({ method: 'GET', url: describePath(object), headers }),
     clock,
-    () => meter.serverTime,
+    (object) => meter.lastModified.get(describePath(object)) ?? null,
   )
 
   async function queryBy(resource: 'query' | 'queryAll', soql: string): Promise<SalesforceQueryResult> {

@@ -14,6 +14,13 @@ const WRITE_TIMEOUT_MS = 60_000
 export interface Meter {
   usage: { used: number; limit: number } | null
   serverTime: number | null
+  /** Last-Modified of the describes, by path: jsforce keeps no headers. */
+  lastModified: Map<string, string>
+}
+
+/** A meter before the first answer. */
+export function createMeter(): Meter {
+  return { usage: null, serverTime: null, lastModified: new Map() }
 }
 
 export interface WireParts {
@@ -43,7 +50,7 @@ export function createWire(parts: WireParts): Send {
       ...(typeof request.body === 'string' ? { body: request.body } : {}),
       timeoutMs: isWrite(request) ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS,
     })
-    note(meter, response.headers)
+    note(meter, request.url, response.headers)
     logger.debug('Salesforce answered', {
       method: request.method,
       resource: resourceOf(request.url),
@@ -127,9 +134,12 @@ function hasEnded(response: HttpResponse): boolean {
   return response.status === 401 && !/not valid for use with the REST API|not attached to Agent/.test(response.body)
 }
 
-function note(meter: Meter, headers: Record<string, string>): void {
+function note(meter: Meter, url: string, headers: Record<string, string>): void {
   const date = Date.parse(headers['date'] ?? '')
   if (!Number.isNaN(date)) meter.serverTime = date
+  const { pathname } = new URL(url)
+  const modified = headers['last-modified']
+  if (modified && pathname.endsWith('/describe')) meter.lastModified.set(pathname, modified)
   const usage = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '')
   if (usage) meter.usage = { used: Number(usage[1]), limit: Number(usage[2]) }
 }

@@ -175,7 +175,8 @@ test('reads stay under the limit that the service names, writes are let through'
   await api.tags()
   let passed = false
   const waiting = api.tags().then(() => (passed = true))
-  await api.reply(anyConversation(), world.rep.adminId, 'note', '<p>now</p>')
+  for (const body of ['<p>now</p>', '<p>and now</p>'])
+    await api.reply(anyConversation(), world.rep.adminId, 'note', body)
   expect(passed).toBe(false)
   simClock.advance(10_000)
   await waiting
