@@ -72,15 +72,25 @@ async function must(core: Core, name: CommandName, input: unknown): Promise<void
   if (!result.ok) throw new Failure(result.error.code, result.error.message)
 }
 
-/** The demo's sign-in needs no browser: its approval answers by itself. Every other link goes to the rep's browser. */
+/** The demo's sign-in needs no browser: its approval answers by itself. There are no pages behind the demo's records. */
 function demoBrowser(simulator: Simulator, real: Browser): Browser {
+  const { loginUrl } = simulator.ready.salesforce
   return {
     async open(url) {
-      if (!url.startsWith(`${simulator.ready.salesforce.loginUrl}/services/oauth2/authorize`)) return real.open(url)
-      const page = await fetch(url, { redirect: 'manual' })
-      const callback = page.headers.get('location')
-      // The callback is answered when the sign-in has ended, which waits for this to return.
-      if (callback) void fetch(callback).catch(() => undefined)
+      if (url.startsWith(`${loginUrl}/services/oauth2/authorize`)) {
+        const page = await fetch(url, { redirect: 'manual' })
+        const callback = page.headers.get('location')
+        // The callback is answered when the sign-in has ended, which waits for this to return.
+        if (callback) void fetch(callback).catch(() => undefined)
+        return
+      }
+      if (url.startsWith(loginUrl) || /^https:\/\/app(\.eu|\.au)?\.intercom\.com\//.test(url)) {
+        throw new Failure(
+          'unsupported',
+          'The demo has no page for this record. With your own accounts, this opens it in your browser.',
+        )
+      }
+      return real.open(url)
     },
   }
 }
