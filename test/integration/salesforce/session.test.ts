@@ -94,7 +94,11 @@ test.each<[string, FaultEffect, string, 'no' | 'maybe', number]>([
     const { api } = await openSession(org)
     org.standIn.faults.add({ method: 'POST', path: '/sobjects/Lead', effect })
     if (code === 'created') await api.create('Lead', NEW, PLAIN)
-    else expect(await failureOf(api.create('Lead', NEW, PLAIN))).toMatchObject({ code, details: { sent } })
+    else {
+      const failure = await failureOf(api.create('Lead', NEW, PLAIN))
+      expect(failure).toMatchObject({ code, details: { sent } })
+      if (effect.kind === 'html' && effect.status === 200) expect(failure.message).toContain('web page')
+    }
     const posts = org.http.sent.filter((request) => request.url.endsWith('/sobjects/Lead'))
     expect(posts).toHaveLength(code === 'created' ? 2 : 1)
     expect((await api.query(BY_NAME)).rows).toHaveLength(records)
