@@ -73,6 +73,8 @@ export function createStandIn(options: StandInOptions): StandIn {
   let networkDown = false
   let requests: LoggedRequest[] = []
   const sockets = new Set<Socket>()
+  /** Connections of `/_sim/*`, which stay when the network is down: one of them may be what takes it down. */
+  const controlSockets = new WeakSet<Socket>()
 
   const headLimit = options.maxHeaderBytes ? { maxHeaderSize: options.maxHeaderBytes } : {}
   const server = createServer(headLimit, (incoming, outgoing) => {
@@ -91,6 +93,8 @@ export function createStandIn(options: StandInOptions): StandIn {
     const url = incoming.url ?? '/'
     const isControl = url.startsWith('/_sim')
     if (networkDown && !isControl) return reset(incoming)
+    if (isControl) controlSockets.add(incoming.socket)
+    else controlSockets.delete(incoming.socket)
     const body = await readBody(incoming, options.maxBodyBytes ?? 60_000_000)
     const request = toRequest(incoming, url, body)
     if (isControl) {
@@ -193,7 +197,8 @@ export function createStandIn(options: StandInOptions): StandIn {
     },
     setNetworkDown(down) {
       networkDown = down
-      if (down) for (const socket of sockets) socket.resetAndDestroy()
+      if (!down) return
+      for (const socket of sockets) if (!controlSockets.has(socket)) socket.resetAndDestroy()
     },
     listen(port = 0) {
       return new Promise((resolve, reject) => {

@@ -62,12 +62,7 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
       clock.resume()
       return time()
     },
-    'POST /network': (body) => {
-      const down = flag(body, 'down')
-      // Going down cuts every connection, also the one this answer leaves by: let it out first.
-      if (down) setTimeout(() => standIn.setNetworkDown(true), 50)
-      else standIn.setNetworkDown(false)
-    },
+    'POST /network': (body) => standIn.setNetworkDown(flag(body, 'down')),
     'POST /token': (body) => control.setTokenRevoked(flag(body, 'revoked')),
     'POST /plan': (body) => control.setPlanRestricted(flag(body, 'restricted')),
     'GET /scopes': () => ({ scopes: control.scopes() }),

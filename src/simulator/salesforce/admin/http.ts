@@ -50,11 +50,7 @@ function serverHandlers(standIn: SalesforceStandIn, clock: SimClock): Record<str
       clock.resume()
       return time()
     },
-    'POST network': (body) => {
-      // Going down cuts every connection, also the one this answer leaves by: let it out first.
-      if (flag(body, 'down')) setTimeout(() => standIn.setNetworkDown(true), 50)
-      else standIn.setNetworkDown(false)
-    },
+    'POST network': (body) => standIn.setNetworkDown(flag(body, 'down')),
     'GET faults': () => ({ faults: standIn.faults.list() }),
     'POST faults': (body) => {
       if (!isJsonObject(body['effect']) || typeof body['effect']['kind'] !== 'string')
