@@ -6,14 +6,18 @@ import type { CachedSalesforceRecord } from './types'
 const LEADS = `SELECT 'Lead' AS object, id, name, email, title, company, phone, status, lead_source AS leadSource,
   owner_id AS ownerId, owner_name AS ownerName, NULL AS accountName, NULL AS accountOwnerName,
   is_converted AS isConverted, modified_at AS modifiedAt, fetched_at AS fetchedAt
-FROM sf_leads WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 0 ORDER BY created_at DESC, id`
+FROM sf_leads INDEXED BY sf_leads_by_email
+WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 0 ORDER BY created_at DESC, id`
 
 const CONTACTS = `SELECT 'Contact' AS object, id, name, email, title, NULL AS company, phone, NULL AS status,
   NULL AS leadSource, owner_id AS ownerId, owner_name AS ownerName, account_name AS accountName,
   account_owner_name AS accountOwnerName, 0 AS isConverted, modified_at AS modifiedAt, fetched_at AS fetchedAt
-FROM sf_contacts WHERE org_key = :orgKey AND (email_folded = :email OR id IN (
-  SELECT converted_contact_id FROM sf_leads WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 1
-)) ORDER BY created_at DESC, id`
+FROM sf_contacts WHERE org_key = :orgKey AND id IN (
+  SELECT id FROM sf_contacts INDEXED BY sf_contacts_by_email WHERE org_key = :orgKey AND email_folded = :email
+  UNION
+  SELECT converted_contact_id FROM sf_leads INDEXED BY sf_leads_by_email
+  WHERE org_key = :orgKey AND email_folded = :email AND is_converted = 1
+) ORDER BY created_at DESC, id`
 
 type RecordSql = Omit<CachedSalesforceRecord, 'isConverted'> & { isConverted: number }
 

@@ -4,6 +4,7 @@ import { backUp, setAside } from './copies'
 import { createStore } from './createStore'
 import { DamagedFile, type Database, isDamage } from './database'
 import { latestVersion, updateToVersion, versionOf } from './migrate'
+import type { Migration } from './migrations/index'
 import { openDatabase } from './openDatabase'
 import { insertSalvaged } from './outboxStore'
 import { salvageUnsent } from './salvage'
@@ -17,6 +18,8 @@ export interface OpenStoreOptions {
   logger: Logger
   /** Milliseconds since the epoch, for the names of copies. */
   now: () => number
+  /** Other steps than this build's, for tests of updating. */
+  steps?: readonly Migration[]
 }
 
 export interface OpenedStore {
@@ -54,13 +57,13 @@ export function openStore(options: OpenStoreOptions): OpenedStore {
   return { store: started(database, now()), opened: 'recovered', salvaged, setAside: aside }
 }
 
-function openAndUpdate({ file, key, logger, now }: OpenStoreOptions): Database {
+function openAndUpdate({ file, key, logger, now, steps }: OpenStoreOptions): Database {
   const database = openDatabase(file, key)
   try {
     const version = versionOf(database)
     if (version > 0) checkAfterCrash(database)
-    if (version > 0 && version < latestVersion()) backUp(database, version, now())
-    const { from, to } = updateToVersion(database)
+    if (version > 0 && version < latestVersion(steps)) backUp(database, version, now())
+    const { from, to } = updateToVersion(database, undefined, steps)
     if (from !== to) logger.info('The cache schema was updated', { from, to })
     return database
   } catch (error) {

@@ -18,7 +18,7 @@ const eligible = (alias: string): string => `(${alias}.service = 'intercom' OR $
 
 /** Of each lane only the oldest unsent item can go out: whatever state it is in, nothing overtakes it. */
 const READY = `
-SELECT ${OUTBOX_COLUMNS} FROM outbox o
+SELECT ${OUTBOX_COLUMNS} FROM outbox o INDEXED BY outbox_unsent
 WHERE o.${UNSENT} AND ${eligible('o')}
   AND (o.state = 'queued' OR (o.state IN ('held', 'waiting', 'unknown') AND coalesce(o.next_at, 0) <= :now))
   AND NOT EXISTS (

@@ -1,7 +1,8 @@
 /**
  * Conversation headers and their parts. `visible`: the person is cached. `unread` counts the person's messages after
  * `read_until` where the rep owns the person or the conversation. Columns from `visible` on are computed
- * (refreshConversations.ts).
+ * (refreshConversations.ts). Each view
+ * has an index that holds what its condition names, so that counting reads the index alone.
  */
 export const conversationTables = `
 CREATE TABLE conversations (
@@ -32,12 +33,15 @@ CREATE TABLE conversations (
   needs_parts INTEGER NOT NULL GENERATED ALWAYS AS (parts_of IS NULL OR parts_of < updated_at) VIRTUAL
 ) STRICT;
 CREATE INDEX conversations_of_person ON conversations (person_id, last_words_at);
-CREATE INDEX conversations_all ON conversations (updated_at, id) WHERE visible = 1 AND state <> 'closed';
-CREATE INDEX conversations_mine ON conversations (updated_at, id)
+CREATE INDEX conversations_all ON conversations (updated_at, id, visible, state)
+  WHERE visible = 1 AND state <> 'closed';
+CREATE INDEX conversations_mine ON conversations (updated_at, id, visible, state, assigned_to_me)
   WHERE visible = 1 AND state = 'open' AND assigned_to_me = 1;
-CREATE INDEX conversations_unread ON conversations (updated_at, id) WHERE visible = 1 AND unread > 0;
-CREATE INDEX conversations_snoozed ON conversations (updated_at, id) WHERE visible = 1 AND state = 'snoozed';
-CREATE INDEX conversations_closed ON conversations (updated_at, id) WHERE visible = 1 AND state = 'closed';
+CREATE INDEX conversations_unread ON conversations (updated_at, id, visible, unread) WHERE visible = 1 AND unread > 0;
+CREATE INDEX conversations_snoozed ON conversations (updated_at, id, visible, state)
+  WHERE visible = 1 AND state = 'snoozed';
+CREATE INDEX conversations_closed ON conversations (updated_at, id, visible, state)
+  WHERE visible = 1 AND state = 'closed';
 CREATE INDEX conversations_needing_parts ON conversations (updated_at, id) WHERE visible = 1 AND needs_parts = 1;
 
 CREATE TABLE parts (

@@ -1,0 +1,92 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import SqliteDatabase from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/main/store/openDatabase'
+import type { Store } from '../../src/main/store/types'
+import { contact, conversation, item, KEY, ME, newFile, NOW, opened, ORG, leadRow, part } from './builders'
+
+/** The ends of words, since the index stores a word as what differs from the one before. */
+const WORDS = ['rafish', 'ixotic', 'bediah', 'hidden', 'racorp']
+
+/** The pages of a store's file and log in the clear, free pages too: a copy, decrypted in place. */
+function clearBytes(store: Store): Buffer {
+  const copy = newFile()
+  copyFileSync(store.file, copy)
+  if (existsSync(`${store.file}-wal`)) copyFileSync(`${store.file}-wal`, `${copy}-wal`)
+  const raw = new SqliteDatabase(copy)
+  raw.pragma("cipher = 'sqlcipher'")
+  raw.pragma(`key = "x'${KEY.toString('hex')}'"`)
+  raw.pragma('journal_mode = DELETE')
+  raw.pragma("rekey = ''")
+  raw.close()
+  return readFileSync(copy)
+}
+
+function found(bytes: Buffer): string[] {
+  const text = bytes.toString('latin1').toLowerCase()
+  return WORDS.filter((word) => text.includes(word))
+}
+
+function filled(): Store {
+  const { store } = opened(newFile())
+  store.setScope({ repId: ME, orgKey: ORG })
+  const others = Array.from({ length: 60 }, (_, index) => contact({ id: `p${index}` }))
+  store.people.save([...others, contact({ id: 'z', name: 'Zebediah Long', email: 'zeb@hidden.example' })], NOW)
+  store.conversations.save(
+    others.map((person) => conversation({ id: `c-${person.id}`, personId: person.id, parts: [part({ id: 'a' })] })),
+    NOW,
+  )
+  const parts = [part({ id: 'z1', bodyText: `A quixotic ${'filler '.repeat(900)} zebrafish` })]
+  store.conversations.save([conversation({ id: 'cz', personId: 'z', parts })], NOW)
+  store.salesforce.markLookedUp(ORG, ['zeb@hidden.example'], NOW)
+  store.salesforce.saveLeads(ORG, [leadRow({ id: 'L1', email: 'Zeb@hidden.example', company: 'Zebracorp' })], NOW)
+  store.outbox.insert(
+    item({ id: 'i1', personId: 'z', conversationId: 'cz', state: 'done', payload: { text: 'Dear zebrafish' } }),
+  )
+  return store
+}
+
+describe('erasing a person', () => {
+  it('leaves no trace in file, log, indexes and copies', () => {
+    const store = filled()
+    const copies = [`${store.file}.backup-2026-01-01-v1`, `${store.file}.corrupt-2026-01-01`]
+    for (const copy of copies) writeFileSync(copy, 'x')
+    expect(found(clearBytes(store))).toEqual(WORDS)
+    expect(store.people.erase(['z'])).toEqual(['z'])
+    expect(found(clearBytes(store))).toEqual([])
+    expect(readFileSync(`${store.file}-wal`)).toHaveLength(0)
+    expect(copies.filter((copy) => existsSync(copy))).toEqual([])
+    expect(store.outbox.get('i1')).toMatchObject({ state: 'done', payload: {}, personId: 'z' })
+    expect(store.search.query('zebrafish', 5)).toEqual([])
+    expect(store.people.bookTotal()).toBe(60)
+  })
+
+  it('leaves no trace either when the person merely left, once the log is written back', () => {
+    const store = filled()
+    store.outbox.update('i1', { payload: {} }, NOW)
+    expect(store.people.remove(['z'])).toEqual(['z'])
+    store.close()
+    expect(found(clearBytes(store))).toEqual([])
+  })
+
+  it('keeps who has unsent items', () => {
+    const store = filled()
+    store.outbox.update('i1', { state: 'waiting' }, NOW)
+    expect(store.people.erase(['z'])).toEqual([])
+    expect(store.outbox.get('i1')?.payload).toEqual({ text: 'Dear zebrafish' })
+  })
+
+  it('leaves the indexes whole', () => {
+    const store = filled()
+    store.people.erase(['z', 'p3'])
+    store.close()
+    const database = openDatabase(store.file, KEY)
+    for (const table of ['people', 'companies', 'parts']) {
+      expect(() =>
+        database.run(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`),
+      ).not.toThrow()
+    }
+    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
+    database.raw.close()
+  })
+})

@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest'
+import type { BookSort } from '../../src/contract/commands'
+import { createStore } from '../../src/main/store/createStore'
+import { Database, type Values } from '../../src/main/store/database'
+import { updateToVersion } from '../../src/main/store/migrate'
+import { openDatabase } from '../../src/main/store/openDatabase'
+import type { Store } from '../../src/main/store/types'
+import { contact, conversation, everybody, item, KEY, ME, newFile, NOW, ORG, part } from './builders'
+
+/** A connection that notes down how SQLite would run each query. */
+class Watched extends Database {
+  plans: string[] | null = null
+
+  override all<Row>(sql: string, ...values: Values): Row[] {
+    this.#note(sql, values)
+    return super.all<Row>(sql, ...values)
+  }
+
+  override get<Row>(sql: string, ...values: Values): Row | undefined {
+    this.#note(sql, values)
+    return super.get<Row>(sql, ...values)
+  }
+
+  override run(sql: string, ...values: Values): number {
+    this.#note(sql, values)
+    return super.run(sql, ...values)
+  }
+
+  #note(sql: string, values: Values): void {
+    if (!this.plans || sql.startsWith('EXPLAIN')) return
+    const rows = this.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
+    this.plans.push(...rows.map((row) => row.detail))
+  }
+}
+
+/** A store with enough in it for the planner to mind, and its statistics gathered. */
+function watched(): { store: Store; plan: (work: (store: Store) => unknown) => string } {
+  const database = new Watched(openDatabase(newFile(), KEY).raw)
+  updateToVersion(database)
+  const store = createStore(database)
+  store.setScope({ repId: ME, orgKey: ORG })
+  const people = Array.from({ length: 400 }, (_, index) => contact({ id: `p${index}`, lastSeenAt: NOW - index }))
+  store.people.save(people, NOW)
+  store.conversations.save(
+    people.map((person, index) =>
+      conversation({
+        id: `c${index}`,
+        personId: person.id,
+        updatedAt: NOW - index,
+        state: index % 3 ? 'closed' : 'open',
+        assigneeId: index % 2 ? ME : null,
+        parts: [part({ id: 'x' })],
+      }),
+    ),
+    NOW,
+  )
+  for (let index = 0; index < 100; index += 1) {
+    const state = index % 5 ? 'done' : 'queued'
+    store.outbox.insert(item({ id: `i${index}`, lane: `l${index % 9}`, personId: `p${index}`, state }))
+  }
+  database.raw.exec('ANALYZE')
+  const plan = (work: (store: Store) => unknown): string => {
+    database.plans = []
+    work(store)
+    const lines = database.plans.join('\n')
+    database.plans = null
+    return lines
+  }
+  return { store, plan }
+}
+
+const SORTS: Record<BookSort, string> = {
+  activity: 'people_by_activity',
+  name: 'people_by_name',
+  company: 'people_by_company',
+  status: 'people_by_status',
+  lastSeen: 'people_by_last_seen',
+  created: 'people_by_created',
+}
+
+it('lists the book along an index, never sorting it', () => {
+  const { plan } = watched()
+  for (const [sort, index] of Object.entries(SORTS)) {
+    for (const descending of [true, false]) {
+      const query = { sort: sort as BookSort, descending, offset: 0, limit: 200, now: NOW }
+      for (const filter of [everybody, { ...everybody, role: 'lead' as const, unreadOnly: true }]) {
+        const lines = plan((store) => store.people.list({ ...query, filter }))
+        expect(lines, `${sort} ${descending}`).toMatch(new RegExp(`SEARCH p USING INDEX ${index} \\(in_book=\\?`))
+        expect(lines).not.toContain('TEMP B-TREE')
+      }
+    }
+  }
+})
+
+it('counts the book, filtered or not, on an index alone', () => {
+  const { plan } = watched()
+  const filter = { ...everybody, match: ['lead' as const], openOnly: true, silentDays: 3 }
+  const lines = plan((store) =>
+    store.people.list({ sort: 'activity', descending: true, offset: 0, limit: 1, now: NOW, filter }),
+  )
+  expect(lines).toContain('USING COVERING INDEX people_filters')
+  expect(plan((store) => store.people.bookTotal())).toContain('COVERING INDEX')
+})
+
+it('lists and counts each view of conversations on its own index', () => {
+  const { plan } = watched()
+  for (const view of ['all', 'mine', 'unread', 'snoozed', 'closed'] as const) {
+    const lines = plan((store) => store.conversations.list(view, 0, 200))
+    expect(lines, view).toContain(`USING INDEX conversations_${view}`)
+    expect(lines, view).toContain(`COVERING INDEX conversations_${view}`)
+    expect(lines, view).not.toMatch(/SCAN conversations(?! USING)/)
+  }
+  expect(plan((store) => store.conversations.needingParts(9))).toContain('conversations_needing_parts')
+  expect(plan((store) => store.conversations.unreadTotal())).toContain('INDEX conversations_unread')
+  expect(plan((store) => store.conversations.ofPerson('p1'))).toContain('conversations_of_person')
+  expect(plan((store) => store.conversations.parts('c1'))).toMatch(/SEARCH parts USING INDEX/)
+})
+
+it('finds what is ready, and what an email matches, without reading whole tables', () => {
+  const { plan } = watched()
+  const ready = plan((store) => store.outbox.ready(NOW, ORG))
+  expect(ready).toContain('outbox_unsent')
+  expect(ready).toContain('outbox_lanes')
+  expect(plan((store) => store.outbox.counts())).not.toMatch(/SCAN outbox(?! USING)/)
+  expect(plan((store) => store.outbox.unsentOf({ personId: 'p1' }))).toContain('outbox_of_person')
+  expect(plan((store) => store.salesforce.emailsToLookUp(ORG, 200))).toContain('people_to_look_up')
+  expect(plan((store) => store.salesforce.emails(null, 200))).toContain('people_by_email')
+  const match = plan((store) => store.salesforce.matchOf(ORG, 'p1'))
+  expect(match).toContain('sf_leads_by_email')
+  expect(match).toContain('sf_contacts_by_email')
+  expect(plan((store) => store.salesforce.userByEmail(ORG, 'a@b.c'))).toContain('sf_users_by_email')
+})
+
+it('refreshes what it writes by key', () => {
+  const { plan } = watched()
+  const writes = [
+    (store: Store) => store.people.save([contact({ id: 'p1', name: 'New', updatedAt: NOW })], NOW),
+    (store: Store) => store.conversations.save([conversation({ id: 'c1', personId: 'p1', updatedAt: NOW + 1 })], NOW),
+    (store: Store) => store.salesforce.markLookedUp(ORG, ['p1@example.com'], NOW),
+    (store: Store) => store.conversations.markRead('c1', NOW),
+    (store: Store) => store.outbox.update('i1', { state: 'done' }, NOW),
+  ]
+  for (const write of writes) {
+    const lines = plan(write)
+    expect(lines).not.toMatch(/SCAN (people|conversations|parts|outbox|sf_\w+|[cdekopq])$/m)
+  }
+})
