@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { outboxStateSchema, type OutboxState } from '../../src/contract/models'
 import { item, newStore, NOW, ORG } from './builders'

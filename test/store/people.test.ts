@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IntercomContact } from '../../src/main/ports/intercom'
 import { book, company, contact, conversation, DAY, everybody, item, ME, newStore, NOW, OTHER, part } from './builders'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideMatch } from '../../src/main/domain/matching/decideMatch'
 import { book, contact, contactRow, leadRow, newStore, NOW, ORG } from './builders'

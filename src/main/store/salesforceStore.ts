@@ -158,7 +158,7 @@ export function salesforceStore(context: StoreContext): Salesforce {
     userByEmail: (orgKey, email) =>
       toUser(
         database.get<UserSql>(
-          `SELECT ${USER_COLUMNS} FROM sf_users WHERE org_key = ? AND email_folded = ?
+          `SELECT ${USER_COLUMNS} FROM sf_users INDEXED BY sf_users_by_email WHERE org_key = ? AND email_folded = ?
            ORDER BY is_active DESC, id LIMIT 1`,
           orgKey,
           foldEmail(email),
