@@ -1,47 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createIntercomCheck } from '../../../src/main/intercom/checks'
-import { createIntercomClient } from '../../../src/main/intercom/client'
-import { Failure } from '../../../src/main/domain/failure'
-import { createNodeHttp } from '../../../src/main/net/nodeHttp'
-import type { IntercomApi, IntercomContact, IntercomFactory } from '../../../src/main/ports/intercom'
-import type { Logger } from '../../../src/main/ports/logger'
-import type { HttpRequest } from '../../../src/main/ports/network'
-import { createIntercomStandIn, type IntercomStandIn } from '../../../src/simulator/intercom'
+import type { IntercomContact } from '../../../src/main/ports/intercom'
 import type { FaultEffect } from '../../../src/simulator/shared/faults'
-import { createSimClock, type SimClock } from '../../../src/simulator/shared/clock'
-import { createWorld, type World } from '../../../src/simulator/world/createWorld'
-import { createFastClock } from '../../builders/fastClock'
+import { createTestWorkspace, failureOf, type Workspace } from './workspace'
 
-const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
-
-let simClock: SimClock
-let world: World
-let standIn: IntercomStandIn
-let factory: IntercomFactory
-let api: IntercomApi
-let sent: HttpRequest[]
+let { simClock, world, standIn, factory, api, sent } = {} as Workspace
 
 beforeEach(async () => {
-  simClock = createSimClock()
-  world = createWorld({ seed: 5, people: 60, now: simClock.now() })
-  standIn = createIntercomStandIn({ clock: simClock, seed: world.intercom })
-  await standIn.listen()
-  const http = createNodeHttp()
-  sent = []
-  const watched = { send: (request: HttpRequest) => (sent.push(request), http.send(request)) }
-  factory = createIntercomClient(watched, createFastClock(20), quiet)
-  api = factory({ baseUrl: standIn.baseUrl, token: standIn.token })
+  ;({ simClock, world, standIn, factory, api, sent } = await createTestWorkspace())
 })
 afterEach(() => standIn.close())
-
-async function failureOf(promise: Promise<unknown>): Promise<Failure> {
-  const thrown: unknown = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  expect(thrown).toBeInstanceOf(Failure)
-  return thrown as Failure
-}
 
 const anyConversation = (): string => world.intercom.conversations[0]!.id
 
@@ -236,50 +203,4 @@ test('nothing listens, or the network breaks: one attempt each', async () => {
   const unsafe = factory({ baseUrl: 'http://api.intercom.io', token: 't' })
   expect((await failureOf(unsafe.me())).code).toBe('validation')
   expect(sent).toHaveLength(2)
-})
-
-const check = (
-  region: string | null = 'US',
-  token = standIn.token,
-): ReturnType<ReturnType<typeof createIntercomCheck>> =>
-  createIntercomCheck(factory)({ baseUrl: standIn.baseUrl, token }, region)
-const stateOf = (checks: Awaited<ReturnType<typeof check>>): Record<string, string> =>
-  Object.fromEntries(checks.map(({ name, state }) => [name, state]))
-
-test('the look at a good token finds nothing wrong and writes nothing', async () => {
-  const checks = await check()
-  expect(stateOf(checks)).toEqual({
-    token: 'ok',
-    identity: 'ok',
-    region: 'ok',
-    admins: 'ok',
-    people: 'ok',
-    conversations: 'ok',
-    companies: 'ok',
-    tags: 'ok',
-    writing: 'warning',
-  })
-  expect(sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
-    'GET /me',
-    'GET /admins',
-    'POST /contacts/search',
-    'POST /conversations/search',
-    'GET /companies',
-    'GET /tags',
-  ])
-})
-
-test('each lack has its own remedy', async () => {
-  expect(stateOf(await check('EU'))).toMatchObject({ region: 'warning' })
-  standIn.control.setScope('read_conversations', false)
-  const checks = await check()
-  expect(stateOf(checks)).toMatchObject({ conversations: 'failed', people: 'ok' })
-  expect(checks.find(({ name }) => name === 'conversations')?.remedy).toContain('Read conversations')
-  standIn.control.setPlanRestricted(true)
-  expect(await check()).toMatchObject([{ name: 'token', state: 'failed' }])
-  const wrong = await check('US', 'wrong')
-  expect(wrong).toMatchObject([{ name: 'token', state: 'failed' }])
-  expect(wrong[0]?.remedy).toContain('paste it here again')
-  await standIn.close()
-  expect((await check())[0]?.remedy).toContain('network connection')
 })
