@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/main/store/openDatabase'
 import type { Store } from '../../src/main/store/types'
@@ -8,18 +7,15 @@ import { contact, conversation, item, KEY, ME, newFile, NOW, opened, ORG, leadRo
 /** The ends of words, since the index stores a word as what differs from the one before. */
 const WORDS = ['rafish', 'ixotic', 'bediah', 'hidden', 'racorp']
 
-/** The pages of a store's file and log in the clear, free pages too: a copy, decrypted in place. */
+/** All pages of a store's file and log in the clear, free ones and free space too. */
 function clearBytes(store: Store): Buffer {
   const copy = newFile()
   copyFileSync(store.file, copy)
   if (existsSync(`${store.file}-wal`)) copyFileSync(`${store.file}-wal`, `${copy}-wal`)
-  const raw = new SqliteDatabase(copy)
-  raw.pragma("cipher = 'sqlcipher'")
-  raw.pragma(`key = "x'${KEY.toString('hex')}'"`)
-  raw.pragma('journal_mode = DELETE')
-  raw.pragma("rekey = ''")
+  const { raw } = openDatabase(copy, KEY)
+  const bytes = raw.serialize()
   raw.close()
-  return readFileSync(copy)
+  return bytes
 }
 
 function found(bytes: Buffer): string[] {
