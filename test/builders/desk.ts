@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contract/commands'
 import { createCore } from '../../src/main/core'
+import { createIntercomCheck } from '../../src/main/intercom/checks'
 import { createIntercomClient } from '../../src/main/intercom/client'
 import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Clock } from '../../src/main/ports/clock'
@@ -78,6 +79,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   function makeCore(): Core {
     const http = createNodeHttp()
     const logger = recordingLogger(log)
+    const client = createIntercomClient(http, clock, logger)
     const browser = { open: (url: string) => Promise.resolve(void approve(url)) }
     return createCore({
       clock,
@@ -94,8 +96,8 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
         },
       },
       browser,
-      intercom: createIntercomClient(http, clock, logger),
-      checkIntercom: () => Promise.resolve([]),
+      intercom: client,
+      checkIntercom: createIntercomCheck(client),
       salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),
       app: { version: '0', platform: 'test', runtime: 'node', isPackaged: false, isPreview: false, dataFolder: folder },
       isDemo: false,

@@ -1,4 +1,5 @@
 import { asFailure, Failure } from '../domain/failure'
+import { checkedBaseUrl, regionBaseUrl, type IntercomRegion } from '../intercom/endpoint'
 import type { IntercomAdmin } from '../ports/intercom'
 import { done, type CommandContext, type Handlers } from './context'
 
@@ -19,20 +20,9 @@ type Family = Pick<
   | 'salesforce.disconnect'
 >
 
-/** The regions' own hosts (intercom-api.md section 1). */
-const HOSTS = { US: 'https://api.intercom.io', EU: 'https://api.eu.intercom.io', AU: 'https://api.au.intercom.io' }
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
-
-/** The address to talk to: the region's host, or the given one, https only (http on loopback, for stand-ins). */
-function baseUrlOf(input: { region: 'US' | 'EU' | 'AU' | 'custom'; baseUrl: string | null }): string {
-  if (input.region !== 'custom') return HOSTS[input.region]
-  const url = (input.baseUrl ?? '').trim().replace(/\/+$/, '')
-  if (LOOPBACK.test(url)) return url
-  if (URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).pathname === '/')
-    return new URL(url).origin
-  throw new Failure('validation', 'The address must begin with https:// and have no path.', {
-    fields: { baseUrl: 'Enter an https address, such as https://api.intercom.io.' },
-  })
+/** The address to talk to: the region's host, or the given one (https only; http on loopback, for stand-ins). */
+function baseUrlOf(input: { region: IntercomRegion | 'custom'; baseUrl: string | null }): string {
+  return input.region === 'custom' ? checkedBaseUrl(input.baseUrl ?? '') : regionBaseUrl(input.region)
 }
 
 function suggested(admins: IntercomAdmin[], salesforceEmail: string | null, ownId: string | null): string | null {
