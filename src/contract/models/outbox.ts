@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { errorCodeSchema } from '../result'
+import { time, maybeTime, maybeText } from './values'
+
+/** The states of DESIGN.md section 6. */
+export const outboxStateSchema = z.enum([
+  'held',
+  'queued',
+  'sending',
+  'done',
+  'blocked',
+  'waiting',
+  'unknown',
+  'needs_attention',
+  'discarded',
+])
+export type OutboxState = z.infer<typeof outboxStateSchema>
+
+export const outboxKindSchema = z.enum(['lead.create', 'conversation.reply', 'conversation.note', 'person.update'])
+export type OutboxKind = z.infer<typeof outboxKindSchema>
+
+/** Where a write made here stands, shown at its own place. */
+export const sendingSchema = z.object({
+  itemId: z.string(),
+  state: outboxStateSchema,
+  code: errorCodeSchema.nullable(),
+  message: maybeText,
+  /** While `held`: until when it can be undone. */
+  heldUntil: maybeTime,
+})
+export type Sending = z.infer<typeof sendingSchema>
+
+/** A record that Salesforce's duplicate rule named. */
+export const duplicateChoiceSchema = z.object({
+  object: z.string(),
+  id: z.string(),
+  name: z.string(),
+  detail: z.string(),
+  url: z.string(),
+})
+export type DuplicateChoice = z.infer<typeof duplicateChoiceSchema>
+
+export const outboxItemSchema = z.object({
+  id: z.string(),
+  kind: outboxKindSchema,
+  service: z.enum(['intercom', 'salesforce']),
+  state: outboxStateSchema,
+  /** What it does, in the rep's words: "Create lead", "Reply", "Note". */
+  title: z.string(),
+  personId: maybeText,
+  personName: z.string(),
+  conversationId: maybeText,
+  /** The gist of what is written: the reply's text, the Lead's name and company. */
+  summary: z.string(),
+  code: errorCodeSchema.nullable(),
+  message: maybeText,
+  fields: z.record(z.string(), z.string()),
+  attempts: z.number(),
+  createdAt: time,
+  updatedAt: time,
+  /** held: until when it can be undone; waiting: when it is tried next. */
+  nextAt: maybeTime,
+  doneAt: maybeTime,
+  resultUrl: maybeText,
+  /** Where the code is `duplicate`: the records to choose from, and whether creating anyway is allowed. */
+  duplicates: z.array(duplicateChoiceSchema),
+  canCreateAnyway: z.boolean(),
+  /** The values as written, so that the rep can edit and send again. */
+  values: z.record(z.string(), z.string()),
+  canUndo: z.boolean(),
+  canEdit: z.boolean(),
+  canRetry: z.boolean(),
+  canDiscard: z.boolean(),
+})
+export type OutboxItem = z.infer<typeof outboxItemSchema>

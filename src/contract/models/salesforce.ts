@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { sendingSchema } from './outbox'
+import { matchKindSchema } from './people'
+import { time, maybeTime, maybeText } from './values'
+
+export const salesforceRecordSchema = z.object({
+  object: z.enum(['Lead', 'Contact']),
+  id: z.string(),
+  name: z.string(),
+  email: maybeText,
+  title: maybeText,
+  company: maybeText,
+  phone: maybeText,
+  status: maybeText,
+  leadSource: maybeText,
+  ownerId: maybeText,
+  ownerName: maybeText,
+  ownerIsMe: z.boolean(),
+  accountName: maybeText,
+  accountOwnerName: maybeText,
+  isConverted: z.boolean(),
+  url: z.string(),
+  modifiedAt: time,
+  fetchedAt: time,
+})
+export type SalesforceRecord = z.infer<typeof salesforceRecordSchema>
+
+/** The Salesforce panel of one person: the match, its records, what can be done, and what is on its way. */
+export const salesforcePanelSchema = z.object({
+  connected: z.boolean(),
+  match: matchKindSchema,
+  records: z.array(salesforceRecordSchema),
+  /** A link that lists all matching records in Salesforce, where there are several. */
+  searchUrl: maybeText,
+  /** Why "Create lead" cannot be used now (no email, not connected), in words; null when it can. */
+  createLeadBlocked: maybeText,
+  /** Leads of this person still in the outbox, newest first. */
+  pendingLeads: z.array(
+    z.object({
+      item: sendingSchema,
+      name: z.string(),
+      company: z.string(),
+      createdAt: time,
+    }),
+  ),
+  checkedAt: maybeTime,
+})
+export type SalesforcePanel = z.infer<typeof salesforcePanelSchema>
+
+/** One input of the Create lead form. */
+export const formFieldSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'email', 'phone', 'picklist', 'owner']),
+  value: z.string(),
+  required: z.boolean(),
+  maxLength: z.number().nullable(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** True where the value is `[not provided]`, put in because Salesforce needs one. */
+  placeholder: z.boolean(),
+  /** The Intercom attribute the value came from; where set, a corrected value can be saved there too. */
+  intercomAttribute: z.enum(['name', 'email', 'phone']).nullable(),
+})
+export type FormField = z.infer<typeof formFieldSchema>
+
+export const leadFormSchema = z.object({
+  personId: z.string(),
+  personName: z.string(),
+  fields: z.array(formFieldSchema),
+  ready: z.boolean(),
+  blocked: maybeText,
+  /** Records this person already has in Salesforce: shown first, creating another is a second, explicit choice. */
+  existing: z.array(salesforceRecordSchema),
+})
+export type LeadForm = z.infer<typeof leadFormSchema>

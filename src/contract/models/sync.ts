@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { errorCodeSchema } from '../result'
+import { maybeTime, maybeText } from './values'
+
+export const streamStatusSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  state: z.enum(['never', 'running', 'done', 'stopped', 'failed']),
+  done: z.number(),
+  total: z.number().nullable(),
+  lastFinishedAt: maybeTime,
+  errorCode: errorCodeSchema.nullable(),
+  errorMessage: maybeText,
+})
+export type StreamStatus = z.infer<typeof streamStatusSchema>
+
+/** The one line at the bottom left, and what Health shows. */
+export const syncStatusSchema = z.object({
+  state: z.enum(['idle', 'first_sync', 'syncing', 'paused', 'offline', 'sign_in_again', 'not_connected', 'failed']),
+  /** Of the first sync: rows so far and in all, where known. */
+  done: z.number(),
+  total: z.number().nullable(),
+  lastSyncedAt: maybeTime,
+  offlineSince: maybeTime,
+  waitingToSend: z.number(),
+  needsYou: z.number(),
+  message: maybeText,
+  streams: z.array(streamStatusSchema),
+  salesforceApi: z.object({ used: z.number(), limit: z.number() }).nullable(),
+})
+export type SyncStatus = z.infer<typeof syncStatusSchema>
