@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { hasBridge, listen } from './bridge/bridge'
 import { ConnectPage } from './features/connect/ConnectPage'
+import { ProblemPage } from './features/connect/ProblemPage'
 import { Frame } from './features/frame/Frame'
 import { Layers } from './features/frame/Layers'
 import { useAppearance } from './features/frame/useAppearance'
@@ -55,6 +56,7 @@ function Content(): ReactNode {
   const connecting = usePlace((state) => state.connecting)
   if (account.error) return <Failed error={account.error} onRetry={() => void account.refetch()} />
   if (!account.data) return <Skeleton lines={6} label="Opening Repdesk" />
+  if (account.data.problem) return <ProblemPage problem={account.data.problem} />
   if (connecting || account.data.intercom === null) return <ConnectPage account={account.data} />
   return <Frame account={account.data} />
 }

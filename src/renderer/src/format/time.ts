@@ -2,8 +2,9 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+const mediumFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayYearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
@@ -12,6 +13,11 @@ const shortYearFormat = new Intl.DateTimeFormat(undefined, { month: 'short', yea
 /** Full date and time, for hovering. */
 export function exactTime(at: number): string {
   return exactFormat.format(at)
+}
+
+/** Date and time, as short as they can be exact: for fields. */
+export function dateAndTime(at: number): string {
+  return mediumFormat.format(at)
 }
 
 /** Hours and minutes. */

@@ -23,7 +23,7 @@ const tones: Readonly<Record<OutboxState, string>> = {
   done: 'done',
   blocked: 'waiting',
   waiting: 'waiting',
-  unknown: 'needs',
+  unknown: 'waiting',
   needs_attention: 'needs',
   discarded: 'quiet',
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { BookSort } from '../../../../contract/commands'
 import { useBookView } from '../../state/bookView'
 import { cx } from '../../ui/cx'
-import styles from './Book.module.css'
+import styles from './BookRow.module.css'
 
 interface Column {
   readonly className: string | undefined

@@ -4,7 +4,7 @@ import type { PersonRow } from '../../../../contract/models'
 import { cx } from '../../ui/cx'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Book.module.css'
+import styles from './BookRow.module.css'
 import { salesforceWords, speakerPrefix } from './matchWords'
 
 /**

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
 import { useCommand } from '../../queries/app'
 import { useCommandHandler } from '../../keys/commandHandlers'
@@ -16,8 +16,13 @@ export function ConnectPage({ account }: { readonly account: Account }): ReactNo
   const intercom = account.isDemo ? null : account.intercom
   const salesforce = account.isDemo ? null : account.salesforce
   const ready = intercom !== null
+  const { mutate: switchDemo } = demo
+  // Whatever led here: from now on the commands must reach the rep's own accounts, not the demo's.
+  useEffect(() => {
+    if (account.isDemo) switchDemo({ on: false })
+  }, [account.isDemo, switchDemo])
   const toDemo = (): void => {
-    if (!account.isDemo) demo.mutate({ on: true })
+    if (!account.isDemo) switchDemo({ on: true })
     setConnecting(false)
   }
   useCommandHandler('back', () => (ready ? setConnecting(false) : toDemo()))

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Sending } from '../../../../contract/models'
-import { useCommand } from '../../queries/app'
 import { undoItem } from '../../queries/outbox'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
@@ -11,8 +10,8 @@ import styles from './Conversation.module.css'
 /** Where a write made here stands, at its own place: the state, the sentence where it needs the rep, and the fix. */
 export function SendingLine({ sending, note }: { readonly sending: Sending; readonly note: boolean }): ReactNode {
   const openItem = usePlace((state) => state.openOutboxItem)
-  const retry = useCommand('outbox.retry')
-  const stuck = sending.state === 'needs_attention' || sending.state === 'unknown' || sending.state === 'waiting'
+  const needsYou = sending.state === 'needs_attention'
+  const stuck = needsYou || sending.state === 'unknown' || sending.state === 'waiting'
   return (
     <div className={styles.sending}>
       <StateMark state={sending.state} kind={note ? 'conversation.note' : 'conversation.reply'} />
@@ -27,14 +26,9 @@ export function SendingLine({ sending, note }: { readonly sending: Sending; read
           Undo
         </Button>
       ) : null}
-      {sending.state === 'needs_attention' ? (
-        <Button size="small" variant="quiet" onPress={() => retry.mutate({ itemId: sending.itemId })}>
-          Try again
-        </Button>
-      ) : null}
       {stuck ? (
-        <Button size="small" variant="quiet" onPress={() => openItem(sending.itemId)}>
-          Details
+        <Button size="small" variant={needsYou ? 'plain' : 'quiet'} onPress={() => openItem(sending.itemId)}>
+          {needsYou ? 'Fix it' : 'Details'}
         </Button>
       ) : null}
     </div>

@@ -47,7 +47,7 @@ export function HealthPage({ account }: { readonly account: Account }): ReactNod
       <PageSection title="Now">
         <dl className={styles.facts}>
           <Fact label="State">{syncWords(data, now).text}</Fact>
-          {data.message ? <Fact label="Because">{data.message}</Fact> : null}
+          {data.message && data.state !== 'failed' ? <Fact label="Because">{data.message}</Fact> : null}
           <Fact label="Last synced">
             {data.lastSyncedAt === null ? 'Never' : <TimeText at={data.lastSyncedAt} form="long" />}
           </Fact>

@@ -29,7 +29,7 @@ export function ItemActions({ item }: { readonly item: OutboxItem }): ReactNode 
       ) : null}
       {item.canRetry ? (
         <Button
-          variant={item.state === 'needs_attention' ? 'primary' : 'plain'}
+          variant={item.state === 'needs_attention' && item.code !== 'duplicate' ? 'primary' : 'plain'}
           isDisabled={retry.isPending}
           onPress={() => retry.mutate({ itemId: item.id })}
         >

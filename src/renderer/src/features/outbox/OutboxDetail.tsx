@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleAlert } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutboxItem } from '../../../../contract/models'
 import { useOutboxItem } from '../../queries/outbox'
@@ -61,13 +61,7 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
           {item.state === 'waiting' && item.nextAt !== null ? <span>next try {inFuture(item.nextAt, now)}</span> : null}
         </div>
         {item.message ? (
-          <p
-            className={
-              item.state === 'needs_attention' || item.state === 'unknown' ? styles.message : styles.quietMessage
-            }
-            dir="auto"
-          >
-            {item.state === 'needs_attention' ? <CircleAlert size={16} aria-hidden="true" /> : null}
+          <p className={item.state === 'needs_attention' ? styles.message : styles.quietMessage} dir="auto">
             <span>{item.message}</span>
           </p>
         ) : null}

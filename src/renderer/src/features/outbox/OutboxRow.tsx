@@ -32,7 +32,7 @@ export function OutboxHeader(): ReactNode {
 
 /** One write in the list. Where it needs the rep, the sentence stands instead of its words. */
 export const OutboxRow = memo(function OutboxRow({ item }: { readonly item: OutboxItem }): ReactNode {
-  const stuck = (item.state === 'needs_attention' || item.state === 'unknown') && item.message !== null
+  const stuck = item.state === 'needs_attention' && item.message !== null
   return (
     <div role="presentation" className={styles.cells}>
       <Truncate role="gridcell" className={styles.who}>

@@ -11,7 +11,8 @@ import styles from './Outbox.module.css'
  */
 export function SettleUnknown({ item }: { readonly item: OutboxItem }): ReactNode {
   const settle = useCommand('outbox.settleUnknown')
-  const asks = item.state === 'unknown' || (item.state === 'needs_attention' && item.code === 'timeout')
+  // While it is `unknown` main still looks by itself; what it could not prove is left without a retry.
+  const asks = item.state === 'needs_attention' && !item.canRetry && item.code !== 'duplicate'
   if (!asks) return null
   const where = item.service === 'salesforce' ? 'Salesforce' : 'Intercom'
   return (

@@ -9,6 +9,7 @@ import { usePerson, usePersonConversations } from '../../queries/people'
 import { useFront } from '../../state/front'
 import { useLayout } from '../../state/layout'
 import { usePlace, type DetailTab, type Opened } from '../../state/place'
+import { useRecent } from '../../state/recent'
 import { showToast } from '../../state/toasts'
 import { Failed, Skeleton } from '../../ui/States'
 import { Splitter } from '../../ui/Splitter'
@@ -95,6 +96,11 @@ function Content(props: {
     ...(beside ? [] : (['salesforce'] as const)),
   ]
   const refresh = useCommand('people.refresh')
+  const addRecent = useRecent((state) => state.add)
+  useEffect(
+    () => addRecent({ id: person.id, name: person.displayName, detail: person.companyName ?? '' }),
+    [addRecent, person.id, person.displayName, person.companyName],
+  )
   useFrontConversation(shown === 'conversation' ? conversationId : null)
   useCommandHandler('tabConversation', () => setTab('conversation'))
   useCommandHandler('tabProfile', () => setTab('profile'))

@@ -53,7 +53,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
           ) : person.companyName ? (
             <Truncate>{person.companyName}</Truncate>
           ) : null}
-          {place ? <Truncate>{place}</Truncate> : null}
+          {place ? <Truncate className={styles.place}>{place}</Truncate> : null}
           {person.lastSeenAt === null ? null : (
             <span className={styles.seen}>
               seen <TimeText at={person.lastSeenAt} form="long" />

@@ -1,5 +1,5 @@
 import type { Person } from '../../../../contract/models'
-import { dateOnly, exactTime } from '../../format/time'
+import { dateOnly, dateAndTime } from '../../format/time'
 
 export interface Fact {
   readonly label: string
@@ -69,7 +69,7 @@ function date(at: number | null): string | null {
 }
 
 function exact(at: number | null): string | null {
-  return at === null ? null : exactTime(at)
+  return at === null ? null : dateAndTime(at)
 }
 
 function attributeText(value: string | number | boolean | null): string {

@@ -1,8 +1,10 @@
 import { Search } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { usePlace } from '../../state/place'
+import { useRecent } from '../../state/recent'
 import { runCommand } from '../../keys/commandHandlers'
-import { commandItems, hitItems, type PaletteItem } from './paletteItems'
+import { paletteItems, type PaletteItem } from './paletteItems'
 import { ResultList } from './ResultList'
 import styles from './Search.module.css'
 import { openHit, useHits } from './useHits'
@@ -12,12 +14,16 @@ import { useResultKeys } from './useResultKeys'
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('')
   const { hits, problem, pending } = useHits(text)
-  const commands = commandItems(text)
-  const items = [...(text.trim() === '' ? commands : commands.slice(0, 5)), ...hitItems(hits)]
+  const recent = useRecent((state) => state.people)
+  const items = paletteItems(text, hits, recent)
   const choose = (item: PaletteItem): void => {
     onClose()
     // After the layer has gone, so that the focus is back where the command wants it.
-    requestAnimationFrame(() => (item.kind === 'command' ? runCommand(item.shortcut.id) : openHit(item.hit)))
+    requestAnimationFrame(() => {
+      if (item.kind === 'command') runCommand(item.shortcut.id)
+      else if (item.kind === 'hit') openHit(item.hit)
+      else usePlace.getState().follow({ kind: 'person', id: item.person.id })
+    })
   }
   const keys = useResultKeys(text, items, choose)
   return (

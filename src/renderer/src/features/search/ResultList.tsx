@@ -1,4 +1,4 @@
-import { CornerDownLeft } from 'lucide-react'
+import { CornerDownLeft, History } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ShortcutHint } from '../../ui/Kbd'
 import { cx } from '../../ui/cx'
@@ -15,7 +15,7 @@ interface ResultListProps {
   readonly onChoose: (item: PaletteItem) => void
 }
 
-const headings = { command: 'Commands', person: 'People', company: 'Companies', message: 'Messages' }
+const headings = { recent: 'Recent', command: 'Commands', person: 'People', company: 'Companies', message: 'Messages' }
 
 /** Commands and hits, grouped; the text field keeps the focus and names the current line. */
 export function ResultList({ id, label, items, current, onPoint, onChoose }: ResultListProps): ReactNode {
@@ -23,13 +23,12 @@ export function ResultList({ id, label, items, current, onPoint, onChoose }: Res
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current, items])
-  let group = ''
   return (
     <div ref={list} id={id} role="listbox" aria-label={label} className={styles.results} tabIndex={-1}>
       {items.map((item, index) => {
-        const kind = item.kind === 'command' ? 'command' : item.hit.kind
-        const heading = kind === group ? null : headings[kind]
-        group = kind
+        const before = items[index - 1]
+        const kind = kindOf(item)
+        const heading = before && kindOf(before) === kind ? null : headings[kind]
         return (
           <div key={item.key} role="presentation">
             {heading ? (
@@ -49,19 +48,37 @@ export function ResultList({ id, label, items, current, onPoint, onChoose }: Res
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onChoose(item)}
             >
-              {item.kind === 'command' ? (
-                <>
-                  <CornerDownLeft size={16} className={styles.hitIcon} aria-hidden="true" />
-                  <span className={styles.hitText}>{item.shortcut.label}</span>
-                  <ShortcutHint id={item.shortcut.id} />
-                </>
-              ) : (
-                <HitView hit={item.hit} />
-              )}
+              <ItemView item={item} />
             </div>
           </div>
         )
       })}
     </div>
+  )
+}
+
+function kindOf(item: PaletteItem): keyof typeof headings {
+  return item.kind === 'hit' ? item.hit.kind : item.kind
+}
+
+function ItemView({ item }: { readonly item: PaletteItem }): ReactNode {
+  if (item.kind === 'hit') return <HitView hit={item.hit} />
+  if (item.kind === 'recent') {
+    return (
+      <>
+        <History size={16} className={styles.hitIcon} aria-hidden="true" />
+        <span className={styles.hitText} dir="auto">
+          <span className={styles.hitTitle}>{item.person.name}</span>
+          <span className={styles.hitDetail}>{item.person.detail}</span>
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      <CornerDownLeft size={16} className={styles.hitIcon} aria-hidden="true" />
+      <span className={styles.hitText}>{item.shortcut.label}</span>
+      <ShortcutHint id={item.shortcut.id} />
+    </>
   )
 }

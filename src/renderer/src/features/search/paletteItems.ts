@@ -1,23 +1,42 @@
 import type { SearchHit } from '../../../../contract/models'
 import { isAvailable } from '../../keys/commandHandlers'
+import type { Recent } from '../../state/recent'
 import { shortcuts, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
 
 /** One line of the palette or of the search results. */
 export type PaletteItem =
+  | { readonly kind: 'recent'; readonly key: string; readonly person: Recent }
   | { readonly kind: 'command'; readonly key: string; readonly shortcut: Shortcut }
   | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
 
 /** Commands that have to do with what is open come first, then the rest in the table's order. */
 const order: readonly ShortcutGroup[] = ['Outbox', 'Person', 'Anywhere', 'Go to', 'List', 'App']
 
-/** The commands that something on the screen offers now and that fit a text, best first. */
-export function commandItems(text: string): readonly PaletteItem[] {
-  return shortcuts
+/** The palette's lines: for no text whom the rep saw last and every command; for a text what fits it best first. */
+export function paletteItems(
+  text: string,
+  hits: readonly SearchHit[],
+  recent: readonly Recent[],
+): readonly PaletteItem[] {
+  const commands = shortcuts
     .filter((shortcut) => shortcut.inPalette !== false && isAvailable(shortcut.id))
     .map((shortcut) => ({ shortcut, score: fuzzyScore(shortcut.label, text) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || order.indexOf(a.shortcut.group) - order.indexOf(b.shortcut.group))
-    .map(({ shortcut }) => ({ kind: 'command', key: shortcut.id, shortcut }))
+  const itemOf = ({ shortcut }: (typeof commands)[number]): PaletteItem => ({
+    kind: 'command',
+    key: shortcut.id,
+    shortcut,
+  })
+  if (text.trim() === '') {
+    const people = recent
+      .slice(0, 3)
+      .map((person): PaletteItem => ({ kind: 'recent', key: `recent-${person.id}`, person }))
+    return [...people, ...commands.map(itemOf)]
+  }
+  const strong = commands.filter(({ score }) => score > 1).slice(0, 4)
+  const weak = commands.filter(({ score }) => score === 1).slice(0, 4)
+  return [...strong.map(itemOf), ...hitItems(hits), ...weak.map(itemOf)]
 }
 
 /** Hits as lines. */

@@ -1,0 +1,75 @@
+import { DatabaseZap, FileClock, LockKeyhole } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Account } from '../../../../contract/models'
+import type { ErrorCode } from '../../../../contract/result'
+import { useCommand } from '../../queries/app'
+import { Button } from '../../ui/Button'
+import { Empty } from '../../ui/States'
+import styles from './Connect.module.css'
+
+interface ProblemWords {
+  readonly icon: ReactNode
+  readonly title: string
+  readonly next: string
+}
+
+/** The cache could not be opened: what that means, and what the rep can do about it. */
+export function ProblemPage({ problem }: { readonly problem: NonNullable<Account['problem']> }): ReactNode {
+  const retry = useCommand('account.retry')
+  const fresh = useCommand('account.startFresh')
+  const busy = retry.isPending || fresh.isPending
+  const words = wordsFor(problem.code)
+  const keyIsGone = problem.code === 'credentials_unavailable'
+  return (
+    <main className={styles.problem}>
+      <Empty
+        icon={words.icon}
+        title={words.title}
+        action={
+          <>
+            <Button variant={keyIsGone ? 'plain' : 'primary'} isDisabled={busy} onPress={() => retry.mutate({})}>
+              Try again
+            </Button>
+            {keyIsGone ? (
+              <Button isDisabled={busy} onPress={() => fresh.mutate({})}>
+                Start a fresh cache
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        <p>{problem.message}</p>
+        <p className={styles.problemNext}>{words.next}</p>
+      </Empty>
+    </main>
+  )
+}
+
+function wordsFor(code: ErrorCode): ProblemWords {
+  if (code === 'locked') {
+    return {
+      icon: <LockKeyhole size={24} strokeWidth={1.5} />,
+      title: 'The keychain is locked',
+      next: 'Unlock it in your system, then try again. Nothing is lost.',
+    }
+  }
+  if (code === 'credentials_unavailable') {
+    return {
+      icon: <DatabaseZap size={24} strokeWidth={1.5} />,
+      title: 'The key of your cache is gone',
+      next: 'A fresh cache fetches your people and conversations again. The old file is kept, but what was waiting in it to be sent cannot be read without its key.',
+    }
+  }
+  if (code === 'newer_store') {
+    return {
+      icon: <FileClock size={24} strokeWidth={1.5} />,
+      title: 'This data was made by a newer Repdesk',
+      next: 'Update Repdesk to open it. Nothing has been changed.',
+    }
+  }
+  return {
+    icon: <DatabaseZap size={24} strokeWidth={1.5} />,
+    title: 'Your data could not be opened',
+    next: 'Nothing has been deleted.',
+  }
+}

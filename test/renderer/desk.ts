@@ -1,0 +1,77 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { CommandName } from '../../src/contract/commands'
+import type { AppError } from '../../src/contract/result'
+import type { FixtureControl } from './fixtureBridge'
+
+declare global {
+  interface Window {
+    readonly fixture: FixtureControl
+  }
+}
+
+/** The window as a rep finds things in it: by the names of DESIGN.md section 11. */
+export class Desk {
+  constructor(readonly page: Page) {}
+
+  /** Opens the fixture page; `query` chooses scene, theme, people and undo seconds. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`/?${query}`)
+    await expect(this.page.locator('#root')).not.toBeEmpty()
+  }
+
+  get book(): Locator {
+    return this.page.getByRole('grid', { name: 'My book' })
+  }
+
+  get nav(): Locator {
+    return this.page.getByRole('navigation', { name: 'Main' })
+  }
+
+  get conversation(): Locator {
+    return this.page.getByRole('region', { name: 'Conversation', exact: true })
+  }
+
+  get salesforce(): Locator {
+    return this.page.getByRole('region', { name: 'Salesforce', exact: true })
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.book.getByRole('row', { name })
+  }
+
+  /** Opens the person at the top of the book, by keys. */
+  async openFirst(): Promise<void> {
+    await expect(this.row(/^Ana Ruiz/u)).toBeVisible()
+    await this.book.focus()
+    await this.page.keyboard.press('Enter')
+    await expect(this.page.getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible()
+  }
+
+  /** What the screen asked of main under a name, oldest first. */
+  async asked(name: CommandName): Promise<readonly unknown[]> {
+    return this.page.evaluate(
+      (wanted) => window.fixture.calls.filter((call) => call.name === wanted).map((call) => call.input),
+      name,
+    )
+  }
+
+  /** The next run of a command fails. */
+  async failNext(name: CommandName, error: AppError): Promise<void> {
+    await this.page.evaluate(([which, what]) => window.fixture.failNext(which, what), [name, error] as const)
+  }
+}
+
+/** A test with the desk, which fails where the page breaks its policy or throws. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ page }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    await use(new Desk(page))
+    expect(faults, 'errors on the page').toEqual([])
+  },
+})
+
+export { expect }

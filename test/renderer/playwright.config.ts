@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const port = Number(process.env['REPDESK_FIXTURE_PORT'] ?? 4390)
+const vite = `node ${resolve(import.meta.dirname, '../../node_modules/vite/bin/vite.js')}`
+const config = `-c ${resolve(import.meta.dirname, 'vite.config.ts')}`
+const system = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+/** The screens on a made-up workspace, in Chromium, under the policy that the app serves its page with. */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
+  outputDir: resolve(import.meta.dirname, '../../test-results/renderer'),
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list']],
+  webServer: {
+    command: `${vite} build ${config} --logLevel warn && ${vite} preview ${config} --host 127.0.0.1 --port ${port} --strictPort`,
+    url: `http://127.0.0.1:${port}/`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    launchOptions: {
+      ...(existsSync(system) ? { executablePath: system } : {}),
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
