@@ -57,12 +57,30 @@ describe('erasing a person', () => {
     expect(store.people.bookTotal()).toBe(60)
   })
 
-  it('leaves no trace either when the person merely left, once the log is written back', () => {
+  it('leaves no trace either when the person merely left, once the index is tidied', () => {
     const store = filled()
     store.outbox.update('i1', { payload: {} }, NOW)
+    expect(store.tidy()).toBe(false)
     expect(store.people.remove(['z'])).toEqual(['z'])
+    expect(store.search.query('zebrafish', 5)).toEqual([])
+    for (let steps = 0; store.tidy(); steps += 1) expect(steps).toBeLessThan(100)
+    expect(store.tidy()).toBe(false)
+    expect(store.search.query('words', 50).filter((hit) => hit.kind === 'message')).toHaveLength(50)
     store.close()
     expect(found(clearBytes(store))).toEqual([])
+  })
+
+  it('finds what came after a removal, before and while tidying', () => {
+    const store = filled()
+    store.people.remove(['p58', 'p59'])
+    store.people.save([contact({ id: 'p58', name: 'Zebulon' })], NOW)
+    expect(store.search.query('zebulon', 5)).toHaveLength(1)
+    store.tidy()
+    store.conversations.save([conversation({ id: 'c-p58', personId: 'p58', parts: [part({ id: 'a' })] })], NOW)
+    while (store.tidy());
+    expect(store.search.query('zebulon', 5)).toHaveLength(1)
+    expect(store.search.query('hello from p58', 5)).toHaveLength(1)
+    expect(store.search.query('hello from p59', 5).filter((hit) => hit.title === 'Person p59')).toEqual([])
   })
 
   it('keeps who has unsent items', () => {

@@ -5,8 +5,9 @@ import { list } from './database'
 import { saveConversations } from './conversationsSave'
 import { readParts } from './partsRead'
 import { removeConversations } from './peopleRemove'
-import { refreshAllConversations, refreshConversations } from './refreshConversations'
-import { refreshEverybody, refreshPeople } from './refreshPeople'
+import { refreshConversations } from './refreshConversations'
+import { refreshPeople } from './refreshPeople'
+import { deleteLazily } from './textIndex'
 import type { CachedConversation, Store } from './types'
 
 /** What each view shows; word for word the conditions of the partial indexes. */
@@ -107,11 +108,10 @@ export function conversationsStore(context: StoreContext): Store['conversations'
     markAllRead: () =>
       database.transaction(() => {
         database.run(
-          `UPDATE conversations SET read_until = max(read_until, updated_at, coalesce(last_words_at, 0))
+          `UPDATE conversations SET read_until = max(updated_at, coalesce(last_words_at, 0)), unread = 0
            WHERE read_until < max(updated_at, coalesce(last_words_at, 0))`,
         )
-        refreshAllConversations(context)
-        refreshEverybody(context)
+        database.run('UPDATE people SET unread = 0 WHERE unread > 0')
       }),
     remove: (ids) =>
       database.transaction(() => {
@@ -119,7 +119,7 @@ export function conversationsStore(context: StoreContext): Store['conversations'
           'SELECT DISTINCT person_id FROM conversations WHERE id IN (SELECT value FROM json_each(?))',
           list(ids),
         )
-        removeConversations(database, ids)
+        deleteLazily(database, () => removeConversations(database, ids))
         refreshPeople(context, people)
       }),
     unreadTotal: () => count('unread'),

@@ -14,6 +14,7 @@ import { searchStore } from './searchStore'
 import { settingsStore } from './settingsStore'
 import { streamsStore } from './streamsStore'
 import { teammatesStore } from './teammatesStore'
+import { tidy } from './textIndex'
 import type { Scope, Store } from './types'
 
 const SIZES = {
@@ -56,6 +57,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
   return {
     file: database.raw.name,
     transaction: (work) => database.transaction(work),
+    tidy: () => tidy(database),
     close: () => {
       if (!database.raw.open) return
       onClose()

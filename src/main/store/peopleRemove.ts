@@ -1,6 +1,7 @@
 import { dropCopies } from './copies'
 import type { StoreContext } from './context'
 import { type Database, list } from './database'
+import { deleteLazily } from './textIndex'
 
 const UNSENT = `NOT IN ('done', 'discarded')`
 
@@ -19,12 +20,16 @@ const ORPHANED = `email_folded IN (SELECT value FROM json_each(?))
 
 /**
  * Removes people with all that hangs on them: details, conversations with parts, what Salesforce knows of their emails,
- * and the index entries of all that (by triggers and cascades). Answers the ids that are gone; people with unsent items
- * stay. Runs in the caller's transaction.
+ * and the index entries of all that (by triggers and cascades; `tidy` wipes them). Answers the ids that are gone; people
+ * with unsent items stay. Runs in the caller's transaction.
  */
 export function removePeople({ database }: StoreContext, ids: string[]): string[] {
   const gone = database.texts(REMOVABLE, list(ids))
-  if (gone.length === 0) return []
+  if (gone.length > 0) deleteLazily(database, () => deleteRows(database, gone))
+  return gone
+}
+
+function deleteRows(database: Database, gone: string[]): void {
   const json = list(gone)
   const emails = list(
     database.texts(
@@ -41,11 +46,10 @@ export function removePeople({ database }: StoreContext, ids: string[]): string[
   for (const table of ['email_lookups', 'sf_leads', 'sf_contacts']) {
     database.run(`DELETE FROM ${table} WHERE ${ORPHANED.replaceAll('RECORDS', table)}`, emails)
   }
-  return gone
 }
 
 /**
- * Removes conversations with their parts. The parts go first and by row number, since the full-text index writes a
+ * Removes conversations with their parts, which go first and by row number, since the full-text index writes a
  * segment whenever row numbers go down.
  */
 export function removeConversations(database: Database, ids: string[]): void {
@@ -62,7 +66,8 @@ export function removeConversations(database: Database, ids: string[]): void {
 export function erasePeople(context: StoreContext, ids: string[]): string[] {
   const { database } = context
   const gone = database.transaction(() => {
-    const removed = removePeople(context, ids)
+    const removed = database.texts(REMOVABLE, list(ids))
+    deleteRows(database, removed)
     database.run(
       `UPDATE outbox SET payload = '{}', outcome = NULL, message = NULL, fields = '{}'
        WHERE person_id IN (SELECT value FROM json_each(?)) AND state IN ('done', 'discarded')`,

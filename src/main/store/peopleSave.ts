@@ -72,7 +72,11 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   }
   const ids = [...changed.keys()]
   writeChanged(context, [...changed.values()], known, at)
-  database.run('UPDATE people SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))', at, list(read))
+  database.run(
+    'UPDATE people SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))',
+    at,
+    list(read.filter((id) => !changed.has(id))),
+  )
   if (sweep !== undefined) {
     const seen = list(contacts.map((contact) => contact.id))
     database.run('UPDATE people SET sweep = ? WHERE id IN (SELECT value FROM json_each(?))', sweep, seen)

@@ -170,6 +170,11 @@ export interface Store {
   readonly file: string
   /** Runs `work` in one transaction (nested calls join it); what it throws rolls everything back. */
   transaction<T>(work: () => T): T
+  /**
+   * Removed people and conversations leave the text index in small steps: each call does one (some ms) and answers
+   * whether there is more. To be called while idle.
+   */
+  tidy(): boolean
   /** Optimises, checkpoints and closes the file. */
   close(): void
 
