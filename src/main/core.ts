@@ -12,7 +12,7 @@ import type { CoreOptions } from './session/options'
 import type { Session } from './session/session'
 import { syncStatus } from './session/status'
 import { refreshPerson } from './sync/pullBook'
-import { pullPartsOf } from './sync/pullConversations'
+import { pullPartsOf } from './sync/pullParts'
 
 const STATUS_EVERY_MS = 250
 
@@ -36,6 +36,7 @@ export function createCore(options: CoreOptions): Core {
     },
     outboxChanged: () => undefined,
     inFront: () => (focused ? front : null),
+    opened: () => front,
     accountChanged() {
       emitter.emit('account.changed', accounts.account())
       emitter.changed(['account'])

@@ -70,7 +70,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       )
     }
     const api = options.intercom({ baseUrl: intercom.baseUrl, token: token ?? '' })
-    session = createSession(options, hooks, opened.store, intercom, api)
+    session = createSession(options, hooks, opened.store, intercom, api, orgKeyOf(profile.salesforce))
     if (token === null)
       session.gates.intercom.signIn(
         'The access token of Intercom is no longer in the keychain. Connect Intercom again.',
@@ -194,6 +194,10 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
         hooks.accountChanged()
       }),
   }
+}
+
+function orgKeyOf(account: SalesforceAccount | null): string | null {
+  return account && `${account.orgId}:${account.userId}`
 }
 
 function connectionState(gate: Gate | undefined): ConnectionState {

@@ -79,6 +79,7 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       name: 'conversations',
       everyMs: DAY,
       backgroundMs: DAY,
+      isSweep: true,
       due: () => !paused() && finished('book'),
       run: (signal) => backfillBook(context, signal),
     },

@@ -42,7 +42,10 @@ export interface SessionHooks {
   changed(topics: Topic[], ids?: string[]): void
   statusChanged(): void
   outboxChanged(item: OutboxRow): void
+  /** The conversation in front, while the window has the focus. */
   inFront(): string | null
+  /** The conversation in front, with the focus or without. */
+  opened(): string | null
 }
 
 const DONE_KEPT_MS = 90 * 86_400_000
@@ -54,6 +57,7 @@ export function createSession(
   store: Store,
   profile: IntercomProfile,
   intercom: IntercomApi,
+  lastOrgKey: string | null,
 ): Session {
   const { clock, logger } = options
   const gates = {
@@ -64,7 +68,8 @@ export function createSession(
   const orgKey = (): string | null => (salesforce ? `${salesforce.account.orgId}:${salesforce.account.userId}` : null)
   const settings = (): Settings => ({ ...defaultSettings, ...store.settings.read() })
 
-  store.setScope({ repId: profile.repId, orgKey: null })
+  // The org of the last run at once: a change of scope computes every row of the book anew.
+  store.setScope({ repId: profile.repId, orgKey: lastOrgKey })
   store.streams.stopRunning()
   store.meta.set('session.startedAt', null)
   store.outbox.sendingToUnknown(clock.now())
@@ -93,6 +98,7 @@ export function createSession(
       hooks.changed(topics, ids)
       if (topics.includes('conversations')) announcer.updateUnread()
     },
+    opened: hooks.opened,
     considered: (ids) => announcer.consider(ids),
   }
 

@@ -72,6 +72,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   }
 
   function judge(id: string, since: number): Due | null {
+    if (store.notifications.get(id)) return null
     const conversation = store.conversations.get(id)
     if (!conversation) return null
     const decision = decide(
@@ -81,7 +82,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
         deliveredAs: conversation.deliveredAs,
         createdAt: conversation.createdAt,
         firstContactReplyAt: conversation.firstContactReplyAt,
-        decided: store.notifications.get(id) !== null,
+        decided: false,
       },
       { repId: options.repId, since, enabled: options.enabled(), inFront: options.inFront() },
     )

@@ -16,6 +16,8 @@ export interface SyncContext {
   firstSyncMonths(): number
   /** Tells the window that rows changed. */
   changed(topics: Topic[], ids?: string[]): void
+  /** The conversation that the rep has open, whether or not the window has the focus. */
+  opened(): string | null
   /** Conversations that are new or changed: looked at for announcing. */
   considered(conversationIds: string[]): Promise<void>
 }

@@ -8,7 +8,7 @@ export interface Gate {
   readonly offlineSince: number | null
   /** Why it is closed, in words. */
   readonly message: string | null
-  /** True where a request may be tried now: open, or offline and the next probe is due. */
+  /** True where a request may be tried now: open, or offline or restricted and the next probe is due. */
   mayTry(): boolean
   reached(): void
   offline(message: string): void
@@ -21,6 +21,8 @@ export interface Gate {
 }
 
 const LONGEST_PROBE_MS = 30_000
+/** A plan changes when somebody buys another; until then nothing is gained by asking often. */
+const RESTRICTED_PROBE_MS = 15 * 60_000
 
 /** A gate that starts open. Probes of an unreachable service wait 2 s, doubling, at most 30 s. */
 export function createGate(clock: Clock, onChange: () => void): Gate {
@@ -48,19 +50,23 @@ export function createGate(clock: Clock, onChange: () => void): Gate {
     get message() {
       return message
     },
-    mayTry: () => state === 'open' || (state === 'offline' && clock.now() >= probeAt),
+    mayTry: () => state === 'open' || (state !== 'sign_in' && clock.now() >= probeAt),
     reached() {
       failures = 0
-      if (state === 'offline') become('open', null)
+      if (state !== 'sign_in') become('open', null)
     },
     offline(why) {
+      if (state === 'sign_in' || state === 'restricted') return
       failures += 1
       probeAt = clock.now() + Math.min(backoff(failures), LONGEST_PROBE_MS)
       offlineSince ??= clock.now()
-      if (state === 'open' || state === 'offline') become('offline', why)
+      become('offline', why)
     },
     signIn: (why) => become('sign_in', why),
-    restricted: (why) => become('restricted', why),
+    restricted(why) {
+      probeAt = clock.now() + RESTRICTED_PROBE_MS
+      become('restricted', why)
+    },
     open() {
       failures = 0
       become('open', null)
