@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The desktop's notification daemon (dunst), as its own log tells of it. */
+export interface NotificationDaemon {
+  /** What it has shown since `forget`, or since it was asked for. */
+  shown(): Shown[]
+  forget(): void
+  /** Does what a click on the newest notification does. */
+  activate(): Promise<void>
+  closeAll(): Promise<void>
+}
+
+export interface Shown {
+  summary: string
+  body: string
+}
+
+/** The daemon of this desktop. Needs DESKTOP_LOG_DIR, which `npm test` sets. */
+export function notificationDaemon(): NotificationDaemon {
+  const file = join(process.env['DESKTOP_LOG_DIR'] ?? '', 'dunst.log')
+  const read = (): string => readFileSync(file, 'utf8')
+  let from = read().length
+  return {
+    shown: () => parse(read().slice(from)),
+    forget: () => {
+      from = read().length
+    },
+    activate: async () => void (await run('dunstctl', ['action', '0'])),
+    closeAll: async () => void (await run('dunstctl', ['close-all'])),
+  }
+}
+
+function parse(text: string): Shown[] {
+  const field = (entry: string, name: string): string => new RegExp(`^\\s*${name}: '(.*)'$`, 'm').exec(entry)?.[1] ?? ''
+  return text
+    .split(/^\{$/m)
+    .filter((entry) => /^\s*summary: /m.test(entry))
+    .map((entry) => ({ summary: field(entry, 'summary'), body: field(entry, 'body') }))
+}
