@@ -1,8 +1,9 @@
 // Draws the PNG icons from the SVG files in resources/, with Chromium. Run by hand after changing one:
-//   CHROMIUM=/usr/bin/chromium node scripts/icons.mjs
+//   node scripts/icons.mjs
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { findChromium } from './lib/chromium.mjs'
 
 const folder = join(import.meta.dirname, '..', 'resources')
 const PICTURES = [
@@ -16,7 +17,7 @@ const PICTURES = [
 ]
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
+  executablePath: findChromium() ?? undefined,
   chromiumSandbox: process.getuid?.() !== 0,
 })
 const page = await browser.newPage()

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
+const LOOK_EVERY_MS = 500
+
 /**
- * Runs a command with this process's terminal and answers with its exit code. Signals to this process go on to it.
+ * Runs a command with this process's terminal and answers with its exit code. Signals to this process go on to it; and
+ * so does the end of npm, which tells its shell alone when it is terminated.
  *
  * @param {string} command
  * @param {string[]} args
@@ -14,9 +17,14 @@ export function run(command, args, { cwd, env = process.env }) {
   const forward = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM')
+  }, LOOK_EVERY_MS)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      clearInterval(watch)
       for (const name of signals) process.off(name, forward)
       resolve(code ?? 128 + constants.signals[signal])
     })

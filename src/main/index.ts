@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { composeRepdesk, keychainService } from './compose'
 import { startShell } from './electron/shell'
 
 const here = import.meta.dirname
@@ -9,10 +8,10 @@ void startShell({
   pageFolder: join(here, '../renderer'),
   preload: join(here, '../preload/preload.cjs'),
   resources: join(here, '../../resources'),
-  makeCore: (ports) =>
-    composeRepdesk({
-      ...ports,
-      info: { ...ports.info, isPreview: false },
-      keychainService: keychainService(ports.info.isPackaged ? undefined : process.env['REPDESK_DATA_DIR']),
-    }),
+  // Read while the page loads: the store's addon and jsforce take longer to load than the window.
+  makeCore: async (ports) => {
+    const { composeRepdesk, keychainService } = await import('./compose')
+    const dataFolder = ports.info.isPackaged ? undefined : process.env['REPDESK_DATA_DIR']
+    return composeRepdesk({ ...ports, keychainService: keychainService(dataFolder) })
+  },
 })

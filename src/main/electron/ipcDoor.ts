@@ -10,9 +10,10 @@ import { APP_HOST, APP_SCHEME } from './appProtocol'
 /**
  * The one door between page and core. A question is answered only for the main frame of our own window at
  * app://repdesk, and only for a name of the contract; the core parses its input. Answers and events are plain values.
+ * The page may ask while the core is still being made.
  */
-export function openIpcDoor(window: BrowserWindow, core: Core, log: Logger): void {
-  ipcMain.handle(RUN_CHANNEL, (event, name: unknown, input: unknown): Result<unknown> | Promise<Result<unknown>> => {
+export function openIpcDoor(window: BrowserWindow, core: Promise<Core>, log: Logger): void {
+  ipcMain.handle(RUN_CHANNEL, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOurPage(event, window)) {
       log.warn('A foreign frame knocked at the door')
       return refusal('permission', 'Only Repdesk itself can ask that.')
@@ -21,11 +22,17 @@ export function openIpcDoor(window: BrowserWindow, core: Core, log: Logger): voi
       log.warn('The page asked for an unknown command')
       return refusal('validation', 'Repdesk does not know that command.')
     }
-    return core.run(name, input)
+    return (await core).run(name, input)
   })
 
-  const waiting = keepUntilLoaded(window)
-  for (const name of eventNames) core.on(name, (payload) => waiting.send(name, payload))
+  void tellPage(core, keepUntilLoaded(window))
+}
+
+/** Where making the core fails, the shell says so; here there is nothing to tell. */
+async function tellPage(core: Promise<Core>, page: PageEvents): Promise<void> {
+  const made = await core.catch(() => null)
+  if (made === null) return
+  for (const name of eventNames) made.on(name, (payload) => page.send(name, payload))
 }
 
 function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
@@ -43,10 +50,12 @@ function refusal(code: 'permission' | 'validation', message: string): Result<nev
   return { ok: false, error: { code, message, retryable: false } }
 }
 
-/** Sends events to the page; while it is loading, keeps the last `navigate`, since a link must not be lost. */
-function keepUntilLoaded(window: BrowserWindow): {
+interface PageEvents {
   send<N extends EventName>(name: N, payload: EventPayload<N>): void
-} {
+}
+
+/** Sends events to the page; while it is loading, keeps the last `navigate`, since a link must not be lost. */
+function keepUntilLoaded(window: BrowserWindow): PageEvents {
   let loaded = false
   let place: EventPayload<'navigate'> | null = null
   window.webContents.on('did-start-navigation', (details) => {

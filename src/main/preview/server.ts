@@ -13,6 +13,7 @@ import { createEventStream, type EventStream } from './eventStream'
 
 const MAX_QUESTION_BYTES = 1024 * 1024
 const PAGE = '/index.html'
+const USED = 'This address works once, in one browser. Start Repdesk again for a new one.\n'
 
 export interface PreviewOptions {
   /** The built renderer; absolute. */
@@ -103,7 +104,7 @@ export async function startPreviewServer({ pageFolder, port, log }: PreviewOptio
 /** Takes the token for the cookie. The way on is a page, as a redirect from another site would lose a strict cookie. */
 function enter(response: ServerResponse, admission: Admission, request: IncomingMessage, url: URL): void {
   const cookie = admission.redeem(url.searchParams.get('token'))
-  if (cookie === null && !admission.isKnown(request)) return refuse(response, 403)
+  if (cookie === null && !admission.isKnown(request)) return refuse(response, 403, USED)
   if (cookie !== null) response.setHeader('set-cookie', cookie)
   send(response, 'text/html; charset=utf-8', `<!doctype html><meta http-equiv="refresh" content="0;url=${PAGE}">`)
 }
@@ -113,8 +114,9 @@ function send(response: ServerResponse, type: string, body: string | Buffer | nu
   if (body !== null) response.end(body)
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, pageHeaders({ nonce: newNonce(), connect: [] })).end()
+function refuse(response: ServerResponse, status: number, text = ''): void {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', ...pageHeaders({ nonce: newNonce(), connect: [] }) }
+  response.writeHead(status, headers).end(text)
 }
 
 function withBridge(page: Buffer): string {

@@ -25,7 +25,7 @@ test('closing the window stops the core, then ends the process', async () => {
   const end = ended()
   await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   expect(await end).toBe(0)
-  expect(log()).toMatch(/Ended\n$/)
+  expect(log()).toMatch(/ Ended\n/)
   expect(log()).not.toContain('did not stop')
 })
 
@@ -45,7 +45,7 @@ test('a termination signal ends it cleanly', async () => {
   const end = ended()
   shell.app.process().kill('SIGTERM')
   await end
-  expect(log()).toMatch(/Ended\n$/)
+  expect(log()).toMatch(/ Ended\n/)
 })
 
 test('quitting warns where unsent items would be lost, and can be called off', async () => {
