@@ -6,12 +6,14 @@ import styles from './States.module.css'
 interface EmptyProps {
   readonly icon?: ReactNode
   readonly title: string
+  /** True where it is the whole page, so that its title is the page's. */
+  readonly page?: boolean
   readonly children?: ReactNode
   readonly action?: ReactNode
 }
 
 /** Nothing to show: says why, and what to do next where there is something. */
-export function Empty({ icon, title, children, action }: EmptyProps): ReactNode {
+export function Empty({ icon, title, page = false, children, action }: EmptyProps): ReactNode {
   return (
     <div className={styles.empty}>
       {icon ? (
@@ -19,7 +21,7 @@ export function Empty({ icon, title, children, action }: EmptyProps): ReactNode 
           {icon}
         </span>
       ) : null}
-      <p className={styles.title}>{title}</p>
+      {page ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       {children ? <div className={styles.text}>{children}</div> : null}
       {action ? <div className={styles.action}>{action}</div> : null}
     </div>

@@ -19,13 +19,15 @@ interface VirtualRowsProps<T> {
   readonly rows: PagedRows<T, Page<T>>
   readonly onRange: (start: number, end: number) => void
   readonly keyOf: (row: T) => string
-  /** What a screen reader and a test call the row; begins with the person's name. */
-  readonly nameOf: (row: T) => string
+  /** What a screen reader calls the row, beginning with the person's name; left out where its content says it. */
+  readonly nameOf?: (row: T) => string
   readonly openKey: string | null
   readonly onOpen: (row: T) => void
   readonly header?: ReactNode
   readonly renderRow: (row: T) => ReactNode
 }
+
+const headerHeight = 28
 
 /**
  * A long list of which only the rows near the window are in the page (fewer than 100 at any length). The container
@@ -35,14 +37,15 @@ interface VirtualRowsProps<T> {
 export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
   const { id, role, label, rowHeight, subject, rows, onRange, keyOf, openKey, onOpen } = props
   const container = useRef<HTMLDivElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
   const total = rows.total
 
   const virtualizer = useVirtualizer({
     count: total,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => container.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    // The header stays at the top and covers as much of the last row's place.
+    scrollPaddingEnd: props.header ? headerHeight : 0,
     initialOffset: () => recallList(id).offset,
     useFlushSync: false,
     onChange: (instance) => {
@@ -61,7 +64,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
     openKey,
     onOpen,
     scrollTo: (index, align) => virtualizer.scrollToIndex(index, { align }),
-    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1),
+    pageRows: Math.max(1, Math.floor((container.current?.clientHeight ?? 400) / rowHeight) - 1),
   })
   const focus = (): void => container.current?.focus({ preventScroll: true })
   useCommandHandler('next', () => {
@@ -98,35 +101,36 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
       onKeyDown={onKeyDown}
     >
       {props.header}
-      {/* The container above is the focusable, scrollable list; this box only moves. */}
-      <div ref={scroller} role="presentation" tabIndex={-1} className={styles.scroller}>
-        <div role="presentation" className={styles.space} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows.at(item.index)
-            const isOpen = row !== undefined && openKey !== null && keyOf(row) === openKey
-            return (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-              <div
-                key={item.index}
-                id={`${id}-${item.index}`}
-                role={isGrid ? 'row' : 'option'}
-                {...(isGrid
-                  ? { 'aria-rowindex': item.index + (props.header ? 2 : 1) }
-                  : { 'aria-posinset': item.index + 1, 'aria-setsize': total })}
-                aria-selected={isOpen}
-                aria-label={row ? props.nameOf(row) : 'Loading'}
-                className={cx(styles.row, isOpen && styles.open, item.index === cursor.index && styles.cursor)}
-                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-                onClick={() => {
-                  focus()
-                  cursor.open(item.index)
-                }}
-              >
-                {row ? props.renderRow(row) : <Loading isGrid={isGrid} />}
-              </div>
-            )
-          })}
-        </div>
+      <div role="presentation" className={styles.space} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows.at(item.index)
+          const isOpen = row !== undefined && openKey !== null && keyOf(row) === openKey
+          return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={item.index}
+              id={`${id}-${item.index}`}
+              role={isGrid ? 'row' : 'option'}
+              {...(isGrid
+                ? { 'aria-rowindex': item.index + (props.header ? 2 : 1) }
+                : { 'aria-posinset': item.index + 1, 'aria-setsize': total })}
+              aria-selected={isOpen}
+              {...(row === undefined
+                ? { 'aria-label': 'Loading' }
+                : props.nameOf
+                  ? { 'aria-label': props.nameOf(row) }
+                  : {})}
+              className={cx(styles.row, isOpen && styles.open, item.index === cursor.index && styles.cursor)}
+              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onClick={() => {
+                focus()
+                cursor.open(item.index)
+              }}
+            >
+              {row ? props.renderRow(row) : <Loading isGrid={isGrid} />}
+            </div>
+          )
+        })}
       </div>
     </div>
   )

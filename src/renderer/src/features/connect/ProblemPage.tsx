@@ -23,6 +23,7 @@ export function ProblemPage({ problem }: { readonly problem: NonNullable<Account
   return (
     <main className={styles.problem}>
       <Empty
+        page
         icon={words.icon}
         title={words.title}
         action={

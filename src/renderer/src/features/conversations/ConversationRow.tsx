@@ -8,22 +8,7 @@ import { Truncate } from '../../ui/Truncate'
 import { speakerPrefix } from '../book/matchWords'
 import styles from './Conversations.module.css'
 
-/** The accessible name of a conversation: the person first, then what the row shows. */
-export function conversationName(row: ConversationRow): string {
-  return [
-    row.personName,
-    row.companyName,
-    row.unread ? 'unread' : null,
-    row.state === 'open' ? null : row.state,
-    row.needsYou > 0 ? `${row.needsYou} need you` : row.pending > 0 ? `${row.pending} waiting to send` : null,
-    row.title,
-    `${speakerPrefix(row.snippetBy)}${row.snippet}`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
-/** One conversation in the list. */
+/** One conversation in the list. What it says is its accessible name, so the person comes first and marks are words. */
 export const ConversationRowView = memo(function ConversationRowView({
   row,
 }: {
@@ -31,7 +16,6 @@ export const ConversationRowView = memo(function ConversationRowView({
 }): ReactNode {
   return (
     <div className={cx(styles.cells, row.unread && styles.unread)}>
-      <span className={styles.mark}>{row.unread ? <span className={styles.dot} title="Unread" /> : null}</span>
       <span className={styles.who}>
         <Truncate className={styles.name}>{row.personName}</Truncate>
         {row.companyName ? <Truncate className={styles.company}>{row.companyName}</Truncate> : null}
@@ -47,6 +31,9 @@ export const ConversationRowView = memo(function ConversationRowView({
       <Truncate className={styles.assignee}>{row.assignedToMe ? 'You' : (row.assigneeName ?? 'Nobody')}</Truncate>
       <span className={styles.time}>
         <TimeText at={row.updatedAt} />
+      </span>
+      <span className={styles.mark}>
+        {row.unread ? <span className={styles.dot} role="img" aria-label="Unread" title="Unread" /> : null}
       </span>
     </div>
   )

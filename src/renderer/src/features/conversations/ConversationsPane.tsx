@@ -9,7 +9,7 @@ import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { useRange } from '../book/useRange'
-import { ConversationRowView, conversationName } from './ConversationRow'
+import { ConversationRowView } from './ConversationRow'
 import styles from './Conversations.module.css'
 
 const emptyWords: Readonly<Record<ConversationView, { title: string; text: string }>> = {
@@ -60,7 +60,6 @@ export function ConversationsPane(): ReactNode {
           rows={rows}
           onRange={onRange}
           keyOf={(row) => row.id}
-          nameOf={conversationName}
           openKey={opened?.conversationId ?? null}
           onOpen={(row) => openConversation(row.id, row.personId)}
           renderRow={(row) => <ConversationRowView row={row} />}

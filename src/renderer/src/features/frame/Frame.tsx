@@ -42,14 +42,16 @@ export function Frame({ account }: { readonly account: Account }): ReactNode {
       <div className={styles.nav} style={{ width: rail ? 52 : navWidth }}>
         <Nav account={account} rail={rail} />
       </div>
-      {rail ? <div className={styles.line} /> : <Splitter pane="nav" label="Resize navigation" />}
       <main className={styles.main}>
-        <Banners account={account} />
-        <FirstSync />
-        <div className={styles.panes}>
-          {screen === 'settings' ? <SettingsPage account={account} /> : null}
-          {screen === 'health' ? <HealthPage account={account} /> : null}
-          {lists[screen] ? <ListAndDetail key={screen} screen={screen} /> : null}
+        {rail ? <div className={styles.line} /> : <Splitter pane="nav" label="Resize navigation" />}
+        <div className={styles.column}>
+          <Banners account={account} />
+          <FirstSync />
+          <div className={styles.panes}>
+            {screen === 'settings' ? <SettingsPage account={account} /> : null}
+            {screen === 'health' ? <HealthPage account={account} /> : null}
+            {lists[screen] ? <ListAndDetail key={screen} screen={screen} /> : null}
+          </div>
         </div>
       </main>
     </div>

@@ -30,12 +30,14 @@ export function NavItem(props: NavItemProps): ReactNode {
     <AriaButton
       className={cx(styles.item, indented && styles.indented, current && styles.current)}
       aria-current={current ? 'page' : undefined}
-      {...(rail || needs > 0 ? { 'aria-label': name } : {})}
+      {...(rail ? { 'aria-label': name } : {})}
       onPress={onPress}
     >
       {icon}
       {rail ? null : <span className={styles.label}>{label}</span>}
-      {!rail && needs > 0 ? <CircleAlert size={14} className={styles.needs} aria-hidden="true" /> : null}
+      {!rail && needs > 0 ? (
+        <CircleAlert size={14} className={styles.needs} role="img" aria-label={`${needs} need you`} />
+      ) : null}
       {!rail && props.count ? (
         <span className={cx(styles.count, strong && styles.strong)}>{count(props.count)}</span>
       ) : null}

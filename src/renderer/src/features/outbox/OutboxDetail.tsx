@@ -10,6 +10,7 @@ import { OutLink } from '../../ui/OutLink'
 import { StateMark } from '../../ui/StateMark'
 import { Failed, Skeleton } from '../../ui/States'
 import { TimeText, useNow } from '../../ui/TimeText'
+import { useFrameSize } from '../../ui/useMedia'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
 import { ItemValues } from './ItemValues'
@@ -35,14 +36,15 @@ export function OutboxDetail({ itemId }: { readonly itemId: string }): ReactNode
 function Item({ item }: { readonly item: OutboxItem }): ReactNode {
   const { closeDetail, openConversation, follow } = usePlace.getState()
   const now = useNow()
+  const Heading = useFrameSize() === 'single' ? 'h1' : 'h2'
   const { personId, conversationId } = item
   return (
     <>
       <header className={styles.detailHead}>
         <IconButton label="Back to the list" command="back" icon={<ArrowLeft size={16} />} onPress={closeDetail} />
-        <h2 className={styles.detailTitle} dir="auto">
+        <Heading className={styles.detailTitle} dir="auto">
           {item.title} · {item.personName}
-        </h2>
+        </Heading>
         {conversationId ? (
           <Button size="small" onPress={() => openConversation(conversationId, personId)}>
             Show conversation

@@ -19,6 +19,7 @@ interface PersonHeaderProps {
 /** Who this is, in one glance: name, lead or user, company, place, last seen. */
 export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProps): ReactNode {
   const single = useFrameSize() === 'single'
+  const Heading = single ? 'h1' : 'h2'
   const openCompany = usePlace((state) => state.openCompany)
   const company = person.companies[0]
   const place = [person.city, person.country].filter(Boolean).join(', ')
@@ -35,9 +36,9 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
       <Initials name={person.displayName} size="large" />
       <div className={styles.identity}>
         <div className={styles.nameLine}>
-          <h2 className={styles.name}>
+          <Heading className={styles.name}>
             <Truncate>{person.displayName}</Truncate>
-          </h2>
+          </Heading>
           <span className={styles.role}>{person.role === 'lead' ? 'Lead' : 'User'}</span>
           {person.isGuest ? (
             <span className={styles.guest} title="Not in your book: here because a conversation is assigned to you">

@@ -1,0 +1,114 @@
+import { expect, test } from './desk'
+
+test('L opens the form with Create focused, so that Enter sends; the panel shows the lead, then the record', async ({
+  desk,
+}) => {
+  await desk.open('people=300&undo=1')
+  await desk.openFirst()
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+  await expect(dialog.getByLabel('Company')).toHaveValue('Northwind')
+  await desk.page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(desk.salesforce.getByText('About to send')).toBeVisible()
+  await expect(desk.salesforce.getByRole('article', { name: 'Lead Ana Ruiz' })).toBeVisible()
+  await expect(desk.salesforce.getByRole('link', { name: 'Open in Salesforce' })).toBeVisible()
+  expect(await desk.asked('leads.create')).toEqual([
+    expect.objectContaining({ personId: 'person-0', saveToPerson: false, evenIfExisting: false }),
+  ])
+})
+
+test('Ctrl+Enter on the button sends straight away', async ({ desk }) => {
+  await desk.open('people=300&undo=1')
+  await desk.openFirst()
+  await desk.salesforce.getByRole('button', { name: 'Create lead' }).focus()
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(desk.salesforce.getByText('About to send')).toBeVisible()
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+  expect(await desk.asked('leads.create')).toHaveLength(1)
+})
+
+test('U takes a held lead back', async ({ desk }) => {
+  await desk.open('people=300&undo=20')
+  await desk.openFirst()
+  await desk.salesforce.getByRole('button', { name: 'Create lead' }).focus()
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(desk.salesforce.getByText('About to send')).toBeVisible()
+  await desk.page.keyboard.press('u')
+  await expect(desk.salesforce.getByText('About to send')).toHaveCount(0)
+  expect(await desk.asked('outbox.undo')).toHaveLength(1)
+})
+
+test('a blocked lead says why at the button, which stays reachable and does nothing', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.row(/^محمد/u).click()
+  const button = desk.salesforce.getByRole('button', { name: 'Create lead' })
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await expect(button).toHaveAccessibleDescription(/needs an email/u)
+  await button.focus()
+  await expect(button).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+  expect(await desk.asked('leads.form')).toHaveLength(0)
+})
+
+test('corrected values are offered to Intercom too, and errors stand at their fields', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.openFirst()
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  const offer = dialog.getByRole('checkbox', { name: /Save corrected values/u })
+  await expect(offer).toHaveCount(0)
+  await dialog.getByRole('textbox', { name: 'Phone' }).fill('nonsense')
+  await expect(offer).toBeChecked()
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Phone' })).toHaveAccessibleDescription('Use digits, spaces and + only')
+  await dialog.getByRole('textbox', { name: 'Phone' }).fill('+34 600 200 300')
+  await desk.page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  expect((await desk.asked('leads.create')).at(-1)).toMatchObject({
+    saveToPerson: true,
+    values: { Phone: '+34 600 200 300' },
+  })
+})
+
+test('a required value that is missing keeps Create off and takes the focus', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.openFirst()
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await dialog.getByLabel('Last name').fill('')
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeDisabled()
+  await desk.page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+test('the stand-in for a missing company stands out until it is replaced', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.row(/^Quentin Petrov/u).click()
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await dialog.getByRole('button', { name: 'Create another anyway' }).click()
+  await expect(dialog.getByLabel('Company')).toHaveValue('[not provided]')
+  await expect(dialog.getByLabel('Company')).toHaveAccessibleDescription(/Salesforce needs something here/u)
+  await dialog.getByLabel('Company').fill('Fabrikam')
+  await expect(dialog.getByLabel('Company')).toHaveAccessibleDescription('')
+})
+
+test('existing records come first; another lead is a second choice', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.row(/^Priya Okafor/u).click()
+  await expect(desk.salesforce.getByText('3 records have this email')).toBeVisible()
+  await desk.salesforce.getByRole('button', { name: 'Create lead' }).focus()
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await expect(dialog.getByText('Salesforce already has 3 records')).toBeVisible()
+  expect(await desk.asked('leads.create')).toHaveLength(0)
+  await dialog.getByRole('button', { name: 'Create another anyway' }).press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  expect((await desk.asked('leads.create')).at(-1)).toMatchObject({ evenIfExisting: true })
+})
