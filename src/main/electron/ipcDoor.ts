@@ -22,7 +22,10 @@ export function openIpcDoor(window: BrowserWindow, core: Promise<Core>, log: Log
       log.warn('The page asked for an unknown command')
       return refusal('validation', 'Repdesk does not know that command.')
     }
-    return (await core).run(name, input)
+    const made = await core.catch(() => null)
+    if (made === null)
+      return refusal('bug', 'Repdesk could not start. Restart it; if that does not help, install it again.')
+    return made.run(name, input)
   })
 
   void tellPage(core, keepUntilLoaded(window))
@@ -46,7 +49,7 @@ function isCommandName(name: unknown): name is CommandName {
   return typeof name === 'string' && Object.hasOwn(commands, name)
 }
 
-function refusal(code: 'permission' | 'validation', message: string): Result<never> {
+function refusal(code: 'permission' | 'validation' | 'bug', message: string): Result<never> {
   return { ok: false, error: { code, message, retryable: false } }
 }
 

@@ -139,3 +139,32 @@ test('a page that crashes is loaded again', async () => {
   )
   expect(title).toBe('Shell under test')
 })
+
+test('only https, mailto and tel leave for other programs, and http for this machine', async () => {
+  const opened = await shell.app.evaluate(async ({ shell: system }) => {
+    const urls: string[] = []
+    system.openExternal = async (url) => void urls.push(url)
+    const { browser } = globalThis.shellTest.ports
+    const tries = [
+      'https://example.com/a',
+      'mailto:ada@example.com',
+      'tel:+4930123',
+      'http://127.0.0.1:5101/x',
+      'http://example.com/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'repdesk://person/1',
+      'smb://host/share',
+    ]
+    const refused: string[] = []
+    for (const url of tries) await browser.open(url).catch((error: { code: string }) => refused.push(error.code))
+    return { urls, refused }
+  })
+  expect(opened.urls).toEqual([
+    'https://example.com/a',
+    'mailto:ada@example.com',
+    'tel:+4930123',
+    'http://127.0.0.1:5101/x',
+  ])
+  expect(opened.refused).toEqual(Array.from({ length: 5 }, () => 'validation'))
+})

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -79,6 +79,25 @@ test('without a tray, closing ends Repdesk whatever the setting says', async () 
   const end = ended()
   await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   expect(await end).toBe(0)
+})
+
+test('with a tray, closing hides the window where the rep chose so, and the count is shown there', async () => {
+  // What is asked whether the desktop has a tray, answering that it has.
+  const tools = join(dataFolder, 'tools')
+  mkdirSync(tools)
+  writeFileSync(join(tools, 'gdbus'), '#!/bin/sh\necho "(true,)"\n', { mode: 0o755 })
+  shell = await launchShell({ dataFolder, env: { PATH: `${tools}:${process.env['PATH']}` } })
+  await shell.app.evaluate(async ({ BrowserWindow }) => {
+    const result = await globalThis.shellTest.core.run('settings.get', {})
+    if (result.ok) globalThis.shellTest.emit('settings.changed', { ...result.value, closeToTray: true })
+    globalThis.shellTest.ports.notifier.setUnread(3)
+    BrowserWindow.getAllWindows()[0]?.close()
+  })
+  await expect
+    .poll(() => shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())))
+    .toEqual([false])
+  expect(await shell.app.evaluate(() => globalThis.shellTest.stopped)).toBe(0)
+  expect(log()).not.toContain('no tray')
 })
 
 test('a fault that nobody caught is in the log, redacted, and Repdesk goes on', async () => {
