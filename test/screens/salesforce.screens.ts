@@ -1,0 +1,103 @@
+import { test } from '@playwright/test'
+import type { CastName } from '../../src/simulator/world/cast'
+import { field, inWindow } from '../e2e/lib/workspace'
+import { castOf } from './lib/cast'
+import { ask, showPerson } from './lib/desk'
+import { openSession } from './lib/session'
+import { EVERY, MORE, USUAL } from './lib/wanted'
+
+/* The Salesforce panel in each of its states, and the Create lead dialog. */
+
+const session = openSession('salesforce')
+
+const PANELS: Record<string, CastName> = {
+  none: 'notInSalesforce',
+  lead: 'oneLead',
+  contact: 'oneContact',
+  several: 'severalLeads',
+  'lead-and-contact': 'leadAndContact',
+  'two-contacts': 'twoContacts',
+  converted: 'convertedLead',
+  queue: 'leadInQueue',
+  'owners-disagree': 'ownersDisagree',
+  opportunities: 'severalOpenOpportunities',
+  blocked: 'noEmail',
+}
+
+test('the panel', async () => {
+  const { camera, desk } = session
+  for (const [state, name] of Object.entries(PANELS)) {
+    await showPerson(desk, castOf(session, name).contactId)
+    await camera.take(`panel-${state}`, state === 'several' ? MORE : USUAL)
+  }
+})
+
+test('Create lead', async () => {
+  const { camera, desk } = session
+  const { page } = desk
+  const { salesforce, leadDialog } = inWindow(page)
+  const open = async (name: CastName): Promise<void> => {
+    await showPerson(desk, castOf(session, name).contactId)
+    await salesforce.getByRole('button', { name: 'Create lead' }).click()
+    await leadDialog.waitFor()
+  }
+  await open('notInSalesforce')
+  await camera.take('create-lead', EVERY)
+  await field(leadDialog, 'Phone').fill('+34 600 000 000')
+  await camera.take('create-lead-corrected')
+  await leadDialog
+    .getByRole('button', { name: /^Lead owner|owner/i })
+    .first()
+    .click()
+  await camera.take('create-lead-owner-menu')
+  await page.keyboard.press('Escape')
+  await field(leadDialog, 'Email').fill('not an email')
+  await leadDialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.waitForTimeout(300)
+  await camera.take('create-lead-errors', MORE)
+  await field(leadDialog, 'Last Name').fill('')
+  await camera.take('create-lead-missing')
+  await page.keyboard.press('Escape')
+
+  await open('onlyEmail')
+  await camera.take('create-lead-placeholders')
+  await page.keyboard.press('Escape')
+  await open('longName')
+  await camera.take('create-lead-longName')
+  await page.keyboard.press('Escape')
+  await open('severalLeads')
+  await camera.take('create-lead-existing', MORE)
+  await page.keyboard.press('Escape')
+  await open('leadAndContact')
+  await camera.take('create-lead-existing-both')
+  await page.keyboard.press('Escape')
+})
+
+test('on the way, and in need of the rep', async () => {
+  const { camera, desk, simulator } = session
+  const { page } = desk
+  const { salesforce, leadDialog } = inWindow(page)
+  const create = async (name: CastName): Promise<void> => {
+    await showPerson(desk, castOf(session, name).contactId)
+    await salesforce.getByRole('button', { name: 'Create lead' }).click()
+    await leadDialog.getByRole('button', { name: 'Create', exact: true }).click()
+    await leadDialog.waitFor({ state: 'detached' })
+  }
+  await ask(page, 'settings.update', { undoSeconds: 60 })
+  await create('arabic')
+  await camera.take('panel-pending', MORE)
+  await ask(page, 'settings.update', { undoSeconds: 0 })
+  const message = 'Company must be the registered name of a company that sales operations has approved.'
+  simulator.salesforce.settings.validationRules.push({
+    object: 'Lead',
+    field: 'Company',
+    when: { is: '[not provided]' },
+    message,
+  })
+  await create('onlyEmail')
+  await salesforce.getByText(/Needs you/).waitFor({ timeout: 15_000 })
+  await camera.take('panel-needs-you', MORE)
+  await create('notInSalesforce')
+  await salesforce.getByRole('article').first().waitFor({ timeout: 15_000 })
+  await camera.take('panel-just-created')
+})
