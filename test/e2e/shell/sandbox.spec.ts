@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { startLoopbackServer } from '../../unit/net/loopbackServer'
 import { launchSandboxed, type RunningShell } from './lib/launch'
 
 /**
@@ -83,112 +82,6 @@ test('nothing that looks like a token or a key is in the page', async () => {
     return [...own, ...stored.filter((text) => secret.test(text)), document.cookie].filter((text) => text !== '')
   })
   expect(found).toEqual([])
-})
-
-test('the policy of the page has no unsafe source, and its nonce is new each time', async () => {
-  const load = (): Promise<{ csp: string; nosniff: string | null; html: string }> =>
-    shell.app.evaluate(async ({ session }) => {
-      const answer = await session.defaultSession.fetch('app://repdesk/index.html')
-      return {
-        csp: answer.headers.get('content-security-policy') ?? '',
-        nosniff: answer.headers.get('x-content-type-options'),
-        html: await answer.text(),
-      }
-    })
-  const [first, second] = [await load(), await load()]
-  expect(first.csp).toContain("default-src 'none'")
-  expect(first.csp).toContain("connect-src 'none'")
-  expect(first.csp).not.toContain('unsafe-')
-  expect(first.csp).not.toMatch(/\*|https?:/)
-  expect(first.nosniff).toBe('nosniff')
-  const nonce = /'nonce-([^']+)'/.exec(first.csp)?.[1] ?? ''
-  expect(nonce.length).toBeGreaterThanOrEqual(22)
-  expect(first.html).toContain(`nonce="${nonce}"`)
-  expect(first.html).not.toContain('__CSP_NONCE__')
-  expect(second.csp).not.toContain(nonce)
-})
-
-test('the policy stops inline scripts, eval, foreign scripts, pictures, frames and connections', async () => {
-  const outcome = await shell.page.evaluate(async () => {
-    window.violations.length = 0
-    const add = (html: string): void => {
-      const holder = document.createElement('div')
-      holder.innerHTML = html
-      document.body.append(holder)
-    }
-    const script = document.createElement('script')
-    script.textContent = 'window.injected = true'
-    document.body.append(script)
-    const foreign = document.createElement('script')
-    foreign.src = 'https://example.com/x.js'
-    document.body.append(foreign)
-    add('<img src="https://example.com/x.png" onerror="window.injected = true">')
-    add('<iframe src="https://example.com/"></iframe>')
-    add('<object data="https://example.com/x"></object>')
-    add('<style>h1 { color: red }</style>')
-    const fetched = await fetch('https://example.com/').then(
-      () => 'reached',
-      () => 'refused',
-    )
-    const own = await fetch('app://repdesk/assets/page.js').then(
-      () => 'reached',
-      () => 'refused',
-    )
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const color = getComputedStyle(document.querySelector('h1')!).color
-    const violations = [...new Set(window.violations)].sort()
-    for (const element of document.querySelectorAll('iframe,object,img')) element.remove()
-    return { injected: 'injected' in window, evaluated: window.evaluated, fetched, own, color, violations }
-  })
-  expect(outcome).toMatchObject({ injected: false, evaluated: 'refused', fetched: 'refused', own: 'refused' })
-  expect(outcome.color).toBe('rgb(1, 2, 3)')
-  for (const directive of ['script-src-elem', 'img-src', 'frame-src', 'object-src', 'style-src-elem', 'connect-src']) {
-    expect(outcome.violations).toContain(directive)
-  }
-})
-
-test('app:// serves the bundle alone, however a path is spelled', async () => {
-  const statuses = await shell.app.evaluate(async ({ session }) => {
-    const paths = [
-      'app://repdesk/',
-      'app://repdesk/../main.ts',
-      'app://repdesk/..%2f..%2fmain.ts',
-      'app://repdesk/%2e%2e/%2e%2e/main.ts',
-      'app://repdesk/assets/..%5c..%5cmain.ts',
-      'app://repdesk//etc/passwd',
-      'app://repdesk/%2fetc%2fpasswd',
-      'app://repdesk/index.html%00.js',
-      'app://other/index.html',
-      'app://repdesk.example.com/index.html',
-    ]
-    return Promise.all(
-      paths.map(async (path) => {
-        const answer = await session.defaultSession.fetch(path).catch(() => null)
-        return `${path} ${answer === null ? 'failed' : answer.status}`
-      }),
-    )
-  })
-  expect(statuses.filter((line) => !/ (404|failed)$/.test(line))).toEqual([])
-  const good = await shell.app.evaluate(async ({ session }) => {
-    const answer = await session.defaultSession.fetch('app://repdesk/assets/page.js')
-    return `${answer.status} ${answer.headers.get('content-type')}`
-  })
-  expect(good).toBe('200 text/javascript; charset=utf-8')
-})
-
-test('the session of the page reaches no server, even where the policy would let it', async () => {
-  const server = await startLoopbackServer((_request, response) => response.end('reached'))
-  const outcome = await shell.app.evaluate(
-    ({ session }, url) =>
-      session.defaultSession.fetch(url).then(
-        (answer) => answer.text(),
-        () => 'refused',
-      ),
-    server.url,
-  )
-  await server.close()
-  expect(outcome).toBe('refused')
-  expect(server.seen).toEqual([])
 })
 
 test('the page cannot leave its place', async () => {
