@@ -64,7 +64,9 @@ test('corrected values are offered to Intercom too, and errors stand at their fi
   await dialog.getByRole('textbox', { name: 'Phone' }).fill('nonsense')
   await expect(offer).toBeChecked()
   await dialog.getByRole('button', { name: 'Create', exact: true }).click()
-  await expect(dialog.getByRole('textbox', { name: 'Phone' })).toHaveAccessibleDescription('Use digits, spaces and + only')
+  await expect(dialog.getByRole('textbox', { name: 'Phone' })).toHaveAccessibleDescription(
+    'Use digits, spaces and + only',
+  )
   await dialog.getByRole('textbox', { name: 'Phone' }).fill('+34 600 200 300')
   await desk.page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)

@@ -39,6 +39,8 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
   const container = useRef<HTMLDivElement>(null)
   const total = rows.total
 
+  // No compiler memoises here, which is what the rule is about.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => container.current,

@@ -21,6 +21,8 @@ export function ConnectPage({ account }: { readonly account: Account }): ReactNo
   useEffect(() => {
     if (account.isDemo) switchDemo({ on: false })
   }, [account.isDemo, switchDemo])
+  // Stays until the rep leaves it, so that the second account can follow the first.
+  useEffect(() => setConnecting(true), [setConnecting])
   const toDemo = (): void => {
     if (!account.isDemo) switchDemo({ on: true })
     setConnecting(false)

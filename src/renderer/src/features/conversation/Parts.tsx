@@ -24,6 +24,8 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
   const [behind, setBehind] = useState(false)
   const lastKey = lines.at(-1)?.key
 
+  // No compiler memoises here, which is what the rule is about.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

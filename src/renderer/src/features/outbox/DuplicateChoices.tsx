@@ -27,7 +27,7 @@ export function DuplicateChoices({ item }: { readonly item: OutboxItem }): React
             <Button
               size="small"
               isDisabled={resolve.isPending}
-              aria-label={`Use ${choice.name}`}
+              aria-label={`Use this: ${choice.name}`}
               onPress={() => resolve.mutate({ itemId: item.id, choice: { use: 'existing', recordId: choice.id } })}
             >
               Use this
