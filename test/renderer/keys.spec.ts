@@ -1,0 +1,182 @@
+import { shortcuts, type CommandId } from '../../src/renderer/src/keys/shortcuts'
+import { expect, test, type Desk } from './desk'
+
+const press = async (desk: Desk, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await desk.page.keyboard.press(key.replace('mod+', 'ControlOrMeta+'))
+}
+const heading = (desk: Desk, name: string) => desk.page.getByRole('heading', { name, exact: true })
+
+interface KeyCase {
+  /** What has to be on the screen first. */
+  readonly before?: (desk: Desk) => Promise<void>
+  readonly then: (desk: Desk) => Promise<void>
+}
+
+/** Every command with keys, performed by keys alone; the type makes sure that none is missing. */
+const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with lists'>> = {
+  palette: { then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible() },
+  search: { then: (desk) => expect(desk.page.getByRole('searchbox', { name: 'Search' })).toBeFocused() },
+  help: { then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible() },
+  undo: { then: (desk) => expect(desk.page.getByText('Nothing to undo')).toBeVisible() },
+  back: {
+    before: (desk) => desk.openFirst(),
+    then: (desk) => expect(heading(desk, 'Ana Ruiz')).toHaveCount(0),
+  },
+  goBook: { before: (desk) => press(desk, 'g', 's'), then: (desk) => expect(desk.book).toBeVisible() },
+  goConversations: { then: (desk) => expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible() },
+  goOutbox: { then: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
+  goSettings: { then: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
+  goHealth: { then: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
+  next: { then: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1') },
+  previous: {
+    before: (desk) => press(desk, 'j', 'j'),
+    then: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1'),
+  },
+  open: { before: (desk) => desk.book.focus(), then: (desk) => expect(heading(desk, 'Ana Ruiz')).toBeVisible() },
+  reply: {
+    before: (desk) => desk.openFirst(),
+    then: (desk) => expect(desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })).toBeFocused(),
+  },
+  note: {
+    before: (desk) => desk.openFirst(),
+    then: (desk) => expect(desk.page.getByRole('textbox', { name: 'Note about Ana Ruiz' })).toBeFocused(),
+  },
+  createLead: {
+    before: (desk) => desk.openFirst(),
+    then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),
+  },
+  tabConversation: {
+    before: async (desk) => {
+      await desk.openFirst()
+      await press(desk, '2')
+    },
+    then: (desk) => expect(desk.conversation).toBeVisible(),
+  },
+  tabProfile: { before: (desk) => desk.openFirst(), then: (desk) => expect(heading(desk, 'Contact')).toBeVisible() },
+  tabActivity: {
+    before: (desk) => desk.openFirst(),
+    then: (desk) => expect(desk.page.getByText('First known to Intercom')).toBeVisible(),
+  },
+  tabSalesforce: {
+    before: async (desk) => {
+      await desk.page.setViewportSize({ width: 800, height: 700 })
+      await desk.openFirst()
+    },
+    then: (desk) => expect(desk.salesforce).toBeVisible(),
+  },
+  clearFilters: 'palette only',
+  toggleDensity: 'palette only',
+  toggleTheme: 'palette only',
+  refreshPerson: 'palette only',
+  markUnread: 'palette only',
+  retryItem: 'palette only',
+  discardItem: 'palette only',
+  syncNow: 'palette only',
+  pauseSync: 'palette only',
+  resumeSync: 'palette only',
+  connect: 'palette only',
+}
+
+for (const shortcut of shortcuts.filter((one) => one.keys.length > 0)) {
+  test(`${shortcut.label}: ${shortcut.keys.map((keys) => keys.join(' ')).join(' or ')}`, async ({ desk }) => {
+    const one = cases[shortcut.id]
+    if (typeof one === 'string') throw new Error(`${shortcut.id} has keys and needs a case`)
+    for (const keys of shortcut.keys) {
+      await desk.open('people=300')
+      await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+      await one.before?.(desk)
+      await press(desk, ...keys)
+      await one.then(desk)
+    }
+  })
+}
+
+/** Commands without keys: found in the palette by their words, run by Enter; each asks main for something or changes the page. */
+const paletteCases: ReadonlyArray<{
+  id: CommandId
+  query?: string
+  before?: (desk: Desk) => Promise<void>
+  then: (desk: Desk) => Promise<void>
+}> = [
+  { id: 'syncNow', then: async (desk) => expect.poll(() => desk.asked('sync.now')).toHaveLength(1) },
+  { id: 'pauseSync', then: async (desk) => expect.poll(() => desk.asked('sync.pause')).toHaveLength(1) },
+  {
+    id: 'resumeSync',
+    query: 'scene=paused',
+    then: async (desk) => expect.poll(() => desk.asked('sync.resume')).toHaveLength(1),
+  },
+  { id: 'toggleTheme', then: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-theme', 'dark') },
+  { id: 'toggleDensity', then: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-density', 'compact') },
+  { id: 'connect', query: 'scene=demo', then: (desk) => expect(heading(desk, 'Connect your accounts')).toBeVisible() },
+  {
+    id: 'refreshPerson',
+    before: (desk) => desk.openFirst(),
+    then: async (desk) => expect.poll(() => desk.asked('people.refresh')).toEqual([{ personId: 'person-0' }]),
+  },
+  {
+    id: 'markUnread',
+    before: (desk) => desk.openFirst(),
+    then: async (desk) =>
+      expect
+        .poll(async () => (await desk.asked('conversations.markRead')).at(-1))
+        .toEqual({ conversationId: 'conversation-0-0', read: false }),
+  },
+  {
+    id: 'clearFilters',
+    before: (desk) => desk.page.getByRole('radio', { name: 'Leads' }).click(),
+    then: (desk) => expect(desk.page.getByRole('radio', { name: 'All', exact: true })).toBeChecked(),
+  },
+  {
+    id: 'retryItem',
+    before: async (desk) => {
+      await press(desk, 'g', 'o')
+      await desk.page.getByRole('row', { name: /^Farid Haddad/u }).click()
+    },
+    then: async (desk) => expect.poll(() => desk.asked('outbox.retry')).toHaveLength(1),
+  },
+  {
+    id: 'discardItem',
+    before: async (desk) => {
+      await press(desk, 'g', 'o')
+      await desk.page.getByRole('row', { name: /^Farid Haddad/u }).click()
+    },
+    then: async (desk) => expect.poll(() => desk.asked('outbox.discard')).toHaveLength(1),
+  },
+]
+
+for (const one of paletteCases) {
+  const label = shortcuts.find((shortcut) => shortcut.id === one.id)?.label ?? one.id
+  test(`from the palette: ${label}`, async ({ desk }) => {
+    await desk.open(`people=300&theme=light&${one.query ?? ''}`)
+    await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+    await one.before?.(desk)
+    await press(desk, 'mod+k')
+    await desk.page.keyboard.type(label)
+    await expect(desk.page.getByRole('option', { name: label }).first()).toHaveAttribute('aria-selected', 'true')
+    await press(desk, 'Enter')
+    await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+    await one.then(desk)
+  })
+}
+
+test('every command has either keys or a palette case', () => {
+  const inPalette = new Set(paletteCases.map((one) => one.id))
+  const missing = shortcuts.filter((one) => one.keys.length === 0 && !inPalette.has(one.id)).map((one) => one.id)
+  expect(missing).toEqual([])
+})
+
+test('single keys stay out of text fields and dialogs', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.openFirst()
+  await press(desk, 'r')
+  await desk.page.keyboard.type('gblu?/')
+  await expect(desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })).toHaveValue('gblu?/')
+  await press(desk, 'Escape', 'l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+  await press(desk, '?', 'j', 'g', 's')
+  await expect(dialog).toBeVisible()
+  await press(desk, 'Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(heading(desk, 'Ana Ruiz')).toBeVisible()
+})
