@@ -1,6 +1,6 @@
 import type { OutboxKind } from '../../contract/models'
 import { asFailure, Failure } from '../domain/failure'
-import { pullPartsOf } from '../sync/pullConversations'
+import { pullPartsOf } from '../sync/pullParts'
 import { done, enqueue, released, type CommandContext, type Handlers } from './context'
 import { intercomUrl, outboxItem, partView, pendingPart } from './views'
 
@@ -37,7 +37,9 @@ function conversation(context: CommandContext, id: string): Awaited<ReturnType<H
 function refreshBehind(context: CommandContext, id: string): void {
   const session = context.session()
   const cached = session.store.conversations.get(id)
-  if (!cached || cached.partsOf === cached.updatedAt || !session.gates.intercom.mayTry()) return
+  // One millisecond behind is what was read within its own second: the next poll reads it again (domain/sync/settled).
+  const isBehind = cached !== null && (cached.partsOf === null || cached.partsOf < cached.updatedAt - 1)
+  if (!isBehind || !session.gates.intercom.mayTry()) return
   pullPartsOf(session.sync, [id], new AbortController().signal).then(
     () => context.changed(['conversations', 'people'], [id]),
     (thrown: unknown) =>

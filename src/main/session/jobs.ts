@@ -3,9 +3,11 @@ import type { Job } from '../sync/job'
 import type { SalesforceSyncContext, SyncContext } from '../sync/context'
 import { pullBookChanges, sweepBook } from '../sync/pullBook'
 import { pullCompanies } from '../sync/pullCompanies'
-import { backfillBook, pollConversations, pullAssigned, pullDeleted, pullMissingParts } from '../sync/pullConversations'
+import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
+import { pullMissingParts } from '../sync/pullParts'
 import { lookUpEmails, pullDeletedRecords, pullRecordChanges, pullUsers } from '../sync/pullSalesforce'
 import { pullTeammates } from '../sync/pullTeammates'
+import { readGained } from '../sync/savePeople'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -19,6 +21,8 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
   const { store, clock } = context
   const finished = (name: string): boolean => store.streams.get(name).finishedAt !== null
   const paused = (): boolean => store.meta.get('firstSync.paused') !== null
+  /** Until it is known what is news, everything that comes in would count as unread. */
+  const began = (): boolean => store.meta.get('notify.since') !== null
   const bulk = { lane: 'intercom.bulk', gate }
   return [
     {
@@ -54,7 +58,7 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       name: 'book',
       everyMs: 5 * MINUTE,
       backgroundMs: 10 * MINUTE,
-      due: () => !paused(),
+      due: () => !paused() && began(),
       run: async (signal) => {
         const stream = store.streams.get('book')
         const sweptAt = Number(store.meta.get('book.sweptAt') ?? '0')
@@ -82,6 +86,14 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       isSweep: true,
       due: () => !paused() && finished('book'),
       run: (signal) => backfillBook(context, signal),
+    },
+    {
+      ...bulk,
+      name: 'conversations.gained',
+      everyMs: 20 * SECOND,
+      backgroundMs: MINUTE,
+      due: () => !paused() && finished('conversations') && readGained(store).length > 0,
+      run: (signal) => backfillGained(context, signal),
     },
     {
       ...bulk,

@@ -61,8 +61,8 @@ export function createSession(
 ): Session {
   const { clock, logger } = options
   const gates = {
-    intercom: createGate(clock, hooks.statusChanged),
-    salesforce: createGate(clock, hooks.statusChanged),
+    intercom: createGate(clock, () => hooks.statusChanged()),
+    salesforce: createGate(clock, () => hooks.statusChanged()),
   }
   let salesforce: SalesforceApi | null = null
   const orgKey = (): string | null => (salesforce ? `${salesforce.account.orgId}:${salesforce.account.userId}` : null)
@@ -83,9 +83,14 @@ export function createSession(
     repId: profile.repId,
     enabled: () => settings().notifyNewConversations,
     hideContent: () => settings().hideNotificationContent,
-    inFront: hooks.inFront,
+    inFront: () => hooks.inFront(),
     startedAt: () => Number(store.meta.get('session.startedAt') ?? '0'),
   })
+
+  const changed = (topics: Topic[], ids?: string[]): void => {
+    hooks.changed(topics, ids)
+    if (topics.includes('conversations')) announcer.updateUnread()
+  }
 
   const sync: SyncContext = {
     store,
@@ -94,11 +99,8 @@ export function createSession(
     logger,
     repId: profile.repId,
     firstSyncMonths: () => settings().firstSyncMonths,
-    changed(topics, ids) {
-      hooks.changed(topics, ids)
-      if (topics.includes('conversations')) announcer.updateUnread()
-    },
-    opened: hooks.opened,
+    changed,
+    opened: () => hooks.opened(),
     considered: (ids) => announcer.consider(ids),
   }
 
@@ -173,7 +175,7 @@ export function createSession(
       hooks.changed(['account', 'salesforce', 'people', 'outbox'])
       const key = orgKey()
       if (api && key) {
-        const context = { store, salesforce: api, clock, logger, orgKey: key, changed: sync.changed }
+        const context = { store, salesforce: api, clock, logger, orgKey: key, changed }
         for (const job of salesforceJobs(context, gates.salesforce)) jobs.add(job)
       }
       outbox.kick()

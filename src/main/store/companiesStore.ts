@@ -38,11 +38,12 @@ export function companiesStore(context: StoreContext): Store['companies'] {
         )
       }),
     get: (id) => database.get<Company>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id) ?? null,
-    missing: (limit) =>
+    missing: (limit, after = '') =>
       database.texts(
         `SELECT DISTINCT pc.company_id FROM person_companies pc
-         WHERE NOT EXISTS (SELECT 1 FROM companies c WHERE c.id = pc.company_id)
+         WHERE pc.company_id > ? AND NOT EXISTS (SELECT 1 FROM companies c WHERE c.id = pc.company_id)
          ORDER BY pc.company_id LIMIT ?`,
+        after,
         limit,
       ),
   }

@@ -32,8 +32,14 @@ UPDATE conversations SET
   fetched_at = j.value ->> 'at'
 FROM json_each(?) AS j WHERE conversations.id = j.value ->> 'id'`
 
+/** What came before this desktop's first sync is not news: new rows begin as read up to then. */
+const READ_BEFORE = `
+UPDATE conversations SET read_until = coalesce((SELECT CAST(value AS INTEGER) - 1 FROM meta WHERE key = 'notify.since'), 0)
+WHERE id IN (SELECT value FROM json_each(?))`
+
 interface Known {
   id: string
+  isCached: boolean
   personId: string
   updatedAt: number
   partsOf: number | null
@@ -41,7 +47,12 @@ interface Known {
 }
 
 /** Saves headers, and parts where they came along; see `Store.conversations.save`. In the caller's transaction. */
-export function saveConversations(context: StoreContext, conversations: IntercomConversation[], at: number): string[] {
+export function saveConversations(
+  context: StoreContext,
+  conversations: IntercomConversation[],
+  at: number,
+  settledBefore = Infinity,
+): string[] {
   const { database } = context
   const known = readKnown(context, conversations)
   const cachedPeople = readCachedPeople(context, conversations)
@@ -68,13 +79,24 @@ export function saveConversations(context: StoreContext, conversations: Intercom
     // Parts that are older than the cached header are still better than older ones, but never replace newer ones.
     if (conversation.parts && (partsOf === null || partsOf <= updatedAt)) {
       parts.set(id, { conversationId: id, parts: [sourcePart(conversation), ...conversation.parts], whole: true })
-      if (partsOf !== updatedAt) changed.add(id)
-      partsOf = updatedAt
+      const of = updatedAt < settledBefore ? updatedAt : updatedAt - 1
+      if (partsOf !== of) changed.add(id)
+      partsOf = of
     }
     totals.push({ id, partsOf, partsTotal: isStale ? null : conversation.partsTotal, at })
-    known.set(id, { id, personId, updatedAt: isStale ? old.updatedAt : updatedAt, partsOf, fingerprint })
+    known.set(id, {
+      id,
+      isCached: old?.isCached ?? false,
+      personId,
+      updatedAt: isStale ? old.updatedAt : updatedAt,
+      partsOf,
+      fingerprint,
+    })
   }
-  if (headers.size > 0) database.run(UPSERT, rowsJson([...headers.values()]))
+  if (headers.size > 0) {
+    database.run(UPSERT, rowsJson([...headers.values()]))
+    database.run(READ_BEFORE, list([...headers.keys()].filter((id) => !known.get(id)?.isCached)))
+  }
   for (const id of saveParts(database, [...parts.values()])) changed.add(id)
   database.run(PARTS_OF, JSON.stringify(totals))
   if (changed.size > 0) {
@@ -85,12 +107,12 @@ export function saveConversations(context: StoreContext, conversations: Intercom
 }
 
 function readKnown({ database }: StoreContext, conversations: IntercomConversation[]): Map<string, Known> {
-  const rows = database.all<Known>(
+  const rows = database.all<Omit<Known, 'isCached'>>(
     `SELECT id, person_id AS personId, updated_at AS updatedAt, parts_of AS partsOf, fingerprint FROM conversations
      WHERE id IN (SELECT value FROM json_each(?))`,
     list(conversations.map((conversation) => conversation.id)),
   )
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, { ...row, isCached: true }]))
 }
 
 function readCachedPeople({ database }: StoreContext, conversations: IntercomConversation[]): Set<string> {

@@ -68,7 +68,8 @@ export function conversationsStore(context: StoreContext): Store['conversations'
   const count = (view: ConversationView): number =>
     database.count(`SELECT count(*) FROM conversations WHERE ${VIEWS[view]}`)
   return {
-    save: (conversations, at) => database.transaction(() => saveConversations(context, conversations, at)),
+    save: (conversations, at, settledBefore) =>
+      database.transaction(() => saveConversations(context, conversations, at, settledBefore)),
     needingParts: (limit) =>
       database.texts(
         `SELECT id FROM conversations WHERE visible = 1 AND needs_parts = 1

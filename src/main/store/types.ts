@@ -140,6 +140,7 @@ export type OutboxChange = Partial<
   Pick<
     OutboxRow,
     | 'state'
+    | 'lane'
     | 'payload'
     | 'outcome'
     | 'code'
@@ -248,13 +249,17 @@ export interface Store {
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void
     get(id: string): Company | null
-    /** Ids that cached people refer to and that are not cached. */
-    missing(limit: number): string[]
+    /** Ids that cached people refer to and that are not cached, in order, from behind `after` on. */
+    missing(limit: number, after?: string): string[]
   }
 
   readonly conversations: {
-    /** Saves headers (and parts where they came along). Returns ids that are new or changed. */
-    save(conversations: IntercomConversation[], at: number): string[]
+    /**
+     * Saves headers (and parts where they came along). Parts of an update at or after `settledBefore` (the service's ms)
+     * may miss a later change of the same second: they are kept as one millisecond behind, so that they are read again.
+     * What a new conversation had said before meta `notify.since` counts as read. Returns ids that are new or changed.
+     */
+    save(conversations: IntercomConversation[], at: number, settledBefore?: number): string[]
     /** Conversations of cached people whose parts are older than the header: newest first. */
     needingParts(limit: number): string[]
     countNeedingParts(): number
@@ -327,7 +332,7 @@ export interface Store {
      */
     ready(now: number, orgKey: string | null): OutboxRow[]
     /**
-     * Records of the service that other items of this kind already account for (`outcome.id` of done items), so that a
+     * Records of the service that other items of this kind already account for (`outcome.id` of items that arrived), so that a
      * look-up never takes one write's trace for another's. Of one conversation, or all with null.
      */
     claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>

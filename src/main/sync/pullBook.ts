@@ -1,7 +1,7 @@
-import { asFailure } from '../domain/failure'
-import type { IntercomContact } from '../ports/intercom'
+import { asFailure, Failure } from '../domain/failure'
+import type { StreamRow } from '../store/types'
 import { inBatches, type SyncContext } from './context'
-import { backfillOf } from './pullConversations'
+import { noteGained, removeStrays, savePeople } from './savePeople'
 
 const PER_PAGE = 150
 const DAY_MS = 86_400_000
@@ -13,7 +13,13 @@ interface SweepCursor {
   next: string | null
   sweep: number
   newest: number
+  /** Rows that could not be read: they are in Intercom's count and never in ours. */
+  unreadable: number
 }
+
+const UNREADABLE = 'book.unreadable'
+/** People who are gone from the book in Intercom and stay here until their unsent items are settled. */
+const LEAVING = 'book.leaving'
 
 /**
  * The whole book, page by page, resumable after a kill at the page it had reached. At the end, people that the sweep did
@@ -23,40 +29,68 @@ export async function sweepBook(context: SyncContext, signal: AbortSignal): Prom
   const { store, intercom, repId } = context
   const before = store.streams.get('book')
   const resumed = before.cursor ? (JSON.parse(before.cursor) as SweepCursor) : null
-  let at: SweepCursor = resumed ?? { next: null, sweep: Number(store.meta.get('book.sweep') ?? '0') + 1, newest: 0 }
+  const fresh = { next: null, sweep: Number(store.meta.get('book.sweep') ?? '0') + 1, newest: 0, unreadable: 0 }
+  let at: SweepCursor = resumed ?? fresh
+  // Only the first sweep shows progress: a later one must not throw what was reached back to nothing.
+  const isFirst = before.watermark === null
   let done = resumed ? before.done : 0
+  const reached = (total: number): Partial<StreamRow> => (isFirst ? { done, total } : {})
   if (!resumed) {
     store.transaction(() => {
       store.meta.set('book.sweep', String(at.sweep))
-      store.streams.save('book', { done: 0, cursor: JSON.stringify(at), startedAt: context.clock.now() })
+      const first = isFirst ? { done: 0 } : {}
+      store.streams.save('book', { ...first, cursor: JSON.stringify(at), startedAt: context.clock.now() })
     })
   }
   do {
     signal.throwIfAborted()
-    const page = await intercom.searchContacts({ ownerId: repId, perPage: PER_PAGE, cursor: at.next })
-    await inBatches(page.items, (batch) => save(context, batch, at.sweep))
+    const page = await intercom
+      .searchContacts({ ownerId: repId, perPage: PER_PAGE, cursor: at.next })
+      .catch((thrown: unknown) => {
+        throw afterRefusal(context, at, asFailure(thrown))
+      })
+    await inBatches(page.items, (batch) => savePeople(context, batch, at.sweep))
     done += page.items.length
-    at = { ...at, next: page.next, newest: Math.max(at.newest, ...page.items.map((one) => one.updatedAt ?? 0)) }
-    store.streams.save('book', { done, total: page.total ?? done, cursor: JSON.stringify(at) })
-    if (page.unreadable > 0) context.logger.warn('People that could not be read', { count: page.unreadable })
+    at = {
+      ...at,
+      next: page.next,
+      newest: Math.max(at.newest, ...page.items.map((one) => one.updatedAt ?? 0)),
+      unreadable: at.unreadable + page.unreadable,
+    }
+    store.streams.save('book', { ...reached(page.total ?? done), cursor: JSON.stringify(at) })
     context.changed(['people'])
   } while (at.next !== null)
-  await settleUnseen(context, at.sweep, signal)
-  store.streams.save('book', { cursor: null, watermark: String(at.newest), total: done })
+  await settle(context, store.people.unseenInSweep(at.sweep), signal)
+  store.meta.set(UNREADABLE, String(at.unreadable))
+  store.streams.save('book', { ...reached(done), cursor: null, watermark: String(at.newest) })
 }
 
-async function settleUnseen(context: SyncContext, sweep: number, signal: AbortSignal): Promise<void> {
-  const unseen = context.store.people.unseenInSweep(sweep)
-  for (const id of unseen) {
+/** A cursor that Intercom no longer takes must not stop the sweep for ever: the next run starts anew. */
+function afterRefusal(context: SyncContext, at: SweepCursor, failure: Failure): Failure {
+  if (at.next === null || failure.code !== 'validation') return failure
+  context.store.streams.save('book', { cursor: null })
+  return new Failure('server', 'Intercom lost its place in the list of your people. Repdesk starts it again.', {
+    sent: 'no',
+    cause: failure,
+  })
+}
+
+/** Asks for people one by one who may have left; those who are gone but have unsent items are remembered. */
+async function settle(context: SyncContext, ids: readonly string[], signal: AbortSignal): Promise<void> {
+  const { store } = context
+  const leaving: string[] = []
+  for (const id of ids) {
     signal.throwIfAborted()
-    await refreshPerson(context, id)
+    if ((await refreshPerson(context, id)) === 'leaving') leaving.push(id)
   }
-  if (unseen.length > 0) context.changed(['people', 'conversations'])
+  store.meta.set(LEAVING, leaving.length > 0 ? JSON.stringify(leaving) : null)
+  if (ids.length > 0) context.changed(['people', 'conversations'])
 }
 
 /**
  * What changed since the last run. Contact search compares days in the workspace's zone, so it asks for two days and
- * cuts at the watermark. The count of the book is compared, too: an owner set through the API may not move `updated_at`.
+ * cuts at the watermark. The count of the book is compared, too: an owner set through the API may not move `updated_at`,
+ * and who has left the book is in no answer.
  */
 export async function pullBookChanges(context: SyncContext, signal: AbortSignal): Promise<void> {
   const { store, intercom, repId } = context
@@ -67,63 +101,52 @@ export async function pullBookChanges(context: SyncContext, signal: AbortSignal)
     signal.throwIfAborted()
     const page = await intercom.searchContacts({
       ownerId: repId,
-      updatedAfter: watermark - 2 * DAY_MS,
+      updatedAfter: Math.max(0, watermark - 2 * DAY_MS),
       perPage: PER_PAGE,
       cursor,
     })
     const fresh = page.items.filter((one) => (one.updatedAt ?? 0) >= watermark - OVERLAP_MS)
-    await inBatches(fresh, (batch) => save(context, batch))
+    await inBatches(fresh, (batch) => savePeople(context, batch))
     newest = Math.max(newest, ...fresh.map((one) => one.updatedAt ?? 0))
     cursor = fresh.length < page.items.length ? null : page.next
   } while (cursor !== null)
   store.streams.save('book', { watermark: String(newest) })
+  await settle(context, readLeaving(context), signal)
   const { total } = await intercom.searchContacts({ ownerId: repId, perPage: 1 })
-  if (total !== null && total !== store.people.bookTotal()) {
-    context.logger.info('The book differs from Intercom: sweeping', { there: total, here: store.people.bookTotal() })
+  const here = store.people.bookTotal() - readLeaving(context).length + Number(store.meta.get(UNREADABLE) ?? '0')
+  if (total !== null && total !== here) {
+    context.logger.info('The book differs from Intercom: sweeping', { there: total, here })
     await sweepBook(context, signal)
   }
-  await backfillGained(context, signal)
 }
 
-/** Saves a batch; people who are new get their conversations, which is written down in the same transaction. */
-function save(context: SyncContext, batch: IntercomContact[], sweep?: number): void {
-  const { store, clock } = context
-  store.transaction(() => {
-    const firstSyncDone = store.meta.get('firstSync.done') !== null
-    const gained = firstSyncDone ? batch.filter((one) => !store.people.has(one.id)).map((one) => one.id) : []
-    const changed = store.people.save(batch, clock.now(), sweep)
-    if (gained.length > 0) store.meta.set('gained', JSON.stringify([...readGained(context), ...gained]))
-    if (changed.length > 0) context.changed(['people'], changed.length <= 20 ? changed : undefined)
-  })
-}
-
-function readGained(context: SyncContext): string[] {
-  return JSON.parse(context.store.meta.get('gained') ?? '[]') as string[]
-}
-
-/** Conversations of people who joined the book since the last run. */
-async function backfillGained(context: SyncContext, signal: AbortSignal): Promise<void> {
-  for (let gained = readGained(context); gained.length > 0; gained = readGained(context)) {
-    const some = gained.slice(0, 15)
-    await backfillOf(context, some, signal)
-    context.store.meta.set('gained', gained.length > 15 ? JSON.stringify(gained.slice(15)) : null)
-  }
+function readLeaving(context: SyncContext): string[] {
+  return JSON.parse(context.store.meta.get(LEAVING) ?? '[]') as string[]
 }
 
 /**
  * Reads one person anew: saved, or removed where they are merged, deleted, archived, or neither the rep's nor in a
- * conversation assigned to the rep.
+ * conversation assigned to the rep. `leaving`: gone in Intercom, but kept while items of theirs are unsent. Whoever they
+ * were merged into gets their conversations, which a change of theirs alone would not bring.
  */
-export async function refreshPerson(context: SyncContext, id: string): Promise<'kept' | 'removed'> {
-  const { store } = context
+export async function refreshPerson(context: SyncContext, id: string): Promise<'kept' | 'removed' | 'leaving'> {
+  const { store, repId } = context
   try {
-    store.people.save([await context.intercom.contact(id)], context.clock.now())
+    savePeople(context, [await context.intercom.contact(id)])
   } catch (thrown) {
     const failure = asFailure(thrown)
     if (failure.code !== 'not_found' && failure.code !== 'gone') throw failure
-    return store.people.remove([id]).length > 0 ? 'removed' : 'kept'
+    const into = canonicalId(failure)
+    if (into !== null && store.people.ownerOf(into) === repId) noteGained(store, [into])
+    if (!store.people.has(id)) return 'removed'
+    return store.people.remove([id]).length > 0 ? 'removed' : 'leaving'
   }
-  const strays = store.people.strayGuests()
-  if (strays.length > 0) store.people.remove(strays)
+  removeStrays(context)
   return store.people.has(id) ? 'kept' : 'removed'
+}
+
+function canonicalId(failure: Failure): string | null {
+  const body = failure.details.body
+  if (typeof body !== 'object' || body === null || !('canonicalId' in body)) return null
+  return typeof body.canonicalId === 'string' ? body.canonicalId : null
 }

@@ -7,18 +7,27 @@ const PER_PAGE = 60
 /** The list ends at 10,000 companies (intercom-api.md section 5). */
 const LAST_PAGE = Math.floor(10_000 / PER_PAGE)
 
+/** Companies that Intercom does not give out (archived, deleted): not asked for again before a day is over. */
+const refused = new WeakMap<object, Map<string, number>>()
+const DAY_MS = 86_400_000
+const AT_ONCE = 200
+
 /** The companies that cached people belong to. */
 export const pullCompanies: Pull<SyncContext> = async (context, signal) => {
-  const { store } = context
-  if (store.companies.missing(BY_LIST_FROM).length >= BY_LIST_FROM) await pullList(context, signal)
-  const tried = new Set<string>()
+  const { store, clock } = context
+  const known = refused.get(store) ?? new Map<string, number>()
+  refused.set(store, known)
+  const isRefused = (id: string): boolean => clock.now() - (known.get(id) ?? -Infinity) < DAY_MS
+  const total = store.companies.missing(BY_LIST_FROM + known.size).filter((id) => !isRefused(id)).length
+  if (total >= BY_LIST_FROM) await pullList(context, signal)
+  let after = ''
   for (;;) {
-    const missing = store.companies.missing(200).filter((id) => !tried.has(id))
+    const missing = store.companies.missing(AT_ONCE, after)
     if (missing.length === 0) break
-    for (const id of missing) {
+    after = missing.at(-1)!
+    for (const id of missing.filter((one) => !isRefused(one))) {
       signal.throwIfAborted()
-      tried.add(id)
-      await pullOne(context, id)
+      if (!(await pullOne(context, id))) known.set(id, clock.now())
     }
     context.changed(['people'])
   }
@@ -36,11 +45,14 @@ async function pullList(context: SyncContext, signal: AbortSignal): Promise<void
   context.changed(['people'])
 }
 
-async function pullOne(context: SyncContext, id: string): Promise<void> {
+/** False where Intercom has no such company for us. */
+async function pullOne(context: SyncContext, id: string): Promise<boolean> {
   try {
     context.store.companies.save([await context.intercom.company(id)], context.clock.now())
+    return true
   } catch (thrown) {
     const failure = asFailure(thrown)
     if (failure.code !== 'not_found' && failure.code !== 'gone') throw failure
+    return false
   }
 }

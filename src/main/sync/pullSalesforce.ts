@@ -1,3 +1,4 @@
+import { foldEmail } from '../domain/matching/foldEmail'
 import { soqlList, soqlTime } from '../domain/salesforce/soql'
 import type { SalesforceQueryResult, SalesforceRow } from '../ports/salesforce'
 import { readContacts, readLeads, readUsers, wantedFields } from '../salesforce/records'
@@ -7,6 +8,7 @@ import { breathe, inBatches, type SalesforceSyncContext } from './context'
 /** SystemModstamp is stamped during a transaction and visible at its end: look back this far (salesforce-api.md, 6). */
 const OVERLAP_MS = 5 * 60_000
 const EMAILS_AT_ONCE = 400
+const IDS_AT_ONCE = 200
 /** A subrequest's URL stays below Salesforce's 16,384 bytes with its SELECT and its encoding. */
 const LIST_BYTES = 11_000
 
@@ -137,32 +139,49 @@ async function all(
 async function keep(context: SalesforceSyncContext, object: Matched, rows: SalesforceRow[]): Promise<void> {
   const { store, orgKey, clock } = context
   if (object === 'Lead') {
-    await inBatches(readLeads(rows).rows, (batch) => store.salesforce.saveLeads(orgKey, batch, clock.now()))
+    const leads = readLeads(rows).rows
+    await keepConverted(context, leads)
+    await inBatches(leads, (batch) => store.salesforce.saveLeads(orgKey, batch, clock.now()))
   } else {
     await inBatches(readContacts(rows).rows, (batch) => store.salesforce.saveContacts(orgKey, batch, clock.now()))
+  }
+}
+
+/**
+ * The Contacts that converted Leads became. They match the Lead's person whatever email they have (article "Salesforce
+ * app"), so no search by email brings them.
+ */
+async function keepConverted(
+  context: SalesforceSyncContext,
+  leads: { isConverted: boolean; convertedContactId: string | null }[],
+): Promise<void> {
+  const { store, orgKey, salesforce } = context
+  const became = leads.flatMap((lead) =>
+    lead.isConverted && lead.convertedContactId !== null ? [lead.convertedContactId] : [],
+  )
+  const known = store.salesforce.knownRecords(orgKey, 'Contact', became)
+  const missing = [...new Set(became)].filter((id) => !known.has(id))
+  const fields = missing.length > 0 ? selectFields(await salesforce.describe('Contact'), wantedFields.Contact) : []
+  for (let start = 0; start < missing.length; start += IDS_AT_ONCE) {
+    const ids = missing.slice(start, start + IDS_AT_ONCE)
+    const { rows } = await salesforce.query(
+      `SELECT ${fields.join(', ')} FROM Contact WHERE Id IN ${soqlList(ids)} LIMIT ${IDS_AT_ONCE}`,
+    )
+    await keep(context, 'Contact', rows)
   }
 }
 
 /** Keeps rows of cached people. Answers the newest SystemModstamp among all rows. */
 async function keepRelevant(context: SalesforceSyncContext, object: Matched, rows: SalesforceRow[]): Promise<number> {
   const { store, orgKey } = context
-  const emails = store.salesforce.knownEmails(
-    rows.map((row) => String(row.Email ?? '')).filter((email) => email !== ''),
-  )
+  const emailOf = (row: SalesforceRow): string => foldEmail(typeof row.Email === 'string' ? row.Email : null) ?? ''
+  const emails = store.salesforce.knownEmails(rows.map(emailOf).filter((email) => email !== ''))
   const ids = store.salesforce.knownRecords(
     orgKey,
     object,
     rows.map((row) => String(row.Id)),
   )
-  const relevant = rows.filter(
-    (row) =>
-      ids.has(String(row.Id)) ||
-      emails.has(
-        String(row.Email ?? '')
-          .trim()
-          .toLowerCase(),
-      ),
-  )
+  const relevant = rows.filter((row) => ids.has(String(row.Id)) || emails.has(emailOf(row)))
   if (relevant.length > 0) {
     await keep(context, object, relevant)
     context.changed(['salesforce', 'people'])
