@@ -1,6 +1,7 @@
 import type { LeadForm, SalesforcePanel } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { checkLeadValues, correctedAttributes, leadBlocked, leadForm, type LeadFieldFacts } from '../domain/leads/form'
+import { foldEmail } from '../domain/matching/foldEmail'
 import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { PersonDetail } from '../store/types'
@@ -130,7 +131,7 @@ export const leadCommands: Family = {
       const created = enqueue(context, {
         kind: 'lead.create',
         service: 'salesforce',
-        lane: `person:${person.id}`,
+        lane: leadLane(input.values),
         personId: person.id,
         conversationId: input.conversationId,
         payload: { values: input.values, allowDuplicate: false, personName: person.displayName },
@@ -141,6 +142,14 @@ export const leadCommands: Family = {
     released(context, [person.id])
     return outboxItem(session, item, context.options.clock.now())
   },
+}
+
+/**
+ * Leads with one email go out one after the other, whoever they are made from: a look-up after a lost answer finds a
+ * Lead by its email, and must not take another item's for its own.
+ */
+export function leadLane(values: Record<string, string>): string {
+  return `lead:${foldEmail(values.Email ?? '') ?? ''}`
 }
 
 /** Corrected values go to Intercom as an item of their own, with the values they replace. */

@@ -1,10 +1,14 @@
-import { Failure } from '../domain/failure'
+import { asFailure, Failure } from '../domain/failure'
 import { checkLeadValues } from '../domain/leads/form'
 import { allowed } from '../domain/outbox/policy'
 import { readBackLead } from '../outbox/leadSender'
+import { correctionsOf, rebased, type Correction } from '../outbox/personSender'
+import type { SalesforceApi } from '../ports/salesforce'
+import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
-import { outboxItem } from './views'
+import { leadLane } from './leads'
+import { duplicateReport, outboxItem } from './views'
 
 type Family = Pick<
   Handlers,
@@ -41,7 +45,9 @@ function change(
   const changed = session.store.transaction(() => {
     const row = itemOf(context, id)
     if (!may(row)) throw new Failure('conflict', refusal)
-    return session.store.outbox.update(id, next(row), now)
+    const after = session.store.outbox.update(id, next(row), now)
+    if (row.kind === 'person.update') showPerson(context, row, after)
+    return after
   })
   released(
     context,
@@ -84,7 +90,7 @@ export const outboxCommands: Family = {
       input.itemId,
       (row) => row.outcome?.unproved !== true && allowed(row.state, row.nextAt, now).canRetry,
       'This cannot be sent again as it is.',
-      () => ({ ...FRESH, state: 'queued' }),
+      (row) => ({ ...FRESH, state: 'queued', payload: rebased(row) }),
     )
   },
   'outbox.discard'(input, context) {
@@ -109,7 +115,7 @@ export const outboxCommands: Family = {
       TOO_LATE,
       (row) => ({
         ...(row.state === 'held' ? {} : { ...FRESH, state: 'queued' as const }),
-        payload: edited(row, input.values),
+        ...edited(row, input.values),
       }),
     )
   },
@@ -126,24 +132,24 @@ export const outboxCommands: Family = {
       }))
     }
     const api = session.salesforce()
-    const url = api?.recordUrl('Lead', choice.recordId) ?? null
-    const item = change(context, input.itemId, isQuestion, refusal, () => ({
-      ...FRESH,
-      state: 'done',
-      outcome: { used: choice.recordId, ...(url ? { url } : {}) },
-      doneAt: context.options.clock.now(),
-    }))
-    if (api && choice.recordId.startsWith('00Q')) {
-      const sending = {
-        store: session.store,
-        repId: session.profile.repId,
-        intercom: session.intercom,
-        salesforce: api,
-        now: () => context.options.clock.now(),
-      }
-      await readBackLead(api, sending, choice.recordId)
-      context.changed(['salesforce', 'people'])
-    }
+    const named = (row: OutboxRow): string | null =>
+      duplicateReport(row)?.matches.find((match) => match.id === choice.recordId)?.object ?? null
+    const item = change(
+      context,
+      input.itemId,
+      (row) => isQuestion(row) && named(row) !== null,
+      refusal,
+      (row) => {
+        const url = api?.recordUrl(named(row) ?? 'Lead', choice.recordId)
+        return {
+          ...FRESH,
+          state: 'done',
+          outcome: { used: choice.recordId, ...(url ? { url } : {}) },
+          doneAt: context.options.clock.now(),
+        }
+      },
+    )
+    if (api && choice.recordId.startsWith('00Q')) readBack(context, api, choice.recordId)
     return item
   },
   'outbox.settleUnknown'(input, context) {
@@ -160,19 +166,60 @@ export const outboxCommands: Family = {
   },
 }
 
-/** The payload with the rep's corrections; the same checks as when it was made. */
-function edited(row: OutboxRow, values: Record<string, string>): Record<string, unknown> {
+/** Shows the record that the rep chose; the choice stands also when this cannot be read now. */
+function readBack(context: CommandContext, api: SalesforceApi, leadId: string): void {
+  const session = context.session()
+  const sending = {
+    store: session.store,
+    repId: session.profile.repId,
+    intercom: session.intercom,
+    salesforce: api,
+    now: () => context.options.clock.now(),
+  }
+  readBackLead(api, sending, leadId).then(
+    () => context.changed(['salesforce', 'people']),
+    (thrown: unknown) =>
+      context.options.logger.warn('Reading the chosen Lead failed', { code: asFailure(thrown).code }),
+  )
+}
+
+/** Brings the person in line with a correction that was edited, or that will not be sent after all. */
+function showPerson(context: CommandContext, before: OutboxRow, after: OutboxRow): void {
+  const { store, sync, gates } = context.session()
+  const { personId } = before
+  const person = personId === null ? null : store.people.get(personId)
+  if (!person || after.state === 'done') return
+  const { values, base } = correctionsOf(before)
+  const old: Correction = {}
+  for (const field of ['name', 'email', 'phone'] as const) {
+    if (values[field] !== undefined && person[field] === values[field]) old[field] = base[field] ?? ''
+  }
+  const now = context.options.clock.now()
+  store.people.patch(person.id, old, now)
+  for (const item of store.outbox.unsentOf({ personId: person.id })) {
+    if (item.kind === 'person.update') store.people.patch(person.id, correctionsOf(item).values, now)
+  }
+  if (after.state !== 'discarded' || !gates.intercom.mayTry()) return
+  // Intercom may have given something newer meanwhile, which the correction had covered.
+  refreshPerson(sync, person.id).catch((thrown: unknown) =>
+    context.options.logger.info('Person not read again', { code: asFailure(thrown).code }),
+  )
+}
+
+/** The change that the rep's corrections make; the same checks as when the item was made. */
+function edited(row: OutboxRow, values: Record<string, string>): OutboxChange {
   if (row.kind === 'conversation.reply' || row.kind === 'conversation.note') {
     const text = (values.text ?? '').trim()
     if (text === '')
       throw new Failure('validation', 'Write something first.', { fields: { text: 'Write something first.' } })
-    return { ...row.payload, text }
+    return { payload: { ...row.payload, text } }
   }
   if (row.kind === 'lead.create') {
     const problems = checkLeadValues(values, null)
     if (Object.keys(problems).length > 0) {
       throw new Failure('validation', 'Some values still need your attention.', { fields: problems })
     }
+    return { lane: leadLane(values), payload: { ...row.payload, values } }
   }
-  return { ...row.payload, values }
+  return { payload: { ...rebased(row), values } }
 }

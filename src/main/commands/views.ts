@@ -70,7 +70,8 @@ function summaryOf(row: OutboxRow, values: Record<string, string>): string {
   return (values.text ?? '').replace(/\s+/g, ' ').slice(0, 200)
 }
 
-function duplicateReport(row: OutboxRow): DuplicateReport | null {
+/** The records that Salesforce named for an item that waits for the rep's answer; null for any other item. */
+export function duplicateReport(row: OutboxRow): DuplicateReport | null {
   if (row.state !== 'needs_attention' || row.code !== 'duplicate') return null
   const answer = row.outcome?.answer as DuplicateReport | undefined
   return answer && Array.isArray(answer.matches) ? answer : null

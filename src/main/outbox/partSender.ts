@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findOwnPart } from '../domain/outbox/samePart'
+import { settledBefore } from '../domain/sync/settled'
 import type { IntercomConversation } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
 import { textToHtml } from '../domain/text/textToHtml'
@@ -23,18 +24,22 @@ export function partSender(kind: 'conversation.reply' | 'conversation.note'): Se
     return part?.id ?? null
   }
 
+  function save(conversation: IntercomConversation, context: SendingContext): void {
+    context.store.conversations.save([conversation], context.now(), settledBefore(context.intercom.serverTime()))
+  }
+
   return {
     kind,
     async send(item, context) {
       const { conversationId, text } = payloadSchema.parse(item.payload)
       const conversation = await context.intercom.reply(conversationId, context.repId, partKind, textToHtml(text))
-      context.store.conversations.save([conversation], context.now())
+      save(conversation, context)
       return { id: ownPart(item, conversation, context) }
     },
     async lookUp(item, context): Promise<Found> {
       const { conversationId } = payloadSchema.parse(item.payload)
       const conversation = await context.intercom.conversation(conversationId)
-      context.store.conversations.save([conversation], context.now())
+      save(conversation, context)
       const id = ownPart(item, conversation, context)
       return id ? { found: true, outcome: { id } } : { found: false }
     },

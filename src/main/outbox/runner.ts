@@ -31,6 +31,10 @@ export interface OutboxRunner {
 }
 
 const AT_ONCE = 4
+/** How often it is looked whether a service that was closed may be tried again. */
+const LOOK_AGAIN_MS = 5_000
+/** From this attempt on, what did not arrive is not sent again at once. */
+const PATIENT_FROM = 3
 
 /**
  * Sends what is ready, lane by lane, in order. Each attempt is written down as `sending` before its first byte leaves,
@@ -52,9 +56,14 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
   function kick(): void {
     if (stopped) return
     const ready = store.outbox.ready(clock.now(), options.orgKey())
+    let waitsForService = false
     for (const item of ready) {
       if (running.size >= AT_ONCE) break
-      if (running.has(item.lane) || !options.open(item.service)) continue
+      if (running.has(item.lane)) continue
+      if (!options.open(item.service)) {
+        waitsForService = true
+        continue
+      }
       const attempt = work(item)
         .catch((thrown: unknown) => {
           // The store failed under us: nothing is known to be written, so the item stays as it is on disk.
@@ -66,15 +75,17 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
         })
       running.set(item.lane, attempt)
     }
-    schedule()
+    schedule(waitsForService)
   }
 
-  function schedule(): void {
+  function schedule(waitsForService: boolean): void {
     cancelWake()
     cancelWake = () => undefined
     if (stopped) return
-    const at = store.outbox.nextWake(clock.now())
-    if (at !== null) cancelWake = clock.after(Math.max(1, at - clock.now()), kick)
+    const now = clock.now()
+    const wake = store.outbox.nextWake(now)
+    const waits = [...(wake === null ? [] : [wake - now]), ...(waitsForService ? [LOOK_AGAIN_MS] : [])]
+    if (waits.length > 0) cancelWake = clock.after(Math.max(1, Math.min(...waits)), kick)
   }
 
   async function work(item: OutboxRow): Promise<void> {
@@ -97,12 +108,29 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
     try {
       const context = options.context()
       const attemptServerTime = await sender.serverTime(context)
-      current = update(current, { state: 'sending', attempts, attemptServerTime, nextAt: null })
+      const begun = begin(item, { attempts, attemptServerTime })
+      if (begun === null) return
+      current = begun
       const outcome = await sender.send(current, context)
       await finish(current, sender, outcome)
     } catch (thrown) {
       failed(current, asFailure(thrown), attempts)
     }
+  }
+
+  /**
+   * Writes down that the item is on its way; null where the rep has undone, discarded or changed its state meanwhile.
+   * What the rep edited until now is what goes out.
+   */
+  function begin(item: OutboxRow, change: { attempts: number; attemptServerTime: number }): OutboxRow | null {
+    const begun = store.transaction(() => {
+      const now = store.outbox.get(item.id)
+      const isReady = now?.state === 'queued' || now?.state === 'held' || now?.state === 'waiting'
+      if (!isReady || (now.nextAt ?? 0) > clock.now()) return null
+      return store.outbox.update(item.id, { ...change, state: 'sending', nextAt: null }, clock.now())
+    })
+    if (begun) options.onChange(begun)
+    return begun
   }
 
   async function lookUp(item: OutboxRow, sender: Sender): Promise<void> {
@@ -116,8 +144,14 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
       } else if (found.found === 'unsure') {
         update(item, { state: 'needs_attention', code: 'conflict', message: found.why, outcome: { unproved: true } })
       } else if (item.outcome?.lookedOnce === true) {
-        // Twice not there, with time in between: it did not arrive.
-        update(item, { state: 'queued', nextAt: null, outcome: null, code: null, message: null })
+        // Twice not there, with time in between: it did not arrive. A service that keeps failing is not hammered.
+        const isPatient = item.attempts >= PATIENT_FROM
+        update(item, {
+          ...(isPatient
+            ? { state: 'waiting', nextAt: clock.now() + backoff(item.attempts) }
+            : { state: 'queued', nextAt: null, code: null, message: null }),
+          outcome: null,
+        })
       } else {
         update(item, { outcome: { ...item.outcome, lookedOnce: true }, nextAt: clock.now() + SECOND_LOOK_MS })
       }
@@ -160,6 +194,8 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
   function failed(item: OutboxRow, failure: Failure, attempts: number): void {
     // Before `sending` was written down nothing had left, whatever the failure says.
     const sent = item.state === 'sending' ? (failure.details.sent ?? 'maybe') : 'no'
+    // Undone or discarded while the attempt was being prepared: that stands.
+    if (item.state !== 'sending' && store.outbox.get(item.id)?.state !== item.state) return
     const next = afterFailure(failure, sent, attempts, clock.now())
     logger.warn('Outbox attempt failed', {
       item: item.id,

@@ -35,6 +35,7 @@ export function insertValues(item: Omit<OutboxRow, 'seq' | 'updatedAt'>): Record
 
 const COLUMN_OF: Record<keyof OutboxChange, string> = {
   state: 'state',
+  lane: 'lane',
   payload: 'payload',
   outcome: 'outcome',
   code: 'code',

@@ -99,7 +99,7 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       new Set(
         database.texts(
           `SELECT outcome ->> 'id' FROM outbox
-           WHERE state = 'done' AND kind = :kind AND id <> :exceptItemId AND outcome ->> 'id' IS NOT NULL
+           WHERE (state = 'done' OR outcome ->> 'arrived' = 1) AND kind = :kind AND id <> :exceptItemId AND outcome ->> 'id' IS NOT NULL
              AND (:conversationId IS NULL OR conversation_id = :conversationId)`,
           { kind, conversationId, exceptItemId },
         ),

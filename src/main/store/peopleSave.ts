@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { foldEmail } from '../domain/matching/foldEmail'
 import type { IntercomContact } from '../ports/intercom'
 import type { StoreContext } from './context'
 import { bit, type Database, list, type Value } from './database'
 import { refreshConversationsOfPeople } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
-import { displayName, foldForSort, phoneForSearch } from './text'
+import { nameValues } from './nameValues'
+import { patchUnsent } from './peoplePatch'
+import { foldForSort } from './text'
 import { rowsJson, upsertSql } from './upsert'
 
 const COLUMNS = [
@@ -84,6 +85,7 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   const moved = ids.filter((id) => known.get(id)?.ownerId !== changed.get(id)!.contact.ownerId || !known.has(id))
   refreshConversationsOfPeople(context, moved)
   refreshPeople(context, ids)
+  patchUnsent(context, ids, at)
   return ids
 }
 
@@ -139,25 +141,6 @@ function isOlder(incoming: number | null, cached: number | null): boolean {
 
 function fingerprintOf(contact: IntercomContact): string {
   return createHash('sha256').update(JSON.stringify(contact)).digest('base64')
-}
-
-/** The columns that follow from what the rep may correct: name, email, phone. */
-export function nameValues(person: {
-  role: 'lead' | 'user'
-  name: string | null
-  email: string | null
-  phone: string | null
-}): Record<string, Value> {
-  const shown = displayName(person)
-  return {
-    name: person.name,
-    email: person.email,
-    phone: person.phone,
-    email_folded: foldEmail(person.email),
-    phone_search: phoneForSearch(person.phone),
-    display_name: shown,
-    name_sort: foldForSort(shown),
-  }
 }
 
 function personValues(contact: IntercomContact, repId: string): Record<string, Value> {

@@ -2,9 +2,9 @@ import type { Company } from '../../contract/models'
 import type { StoreContext } from './context'
 import { erasePeople, removePeople } from './peopleRemove'
 import { listPeople, peopleOfCompany } from './peopleList'
-import { nameValues, savePeople } from './peopleSave'
+import { patchPerson } from './peoplePatch'
+import { savePeople } from './peopleSave'
 import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
-import { refreshPeople } from './refreshPeople'
 import type { PersonDetail, Store } from './types'
 
 interface DetailSqlRow extends PersonSqlRow {
@@ -43,25 +43,7 @@ export function peopleStore(context: StoreContext): Store['people'] {
   const { database } = context
   return {
     save: (contacts, at, sweep) => database.transaction(() => savePeople(context, contacts, at, sweep)),
-    patch: (id, values, at) =>
-      database.transaction(() => {
-        const old = database.get<{
-          role: 'lead' | 'user'
-          name: string | null
-          email: string | null
-          phone: string | null
-        }>('SELECT role, name, email, phone FROM people WHERE id = ?', id)
-        if (!old) return
-        const columns = nameValues({
-          role: old.role,
-          name: corrected(values.name, old.name),
-          email: corrected(values.email, old.email),
-          phone: corrected(values.phone, old.phone),
-        })
-        const set = Object.keys(columns).map((column) => `${column} = :${column}`)
-        database.run(`UPDATE people SET ${set.join(', ')}, fetched_at = :at WHERE id = :id`, { ...columns, at, id })
-        refreshPeople(context, [id])
-      }),
+    patch: (id, values, at) => database.transaction(() => patchPerson(context, id, values, at)),
     get: (id) => getPerson(context, id),
     list: (query) => listPeople(context, query),
     bookTotal: () => database.count('SELECT count(*) FROM people WHERE in_book = 1'),
@@ -82,11 +64,6 @@ export function peopleStore(context: StoreContext): Store['people'] {
       ),
     ofCompany: (companyId, offset, limit) => peopleOfCompany(context, companyId, offset, limit),
   }
-}
-
-/** What the rep made of a value: untouched stays, emptied is none. */
-function corrected(value: string | undefined, old: string | null): string | null {
-  return value === undefined ? old : value.trim() || null
 }
 
 function getPerson({ database }: StoreContext, id: string): PersonDetail | null {

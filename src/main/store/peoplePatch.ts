@@ -1,0 +1,57 @@
+import type { StoreContext } from './context'
+import { list } from './database'
+import { nameValues } from './nameValues'
+import { refreshPeople } from './refreshPeople'
+
+/** What the rep may correct of a person. */
+export interface Correction {
+  name?: string
+  email?: string
+  phone?: string
+}
+
+interface Named {
+  role: 'lead' | 'user'
+  name: string | null
+  email: string | null
+  phone: string | null
+}
+
+/**
+ * Shows a person as the rep corrected them. The row no longer counts as what Intercom gave, so that the next answer of
+ * Intercom is taken whatever it says. In the caller's transaction.
+ */
+export function patchPerson(context: StoreContext, id: string, values: Correction, at: number): void {
+  const { database } = context
+  const old = database.get<Named>('SELECT role, name, email, phone FROM people WHERE id = ?', id)
+  if (!old) return
+  const columns = nameValues({
+    role: old.role,
+    name: corrected(values.name, old.name),
+    email: corrected(values.email, old.email),
+    phone: corrected(values.phone, old.phone),
+  })
+  const set = Object.keys(columns).map((column) => `${column} = :${column}`)
+  database.run(`UPDATE people SET ${set.join(', ')}, fingerprint = '', fetched_at = :at WHERE id = :id`, {
+    ...columns,
+    at,
+    id,
+  })
+  refreshPeople(context, [id])
+}
+
+/** Puts corrections that are still to be sent over what Intercom just gave. In the caller's transaction. */
+export function patchUnsent(context: StoreContext, ids: readonly string[], at: number): void {
+  const waiting = context.database.all<{ id: string; changes: string }>(
+    `SELECT person_id AS id, payload -> 'values' AS changes FROM outbox
+     WHERE person_id IN (SELECT value FROM json_each(?)) AND kind = 'person.update'
+       AND state NOT IN ('done', 'discarded') ORDER BY seq`,
+    list([...ids]),
+  )
+  for (const { id, changes } of waiting) patchPerson(context, id, JSON.parse(changes) as Correction, at)
+}
+
+/** What the rep made of a value: untouched stays, emptied is none. */
+function corrected(value: string | undefined, old: string | null): string | null {
+  return value === undefined ? old : value.trim() || null
+}
