@@ -58,13 +58,9 @@ export function splitName(full: string | null): { first: string; last: string } 
 /** The Create lead form for a person: standard fields pre-filled, required ones marked, placeholders visible. */
 export function leadForm(input: LeadFormInput): LeadForm {
   const { person } = input
-  const name = splitName(person.name)
   const values: Record<string, string> = {
-    FirstName: name.first,
-    LastName: name.last || PLACEHOLDER,
-    Email: person.email ?? '',
-    Phone: person.phone ?? '',
-    Company: person.companyName ?? PLACEHOLDER,
+    ...personValues(person),
+    Company: person.companyName?.trim() || PLACEHOLDER,
     LeadSource: input.leadSource,
     OwnerId: input.rep.salesforceUserId ?? '',
   }
@@ -78,7 +74,7 @@ export function leadForm(input: LeadFormInput): LeadForm {
       name: field,
       label: field === 'OwnerId' ? standard.label : (fact?.label ?? standard.label),
       type: typeOf(field),
-      value: value.slice(0, fact?.length ?? standard.length),
+      value: cut(value, fact?.length ?? standard.length),
       required: standard.required || (fact?.required ?? false),
       maxLength: fact?.length ?? standard.length,
       options: optionsOf(field, fact, input),
@@ -95,6 +91,22 @@ export function leadForm(input: LeadFormInput): LeadForm {
     blocked: input.blocked,
     existing: input.existing,
   }
+}
+
+/** What the form says of the person before anybody changed it. */
+function personValues(person: LeadPerson): { FirstName: string; LastName: string; Email: string; Phone: string } {
+  const { first, last } = splitName(person.name)
+  return {
+    FirstName: first,
+    LastName: last || PLACEHOLDER,
+    Email: person.email?.trim() ?? '',
+    Phone: person.phone?.trim() ?? '',
+  }
+}
+
+/** At most `length` UTF-16 units, as Salesforce counts, without half a character at the end. */
+function cut(value: string, length: number): string {
+  return value.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 function typeOf(field: string): FormField['type'] {
@@ -141,12 +153,14 @@ export function checkLeadValues(
   const problems: Record<string, string> = {}
   const known = new Map(facts?.map((fact) => [fact.name, fact]))
   for (const name of Object.keys(values)) {
-    const createable = facts ? (known.get(name)?.createable ?? false) : name in STANDARD
+    const createable = facts ? (known.get(name)?.createable ?? false) : Object.hasOwn(STANDARD, name)
     if (!createable) problems[name] = 'This field cannot be set on a Lead.'
   }
   for (const [name, standard] of Object.entries(STANDARD)) {
     const value = (values[name] ?? '').trim()
     const fact = known.get(name)
+    // A field that this user may not set is not in the form, so nothing can be asked of it.
+    if (facts && !fact?.createable) continue
     const length = fact?.length ?? standard.length
     if (value === '' && (standard.required || fact?.required)) problems[name] = `${standard.label} is needed.`
     else if (value.length > length)
@@ -157,20 +171,28 @@ export function checkLeadValues(
   return problems
 }
 
-/** The person's attributes that the rep corrected in the form, to be saved in Intercom too. */
+/**
+ * The person's attributes that the rep corrected in the form, to be saved in Intercom too. A value that stands as the form
+ * had it is no correction, even where the form shows less than Intercom has (cut to length, or without a field that this
+ * user may not set).
+ */
 export function correctedAttributes(
   person: LeadPerson,
   values: Record<string, string>,
 ): { name?: string; email?: string; phone?: string } {
-  const first = (values.FirstName ?? '').trim()
-  const last = (values.LastName ?? '').trim()
-  const name = [first, last === PLACEHOLDER ? '' : last].filter(Boolean).join(' ')
-  const email = (values.Email ?? '').trim()
-  const phone = (values.Phone ?? '').trim()
+  const shown = personValues(person)
+  const given = (field: keyof typeof shown): string => (values[field] ?? shown[field]).trim()
+  const isTouched = (field: keyof typeof shown): boolean =>
+    given(field) !== cut(shown[field], STANDARD[field]!.length).trim()
+  const kept = (field: 'FirstName' | 'LastName'): string => (isTouched(field) ? given(field) : shown[field])
+  const last = kept('LastName')
+  const name = [kept('FirstName'), last === PLACEHOLDER ? '' : last].filter(Boolean).join(' ')
+  const email = given('Email')
+  const phone = given('Phone')
   return {
-    ...(name !== '' && name !== (person.name ?? '').trim() ? { name } : {}),
-    ...(email !== '' && email !== (person.email ?? '') ? { email } : {}),
-    ...(phone !== '' && phone !== (person.phone ?? '') ? { phone } : {}),
+    ...(name !== '' && (isTouched('FirstName') || isTouched('LastName')) ? { name } : {}),
+    ...(email !== '' && isTouched('Email') ? { email } : {}),
+    ...(phone !== '' && isTouched('Phone') ? { phone } : {}),
   }
 }
 
