@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * End to end in the real Electron. Needs ELECTRON_OVERRIDE_DIST_PATH, a display, a session bus with a keyring and dunst,
+ * End to end in the real Electron (shell, app), and in Chromium where there is none (preview). Electron needs ELECTRON_OVERRIDE_DIST_PATH, a display, a session bus with a keyring and dunst,
  * and DESKTOP_LOG_DIR with dunst's log; `npm test` provides them.
  */
 export default defineConfig({
@@ -17,6 +17,7 @@ export default defineConfig({
   projects: [
     { name: 'shell-setup', testMatch: 'shell/*.setup.ts' },
     { name: 'shell', testMatch: 'shell/*.spec.ts', dependencies: ['shell-setup'] },
-    { name: 'app', testMatch: '*.spec.ts', testIgnore: 'shell/**' },
+    { name: 'app', testMatch: '*.spec.ts', testIgnore: ['shell/**', 'preview/**'] },
+    { name: 'preview', testMatch: 'preview/*.spec.ts' },
   ],
 })
