@@ -63,13 +63,13 @@ export class Desk {
 
 /** A test with the desk, which fails where the page breaks its policy or throws. */
 export const test = base.extend<{ desk: Desk }>({
-  desk: async ({ page }, use) => {
+  desk: async ({ page }, run) => {
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text())
     })
-    await use(new Desk(page))
+    await run(new Desk(page))
     expect(faults, 'errors on the page').toEqual([])
   },
 })

@@ -2,7 +2,8 @@ import type { RepdeskBridge } from '../../src/contract/bridge'
 import { commands, type CommandName } from '../../src/contract/commands'
 import { events } from '../../src/contract/events'
 import type { AppError } from '../../src/contract/result'
-import { FixtureFailure, makeHandlers } from './fixture/handlers'
+import { FixtureFailure } from './fixture/failure'
+import { makeHandlers } from './fixture/handlers'
 import { FixtureWorld, type FixtureOptions } from './fixture/world'
 
 /** What tests reach through `window.fixture`: the world, what was asked of it, and failures to come. */
@@ -68,8 +69,8 @@ export function createFixtureBridge(options: FixtureOptions): { bridge: RepdeskB
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set)
-      set.add(listener as (payload: never) => void)
-      return () => set.delete(listener as (payload: never) => void)
+      set.add(listener)
+      return () => set.delete(listener)
     },
   }
   return { bridge, control }

@@ -9,60 +9,60 @@ const heading = (desk: Desk, name: string) => desk.page.getByRole('heading', { n
 interface KeyCase {
   /** What has to be on the screen first. */
   readonly before?: (desk: Desk) => Promise<void>
-  readonly then: (desk: Desk) => Promise<void>
+  readonly shows: (desk: Desk) => Promise<void>
 }
 
 /** Every command with keys, performed by keys alone; the type makes sure that none is missing. */
 const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with lists'>> = {
-  palette: { then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible() },
-  search: { then: (desk) => expect(desk.page.getByRole('searchbox', { name: 'Search' })).toBeFocused() },
-  help: { then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible() },
-  undo: { then: (desk) => expect(desk.page.getByText('Nothing to undo')).toBeVisible() },
+  palette: { shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible() },
+  search: { shows: (desk) => expect(desk.page.getByRole('searchbox', { name: 'Search' })).toBeFocused() },
+  help: { shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible() },
+  undo: { shows: (desk) => expect(desk.page.getByText('Nothing to undo')).toBeVisible() },
   back: {
     before: (desk) => desk.openFirst(),
-    then: (desk) => expect(heading(desk, 'Ana Ruiz')).toHaveCount(0),
+    shows: (desk) => expect(heading(desk, 'Ana Ruiz')).toHaveCount(0),
   },
-  goBook: { before: (desk) => press(desk, 'g', 's'), then: (desk) => expect(desk.book).toBeVisible() },
-  goConversations: { then: (desk) => expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible() },
-  goOutbox: { then: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
-  goSettings: { then: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
-  goHealth: { then: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
-  next: { then: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1') },
+  goBook: { before: (desk) => press(desk, 'g', 's'), shows: (desk) => expect(desk.book).toBeVisible() },
+  goConversations: { shows: (desk) => expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible() },
+  goOutbox: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
+  goSettings: { shows: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
+  goHealth: { shows: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
+  next: { shows: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1') },
   previous: {
     before: (desk) => press(desk, 'j', 'j'),
-    then: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1'),
+    shows: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1'),
   },
-  open: { before: (desk) => desk.book.focus(), then: (desk) => expect(heading(desk, 'Ana Ruiz')).toBeVisible() },
+  open: { before: (desk) => desk.book.focus(), shows: (desk) => expect(heading(desk, 'Ana Ruiz')).toBeVisible() },
   reply: {
     before: (desk) => desk.openFirst(),
-    then: (desk) => expect(desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })).toBeFocused(),
+    shows: (desk) => expect(desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })).toBeFocused(),
   },
   note: {
     before: (desk) => desk.openFirst(),
-    then: (desk) => expect(desk.page.getByRole('textbox', { name: 'Note about Ana Ruiz' })).toBeFocused(),
+    shows: (desk) => expect(desk.page.getByRole('textbox', { name: 'Note about Ana Ruiz' })).toBeFocused(),
   },
   createLead: {
     before: (desk) => desk.openFirst(),
-    then: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),
   },
   tabConversation: {
     before: async (desk) => {
       await desk.openFirst()
       await press(desk, '2')
     },
-    then: (desk) => expect(desk.conversation).toBeVisible(),
+    shows: (desk) => expect(desk.conversation).toBeVisible(),
   },
-  tabProfile: { before: (desk) => desk.openFirst(), then: (desk) => expect(heading(desk, 'Contact')).toBeVisible() },
+  tabProfile: { before: (desk) => desk.openFirst(), shows: (desk) => expect(heading(desk, 'Contact')).toBeVisible() },
   tabActivity: {
     before: (desk) => desk.openFirst(),
-    then: (desk) => expect(desk.page.getByText('First known to Intercom')).toBeVisible(),
+    shows: (desk) => expect(desk.page.getByText('First known to Intercom')).toBeVisible(),
   },
   tabSalesforce: {
     before: async (desk) => {
       await desk.page.setViewportSize({ width: 800, height: 700 })
       await desk.openFirst()
     },
-    then: (desk) => expect(desk.salesforce).toBeVisible(),
+    shows: (desk) => expect(desk.salesforce).toBeVisible(),
   },
   clearFilters: 'palette only',
   toggleDensity: 'palette only',
@@ -86,7 +86,7 @@ for (const shortcut of shortcuts.filter((one) => one.keys.length > 0)) {
       await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
       await one.before?.(desk)
       await press(desk, ...keys)
-      await one.then(desk)
+      await one.shows(desk)
     }
   })
 }
@@ -96,27 +96,30 @@ const paletteCases: ReadonlyArray<{
   id: CommandId
   query?: string
   before?: (desk: Desk) => Promise<void>
-  then: (desk: Desk) => Promise<void>
+  shows: (desk: Desk) => Promise<void>
 }> = [
-  { id: 'syncNow', then: async (desk) => expect.poll(() => desk.asked('sync.now')).toHaveLength(1) },
-  { id: 'pauseSync', then: async (desk) => expect.poll(() => desk.asked('sync.pause')).toHaveLength(1) },
+  { id: 'syncNow', shows: async (desk) => expect.poll(() => desk.asked('sync.now')).toHaveLength(1) },
+  { id: 'pauseSync', shows: async (desk) => expect.poll(() => desk.asked('sync.pause')).toHaveLength(1) },
   {
     id: 'resumeSync',
     query: 'scene=paused',
-    then: async (desk) => expect.poll(() => desk.asked('sync.resume')).toHaveLength(1),
+    shows: async (desk) => expect.poll(() => desk.asked('sync.resume')).toHaveLength(1),
   },
-  { id: 'toggleTheme', then: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-theme', 'dark') },
-  { id: 'toggleDensity', then: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-density', 'compact') },
-  { id: 'connect', query: 'scene=demo', then: (desk) => expect(heading(desk, 'Connect your accounts')).toBeVisible() },
+  { id: 'toggleTheme', shows: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-theme', 'dark') },
+  {
+    id: 'toggleDensity',
+    shows: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-density', 'compact'),
+  },
+  { id: 'connect', query: 'scene=demo', shows: (desk) => expect(heading(desk, 'Connect your accounts')).toBeVisible() },
   {
     id: 'refreshPerson',
     before: (desk) => desk.openFirst(),
-    then: async (desk) => expect.poll(() => desk.asked('people.refresh')).toEqual([{ personId: 'person-0' }]),
+    shows: async (desk) => expect.poll(() => desk.asked('people.refresh')).toEqual([{ personId: 'person-0' }]),
   },
   {
     id: 'markUnread',
     before: (desk) => desk.openFirst(),
-    then: async (desk) =>
+    shows: async (desk) =>
       expect
         .poll(async () => (await desk.asked('conversations.markRead')).at(-1))
         .toEqual({ conversationId: 'conversation-0-0', read: false }),
@@ -124,7 +127,7 @@ const paletteCases: ReadonlyArray<{
   {
     id: 'clearFilters',
     before: (desk) => desk.page.getByRole('radio', { name: 'Leads' }).click(),
-    then: (desk) => expect(desk.page.getByRole('radio', { name: 'All', exact: true })).toBeChecked(),
+    shows: (desk) => expect(desk.page.getByRole('radio', { name: 'All', exact: true })).toBeChecked(),
   },
   {
     id: 'retryItem',
@@ -132,7 +135,7 @@ const paletteCases: ReadonlyArray<{
       await press(desk, 'g', 'o')
       await desk.page.getByRole('row', { name: /^Farid Haddad/u }).click()
     },
-    then: async (desk) => expect.poll(() => desk.asked('outbox.retry')).toHaveLength(1),
+    shows: async (desk) => expect.poll(() => desk.asked('outbox.retry')).toHaveLength(1),
   },
   {
     id: 'discardItem',
@@ -140,7 +143,7 @@ const paletteCases: ReadonlyArray<{
       await press(desk, 'g', 'o')
       await desk.page.getByRole('row', { name: /^Farid Haddad/u }).click()
     },
-    then: async (desk) => expect.poll(() => desk.asked('outbox.discard')).toHaveLength(1),
+    shows: async (desk) => expect.poll(() => desk.asked('outbox.discard')).toHaveLength(1),
   },
 ]
 
@@ -155,7 +158,7 @@ for (const one of paletteCases) {
     await expect(desk.page.getByRole('option', { name: label }).first()).toHaveAttribute('aria-selected', 'true')
     await press(desk, 'Enter')
     await expect(desk.page.getByRole('dialog')).toHaveCount(0)
-    await one.then(desk)
+    await one.shows(desk)
   })
 }
 

@@ -32,7 +32,7 @@ export async function undoItem(itemId: string): Promise<void> {
     const text = item.values['text']
     const isWriting = item.kind === 'conversation.reply' || item.kind === 'conversation.note'
     if (isWriting && item.conversationId && text) useDrafts.getState().restore(item.conversationId, mode, text)
-    showToast({ tone: 'info', text: `${item.title} for ${item.personName} was not sent.` })
+    showToast({ tone: 'info', about: item.id, text: `${item.title} for ${item.personName} was not sent.` })
   } catch (error) {
     showToast({ tone: 'problem', text: sentenceOf(error) })
   }
@@ -55,6 +55,7 @@ export function announceItem(item: OutboxItem): void {
   if (item.state === 'held' && item.nextAt !== null) {
     showToast({
       tone: 'info',
+      about: item.id,
       text: `${item.title} for ${item.personName} is about to be sent.`,
       lasts: Math.max(2_000, item.nextAt - Date.now()),
       action: { label: 'Undo', run: () => void undoItem(item.id) },

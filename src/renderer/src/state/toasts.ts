@@ -7,6 +7,8 @@ export interface Toast {
   readonly tone: 'info' | 'done' | 'problem'
   readonly text: string
   readonly place?: Place | null
+  /** What it tells of, such as an outbox item's id: a later sentence about the same takes its place. */
+  readonly about?: string
   readonly action?: { readonly label: string; run(): void }
   /** How long it stays, in ms; problems stay longer. */
   readonly lasts: number
@@ -27,7 +29,10 @@ export const useToasts = create<ToastState>((set) => ({
     lastId += 1
     const id = lastId
     const lasts = toast.lasts ?? (toast.tone === 'problem' ? 10_000 : 5_000)
-    set((state) => ({ toasts: [...state.toasts.slice(-2), { ...toast, id, lasts }] }))
+    set(({ toasts }) => {
+      const others = toasts.filter((other) => toast.about === undefined || other.about !== toast.about)
+      return { toasts: [...others.slice(-2), { ...toast, id, lasts }] }
+    })
   },
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 }))

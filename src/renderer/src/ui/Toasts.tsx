@@ -1,18 +1,29 @@
 import { Check, CircleAlert, Info, X } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
+import { useLayout } from '../state/layout'
 import { usePlace } from '../state/place'
 import { useToasts, type Toast } from '../state/toasts'
 import { Button, IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Toasts.module.css'
+import { useFrameSize } from './useMedia'
 
 const icons = { info: Info, done: Check, problem: CircleAlert }
 
 /** The sentences at the bottom of the window; read out as they come, and kept while the pointer is on them. */
 export function Toasts(): ReactNode {
   const toasts = useToasts((state) => state.toasts)
+  const navWidth = useLayout((state) => state.widths.nav)
+  // Beside the navigation, whose last lines have to stay within reach.
+  const start = (useFrameSize() === 'wide' ? navWidth : 52) + 12
   return (
-    <section className={styles.region} aria-label="Messages" aria-live="polite" aria-relevant="additions">
+    <section
+      className={styles.region}
+      style={{ insetInlineStart: start }}
+      aria-label="Messages"
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}

@@ -22,7 +22,8 @@ function CompanyPeople({ companyId }: { readonly companyId: string }): ReactNode
   const { range, onRange } = useRange()
   const rows = useCompanyRows(companyId, range)
   const opened = useOpened()
-  const { openPerson, goTo } = usePlace.getState()
+  const openPerson = usePlace((state) => state.openPerson)
+  const goTo = usePlace((state) => state.goTo)
   const rowHeight = useRowHeight()
   const name = rows.first?.name ?? 'Company'
   return (

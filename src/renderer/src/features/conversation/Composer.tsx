@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { sentenceOf } from '../../bridge/bridge'
 import { useCommandHandler } from '../../keys/commandHandlers'
@@ -25,7 +25,8 @@ const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> =
 /** Where a reply or a note is written. Each conversation keeps both drafts; Ctrl/Cmd+Enter sends. */
 export function Composer({ conversationId, personName }: ComposerProps): ReactNode {
   const draft = useDrafts((state) => draftOf(state.drafts, conversationId))
-  const { setMode, setText } = useDrafts.getState()
+  const setMode = useDrafts((state) => state.setMode)
+  const setText = useDrafts((state) => state.setText)
   const { mode } = draft
   const text = draft[mode]
   const input = useRef<HTMLTextAreaElement>(null)
@@ -41,15 +42,6 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
   }
   useCommandHandler('reply', () => choose('reply'))
   useCommandHandler('note', () => choose('note'))
-
-  // As tall as its words, up to a third of the window.
-  useLayoutEffect(() => {
-    const element = input.current
-    if (!element) return
-    element.style.height = 'auto'
-    element.style.height = `${Math.min(element.scrollHeight, Math.max(96, window.innerHeight / 3))}px`
-  }, [text, mode])
-  useEffect(() => sender.reset(), [conversationId]) // oxlint-disable-line react-hooks/exhaustive-deps
 
   const send = (): void => {
     if (nothing || sender.isPending) {

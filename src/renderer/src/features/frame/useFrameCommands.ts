@@ -8,7 +8,8 @@ import { showToast } from '../../state/toasts'
 
 /** The commands that the frame offers on every screen. */
 export function useFrameCommands(account: Account): void {
-  const { goTo, setConnecting } = usePlace.getState()
+  const goTo = usePlace((state) => state.goTo)
+  const setConnecting = usePlace((state) => state.setConnecting)
   const { data: status } = useSyncStatus()
   const paused = status?.state === 'paused'
   useCommandHandler('goBook', () => goTo('book'))

@@ -4,7 +4,7 @@ import { useCommand } from '../../queries/app'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Outbox.module.css'
+import styles from './OutboxDetail.module.css'
 
 /** Salesforce's duplicate question: use one of the records it named, or create another where it allows that. */
 export function DuplicateChoices({ item }: { readonly item: OutboxItem }): ReactNode {

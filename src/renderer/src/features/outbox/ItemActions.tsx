@@ -5,7 +5,7 @@ import { useCommand } from '../../queries/app'
 import { undoItem } from '../../queries/outbox'
 import { showToast } from '../../state/toasts'
 import { Button } from '../../ui/Button'
-import styles from './Outbox.module.css'
+import styles from './OutboxDetail.module.css'
 
 /** Undo, try again, discard: those that the item allows now. */
 export function ItemActions({ item }: { readonly item: OutboxItem }): ReactNode {

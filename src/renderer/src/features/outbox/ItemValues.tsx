@@ -4,7 +4,7 @@ import { CommandFailure } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Fields'
-import styles from './Outbox.module.css'
+import styles from './OutboxDetail.module.css'
 
 /** What is written, as it was put; where the item allows it, to be changed and sent again. */
 export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {

@@ -14,7 +14,7 @@ import { useFrameSize } from '../../ui/useMedia'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
 import { ItemValues } from './ItemValues'
-import styles from './Outbox.module.css'
+import styles from './OutboxDetail.module.css'
 import { SettleUnknown } from './SettleUnknown'
 
 /** One write: where it stands, what it says, and everything that can be done about it. */
@@ -34,7 +34,9 @@ export function OutboxDetail({ itemId }: { readonly itemId: string }): ReactNode
 }
 
 function Item({ item }: { readonly item: OutboxItem }): ReactNode {
-  const { closeDetail, openConversation, follow } = usePlace.getState()
+  const closeDetail = usePlace((state) => state.closeDetail)
+  const openConversation = usePlace((state) => state.openConversation)
+  const follow = usePlace((state) => state.follow)
   const now = useNow()
   const Heading = useFrameSize() === 'single' ? 'h1' : 'h2'
   const { personId, conversationId } = item

@@ -3,7 +3,7 @@ import type { OutboxItem } from '../../../../contract/models'
 import { useCommand } from '../../queries/app'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
-import styles from './Outbox.module.css'
+import styles from './OutboxDetail.module.css'
 
 /**
  * The question that only the rep can answer: the answer to a write was lost, and it could be proved neither that it

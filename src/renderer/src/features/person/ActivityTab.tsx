@@ -9,7 +9,7 @@ import { stateWords } from '../../ui/StateMark'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useOpenHere } from './OtherConversations'
-import styles from './Person.module.css'
+import styles from './Profile.module.css'
 
 interface Happening {
   readonly key: string
@@ -52,7 +52,7 @@ export function ActivityTab({ person }: { readonly person: Person }): ReactNode 
           <li key={row.key} className={styles.event}>
             {row.icon}
             {row.open ? (
-              <button type="button" className={styles.company} onClick={row.open}>
+              <button type="button" className={styles.opener} onClick={row.open}>
                 <Truncate>{row.text}</Truncate>
               </button>
             ) : (

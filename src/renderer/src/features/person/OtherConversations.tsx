@@ -3,7 +3,7 @@ import { usePersonConversations } from '../../queries/people'
 import { usePlace } from '../../state/place'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Person.module.css'
+import styles from './Profile.module.css'
 
 /** A person's conversations, newest first, each a way to open it here. */
 export function OtherConversations({ personId }: { readonly personId: string }): ReactNode {

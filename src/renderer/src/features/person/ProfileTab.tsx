@@ -6,7 +6,7 @@ import { OutLink } from '../../ui/OutLink'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { OtherConversations } from './OtherConversations'
-import styles from './Person.module.css'
+import styles from './Profile.module.css'
 import { profileGroups } from './profileGroups'
 
 /** Everything known about the person, grouped; companies, tags and conversations with a way to each. */

@@ -21,8 +21,8 @@ const headings = { recent: 'Recent', command: 'Commands', person: 'People', comp
 export function ResultList({ id, label, items, current, onPoint, onChoose }: ResultListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current, items])
+    list.current?.querySelector(`#${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, current])
   return (
     <div ref={list} id={id} role="listbox" aria-label={label} className={styles.results} tabIndex={-1}>
       {items.map((item, index) => {
