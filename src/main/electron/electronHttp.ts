@@ -37,7 +37,7 @@ export function createElectronHttp(): Http {
       const protocol = URL.canParse(request.url) ? new URL(request.url).protocol : ''
       if (protocol !== 'https:' && protocol !== 'http:') throw httpFailures.badUrl()
       if (request.signal?.aborted) throw httpFailures.cancelled('no')
-      if (request.method === 'GET' || request.method === 'HEAD') return sendOnce(request, reading)
+      if (readsOnly(request)) return sendOnce(request, reading)
       const lane = await takeLane()
       try {
         await lane.closeAllConnections()
@@ -47,6 +47,10 @@ export function createElectronHttp(): Http {
       }
     },
   }
+}
+
+function readsOnly(request: HttpRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD' || request.readsOnly === true
 }
 
 function sendOnce(request: HttpRequest, through: Session): Promise<HttpResponse> {

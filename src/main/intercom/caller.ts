@@ -55,6 +55,7 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       timeoutMs: isWrite ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS,
+      readsOnly: !isWrite,
     })
     gate.note(response.headers)
     logger.debug('Intercom answered', { method, path: path.split('?')[0] ?? '', status: response.status })

@@ -9,6 +9,11 @@ export interface HttpRequest {
   /** Larger answers fail with `server`. Default 32 MiB. */
   maxBytes?: number
   signal?: AbortSignal
+  /**
+   * True for a POST that only reads (a search, a query): repeating it changes nothing, so it may use a kept-alive
+   * connection. GET and HEAD are taken as such by themselves.
+   */
+  readsOnly?: boolean
 }
 
 export interface HttpResponse {

@@ -45,6 +45,7 @@ export function createWire(parts: WireParts): Send {
     const started = clock.now()
     const response = await http.send({
       method: request.method as HttpRequest['method'],
+      readsOnly: !isWrite(request),
       url: addressFor(request.url, baseUrl, access.instanceUrl),
       headers: headersFor(request.headers ?? {}, access.accessToken),
       ...(typeof request.body === 'string' ? { body: request.body } : {}),
