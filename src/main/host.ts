@@ -23,6 +23,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
   let current = real
   let unhook: (() => void)[] = []
   let switching: Promise<void> = Promise.resolve()
+  let starting: Promise<void> = Promise.resolve()
 
   function forward(name: EventName, payload: EventPayload<EventName>): void {
     for (const listener of listeners.get(name) ?? []) (listener as (payload: EventPayload<EventName>) => void)(payload)
@@ -80,8 +81,19 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
     )
   }
 
+  async function begin(): Promise<void> {
+    hook(real)
+    await real.start()
+    if (await isConnected()) return
+    await switchTo(true).catch((thrown: unknown) => {
+      logger.error('The demo workspace did not start', { error: asFailure(thrown).code })
+    })
+  }
+
   return {
     async run<N extends CommandName>(name: N, input: unknown): Promise<Result<CommandOutput<N>>> {
+      // Nobody can say who is connected before the start has found out; the window would offer to connect meanwhile.
+      if (name === 'account.get') await starting
       if (name !== 'account.useDemo') return current.run(name, input)
       try {
         const on = (input as { on?: unknown } | null)?.on
@@ -100,14 +112,10 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
       set.add(listener)
       return () => set.delete(listener)
     },
-    async start() {
-      hook(real)
-      await real.start()
-      if (!(await isConnected())) {
-        await switchTo(true).catch((thrown: unknown) => {
-          logger.error('The demo workspace did not start', { error: asFailure(thrown).code })
-        })
-      }
+    start() {
+      const begun = begin()
+      starting = begun.catch(() => undefined)
+      return begun
     },
     async stop() {
       await switching
