@@ -134,7 +134,7 @@ export function partView(
       : partEvent(
           part.partType,
           own ? 'You' : author,
-          part.assignedToId ? (names.get(part.assignedToId) ?? null) : null,
+          part.assignedToId === repId ? (own ? 'yourself' : 'you') : (names.get(part.assignedToId ?? '') ?? null),
         ),
     createdAt: part.createdAt,
     attachments: part.attachments,

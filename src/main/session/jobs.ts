@@ -176,21 +176,25 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
 }
 
 /** The streams in the rep's words, in the order Health shows them. */
-export function streamLabel(name: string): string | null {
-  const labels: Record<string, string> = {
-    teammates: 'Teammates',
-    book: 'My book',
-    conversations: 'Conversations of my people',
-    assigned: 'Conversations assigned to me',
-    companies: 'Companies',
-    parts: 'Messages',
-    'conversations.new': 'New conversations',
-    'conversations.updated': 'Changed conversations',
-    'conversations.deleted': 'Deleted conversations',
-    users: 'Salesforce users',
-    match: 'Salesforce matches',
-    records: 'Salesforce changes',
-    deleted: 'Salesforce deletions',
-  }
-  return labels[name.slice(name.indexOf('/') + 1)] ?? null
+const STREAM_LABELS: readonly (readonly [name: string, label: string])[] = [
+  ['teammates', 'Teammates'],
+  ['book', 'My book'],
+  ['companies', 'Companies'],
+  ['conversations', 'Conversations of my people'],
+  ['assigned', 'Conversations assigned to me'],
+  ['parts', 'Messages'],
+  ['conversations.new', 'New conversations'],
+  ['conversations.updated', 'Changed conversations'],
+  ['conversations.deleted', 'Deleted conversations'],
+  ['users', 'Salesforce users'],
+  ['match', 'Salesforce matches'],
+  ['records', 'Salesforce changes'],
+  ['deleted', 'Salesforce deletions'],
+]
+
+/** A stream in the rep's words and its place in Health; null for one that is not shown. */
+export function streamLabel(name: string): { label: string; place: number } | null {
+  const place = STREAM_LABELS.findIndex(([one]) => one === name.slice(name.indexOf('/') + 1))
+  const label = STREAM_LABELS[place]?.[1]
+  return label === undefined ? null : { label, place }
 }

@@ -55,8 +55,11 @@ export function syncStatus(session: Session | null, network: NetworkState): Sync
     needsYou: counts.needsYou,
     message: closed?.message ?? (state === 'offline' ? gates.intercom.message : (failed?.errorMessage ?? null)),
     streams: mine
-      .map((row) => ({ row, label: streamLabel(row.name) }))
-      .filter((one): one is typeof one & { label: string } => one.label !== null)
+      .flatMap((row) => {
+        const named = streamLabel(row.name)
+        return named ? [{ row, ...named }] : []
+      })
+      .toSorted((a, b) => a.place - b.place)
       .map(({ row, label }) => ({
         name: row.name,
         label,

@@ -64,7 +64,7 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
   }
 
   return (
-    <div className={cx(styles.composer, mode === 'note' && styles.note)}>
+    <div className={cx(styles.composer, mode === 'note' && styles.note)} data-composer="">
       <div className={styles.modes} role="group" aria-label="Write">
         {modes.map((one) => (
           <Tip key={one.id} label={one.label} command={one.id}>

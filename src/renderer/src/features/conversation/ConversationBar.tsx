@@ -1,8 +1,9 @@
 import { Check, ChevronDown, Moon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, ConversationRow } from '../../../../contract/models'
-import { exactTime, shortAgo } from '../../format/time'
+import { exactTime, longAgo, shortAgo } from '../../format/time'
 import { IconButton } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { MenuButton } from '../../ui/MenuButton'
 import { useNow } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
@@ -21,7 +22,9 @@ export function ConversationBar({ conversation, others }: ConversationBarProps):
   const waiting = conversation.waitingSince
   return (
     <div className={styles.bar}>
-      <Truncate className={styles.subject}>{conversation.title ?? 'Conversation'}</Truncate>
+      <Truncate className={cx(styles.subject, conversation.title === null && styles.untitled)}>
+        {conversation.title ?? `Started ${longAgo(conversation.createdAt, Math.max(now, conversation.createdAt))}`}
+      </Truncate>
       <span className={styles.facts}>
         <State conversation={conversation} />
         {waiting !== null && conversation.state === 'open' ? (

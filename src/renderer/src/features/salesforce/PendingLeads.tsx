@@ -23,7 +23,15 @@ export function PendingLeads({ leads }: { readonly leads: SalesforcePanel['pendi
               {item.state === 'held' && item.heldUntil !== null ? <Countdown until={item.heldUntil} /> : null}
             </span>
           </div>
-          <Truncate>{`${name} · ${company}`}</Truncate>
+          <Truncate>
+            <bdi>{name}</bdi>
+            {company === '' ? null : (
+              <>
+                {' · '}
+                <bdi>{company}</bdi>
+              </>
+            )}
+          </Truncate>
           {item.message ? (
             <p className={styles.pendingMessage} dir="auto">
               {item.message}
