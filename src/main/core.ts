@@ -25,6 +25,17 @@ export function createCore(options: CoreOptions): Core {
   let statusTimer: (() => void) | null = null
   /** Before a workspace is connected there is no store: choices made then last until the app ends. */
   let looseSettings = {}
+  let toldAccount = ''
+
+  /** A service that ends a sign-in or refuses the plan changes the account, too, without anybody having asked for it. */
+  function tellAccount(): void {
+    const account = accounts.account()
+    const text = JSON.stringify(account)
+    if (text === toldAccount) return
+    toldAccount = text
+    emitter.emit('account.changed', account)
+    emitter.changed(['account'])
+  }
 
   const accounts = createAccounts(options, {
     changed: (topics, ids) => emitter.changed(topics, ids),
@@ -32,14 +43,15 @@ export function createCore(options: CoreOptions): Core {
       statusTimer ??= clock.after(STATUS_EVERY_MS, () => {
         statusTimer = null
         emitter.emit('sync.status', syncStatus(accounts.session(), options.network))
+        tellAccount()
       })
     },
     outboxChanged: () => undefined,
     inFront: () => (focused ? front : null),
     opened: () => front,
     accountChanged() {
-      emitter.emit('account.changed', accounts.account())
-      emitter.changed(['account'])
+      toldAccount = ''
+      tellAccount()
     },
     notice: (tone, text) => emitter.emit('notice', { tone, text, place: null }),
   })

@@ -5,7 +5,13 @@ import { EVERY, USUAL } from './lib/wanted'
 
 /* A rep who owns nobody yet. */
 
-const session = openSession('empty', { world: { people: 5, bookShare: 0, ownedShare: 0, conversationsPerPerson: 0 } })
+const session = openSession('empty', {
+  world: { people: 5, bookShare: 0, ownedShare: 0, conversationsPerPerson: 0 },
+  prepare: ({ world, intercom }) => {
+    for (const { id } of world.intercom.conversations) intercom.control.deleteConversation({ conversationId: id })
+    for (const { id } of world.intercom.contacts) intercom.control.reassignOwner({ contactId: id, ownerId: null })
+  },
+})
 
 test('every list is empty', async () => {
   const { camera, desk } = session

@@ -75,7 +75,7 @@ export function lookAtPage(): Finding[] {
     const text = range.getBoundingClientRect()
     for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
       const around = styleOf(box)
-      if (around.overflowX === 'auto' || around.overflowX === 'scroll') break
+      if (around.overflowX === 'auto' || around.overflowX === 'scroll' || around.position === 'fixed') break
       if (around.overflowX === 'visible') continue
       if (around.textOverflow === 'ellipsis') break
       const edge = box.getBoundingClientRect()
@@ -105,11 +105,13 @@ export function lookAtPage(): Finding[] {
       const across = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left)
       const down = Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top)
       if (across > 2 && down > 2) {
-        // What floats above is meant to cover.
         const x = Math.max(rect.left, other.rect.left) + across / 2
         const y = Math.max(rect.top, other.rect.top) + down / 2
         const top = document.elementFromPoint(x, y)
-        if (top?.closest('[role="listbox"], [role="menu"], [data-toasts], [role="alertdialog"]') ?? false) continue
+        // Menus are meant to cover what is below them; messages of the app may cover rows, but no other control.
+        if (top?.closest('[role="listbox"], [role="menu"]') ?? false) continue
+        if (top?.closest('[aria-live]') && [element, other.element].some((one) => one.matches('[role="option"]')))
+          continue
         if (y < height) add('overlap', element, `with ${nameOf(other.element)}`)
       }
     }

@@ -16,6 +16,8 @@ export interface Session {
 
 interface SessionOptions {
   world?: Partial<SimulatorOptions>
+  /** What is done to the world before Repdesk sees it. */
+  prepare?: (simulator: Simulator) => void
   env?: Record<string, string>
   /** How far it is when the first test begins. Default: synced. */
   until?: 'started' | 'connected' | 'synced'
@@ -30,6 +32,7 @@ export function openSession(name: string, options: SessionOptions = {}): Session
     test.setTimeout(options.timeoutMs ?? 180_000)
     session.dataFolder = makeDataFolder()
     session.simulator = await startSimulator({ seed: 7, people: 600, ...options.world })
+    options.prepare?.(session.simulator)
     session.restart = async (env) => {
       await session.desk?.quit()
       session.desk?.browser.remove()
