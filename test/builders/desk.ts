@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contract/commands'
 import { createCore } from '../../src/main/core'
 import { createIntercomCheck } from '../../src/main/intercom/checks'
+import { createIntercomCheck } from '../../src/main/intercom/checks'
 import { createIntercomClient } from '../../src/main/intercom/client'
 import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Clock } from '../../src/main/ports/clock'
@@ -28,6 +29,8 @@ export interface DeskOptions {
   speed?: number
   pollMs?: number
   undoSeconds?: number
+  /** The core's clock, instead of a fast one. */
+  clock?: Clock
 }
 
 /** A rep's desk in plain Node: a world, both stand-ins, and the core on them, as the shell would start it. */
@@ -72,7 +75,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   const vault = rememberingVault()
   const notifier = createRecordingNotifier()
   const log: Desk['log'] = []
-  const clock = createFastClock(options.speed ?? 1)
+  const clock = options.clock ?? createFastClock(options.speed ?? 1)
   let online = true
   const networkListeners = new Set<(online: boolean) => void>()
 

@@ -14,8 +14,8 @@ export interface OutboxRunnerOptions {
   context(): SendingContext
   /** `<orgId>:<userId>` of the signed-in Salesforce user. */
   orgKey(): string | null
-  /** Whether a service takes writes now: connected, reachable, signed in. */
-  open(service: OutboxRow['service']): boolean
+  /** From when on (ms) a service may be tried: past while it is reachable, null while nobody is signed in to it. */
+  opensAt(service: OutboxRow['service']): number | null
   /** A write met a closed door: the service is unreachable, or wants the rep to sign in again. */
   onPause(service: OutboxRow['service'], why: 'offline' | 'sign_in', failure: Failure): void
   /** A write was answered: the service is reachable. */
@@ -31,8 +31,6 @@ export interface OutboxRunner {
 }
 
 const AT_ONCE = 4
-/** How often it is looked whether a service that was closed may be tried again. */
-const LOOK_AGAIN_MS = 5_000
 /** From this attempt on, what did not arrive is not sent again at once. */
 const PATIENT_FROM = 3
 
@@ -56,14 +54,14 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
   function kick(): void {
     if (stopped) return
     const ready = store.outbox.ready(clock.now(), options.orgKey())
-    let waitsForService = false
+    let opensAt = Infinity
+    const now = clock.now()
     for (const item of ready) {
       if (running.size >= AT_ONCE) break
       if (running.has(item.lane)) continue
-      if (!options.open(item.service)) {
-        waitsForService = true
-        continue
-      }
+      const at = options.opensAt(item.service) ?? Infinity
+      opensAt = Math.min(opensAt, at > now ? at : Infinity)
+      if (at > now) continue
       const attempt = work(item)
         .catch((thrown: unknown) => {
           // The store failed under us: nothing is known to be written, so the item stays as it is on disk.
@@ -75,17 +73,17 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
         })
       running.set(item.lane, attempt)
     }
-    schedule(waitsForService)
+    schedule(opensAt)
   }
 
-  function schedule(waitsForService: boolean): void {
+  function schedule(opensAt: number): void {
     cancelWake()
     cancelWake = () => undefined
     if (stopped) return
     const now = clock.now()
     const wake = store.outbox.nextWake(now)
-    const waits = [...(wake === null ? [] : [wake - now]), ...(waitsForService ? [LOOK_AGAIN_MS] : [])]
-    if (waits.length > 0) cancelWake = clock.after(Math.max(1, Math.min(...waits)), kick)
+    const at = Math.min(wake ?? Infinity, opensAt)
+    if (at < Infinity) cancelWake = clock.after(Math.max(1, at - now), kick)
   }
 
   async function work(item: OutboxRow): Promise<void> {

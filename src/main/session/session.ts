@@ -111,8 +111,7 @@ export function createSession(
     senders: [leadSender, partSender('conversation.reply'), partSender('conversation.note'), personSender],
     context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
     orgKey,
-    open: (service) =>
-      service === 'intercom' ? gates.intercom.mayTry() : salesforce !== null && gates.salesforce.mayTry(),
+    opensAt: (service) => (service === 'salesforce' && !salesforce ? null : gates[service].tryAt()),
     onPause(service, why, failure) {
       const gate = gates[service]
       if (why === 'offline') gate.offline(failure.message)

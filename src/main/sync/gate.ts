@@ -10,6 +10,8 @@ export interface Gate {
   readonly message: string | null
   /** True where a request may be tried now: open, or offline or restricted and the next probe is due. */
   mayTry(): boolean
+  /** When the next request may be tried (ms); null while only signing in helps. */
+  tryAt(): number | null
   reached(): void
   offline(message: string): void
   signIn(message: string): void
@@ -51,6 +53,7 @@ export function createGate(clock: Clock, onChange: () => void): Gate {
       return message
     },
     mayTry: () => state === 'open' || (state !== 'sign_in' && clock.now() >= probeAt),
+    tryAt: () => (state === 'sign_in' ? null : state === 'open' ? 0 : probeAt),
     reached() {
       failures = 0
       if (state !== 'sign_in') become('open', null)

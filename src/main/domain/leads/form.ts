@@ -140,7 +140,7 @@ function optionsOf(field: string, fact: LeadFieldFacts | undefined, input: LeadF
   return known ? options : [{ value: input.leadSource, label: input.leadSource }, ...options]
 }
 
-const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@]+\.[^\s@.]{2,}$/u
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/u
 
 /**
  * Checks the values the rep sends: known fields only, required ones filled, lengths, the email's form. Answers messages
@@ -181,9 +181,9 @@ export function correctedAttributes(
   values: Record<string, string>,
 ): { name?: string; email?: string; phone?: string } {
   const shown = personValues(person)
-  const given = (field: keyof typeof shown): string => (values[field] ?? shown[field]).trim()
-  const isTouched = (field: keyof typeof shown): boolean =>
-    given(field) !== cut(shown[field], STANDARD[field]!.length).trim()
+  const inForm = (field: keyof typeof shown): string => cut(shown[field], STANDARD[field]!.length).trim()
+  const given = (field: keyof typeof shown): string => (values[field] ?? inForm(field)).trim()
+  const isTouched = (field: keyof typeof shown): boolean => given(field) !== inForm(field)
   const kept = (field: 'FirstName' | 'LastName'): string => (isTouched(field) ? given(field) : shown[field])
   const last = kept('LastName')
   const name = [kept('FirstName'), last === PLACEHOLDER ? '' : last].filter(Boolean).join(' ')
