@@ -13,19 +13,19 @@ const empty: Draft = { mode: 'reply', reply: '', note: '' }
 
 interface DraftState {
   readonly drafts: Readonly<Record<string, Draft>>
-  /** Grows when something asks for the composer's focus. */
-  readonly focusRequest: number
+  /** What the rep asked to write, until a composer is there to take it. */
+  readonly wanted: DraftMode | null
   readonly setMode: (conversationId: string, mode: DraftMode) => void
   readonly setText: (conversationId: string, mode: DraftMode, text: string) => void
   /** Puts an undone text back, unless something else has been written meanwhile. */
   readonly restore: (conversationId: string, mode: DraftMode, text: string) => boolean
-  readonly requestFocus: () => void
+  readonly want: (mode: DraftMode | null) => void
 }
 
 /** Drafts per conversation, for as long as the window lives. */
 export const useDrafts = create<DraftState>((set, get) => ({
   drafts: {},
-  focusRequest: 0,
+  wanted: null,
   setMode: (id, mode) =>
     set((state) => ({ drafts: { ...state.drafts, [id]: { ...draftOf(state.drafts, id), mode } } })),
   setText: (id, mode, text) =>
@@ -36,7 +36,7 @@ export const useDrafts = create<DraftState>((set, get) => ({
     set((state) => ({ drafts: { ...state.drafts, [id]: { ...draft, mode, [mode]: text } } }))
     return true
   },
-  requestFocus: () => set((state) => ({ focusRequest: state.focusRequest + 1 })),
+  want: (wanted) => set({ wanted }),
 }))
 
 /** The draft of a conversation, an empty one where nothing was written. */

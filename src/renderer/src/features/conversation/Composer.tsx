@@ -1,7 +1,6 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { sentenceOf } from '../../bridge/bridge'
-import { useCommandHandler } from '../../keys/commandHandlers'
 import { isMac, keyLabel } from '../../keys/keyNames'
 import { announceItem } from '../../queries/outbox'
 import { useCommand } from '../../queries/app'
@@ -40,8 +39,14 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
     sender.reset()
     input.current?.focus()
   }
-  useCommandHandler('reply', () => choose('reply'))
-  useCommandHandler('note', () => choose('note'))
+  // Asked for by key from anywhere in the person, perhaps before this composer was there.
+  const wanted = useDrafts((state) => state.wanted)
+  useEffect(() => {
+    if (wanted === null) return
+    useDrafts.getState().want(null)
+    setMode(conversationId, wanted)
+    input.current?.focus()
+  }, [wanted, conversationId, setMode])
 
   const send = (): void => {
     if (nothing || sender.isPending) {

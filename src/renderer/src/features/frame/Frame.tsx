@@ -88,5 +88,6 @@ function goBack(): void {
   const active = document.activeElement
   if (active instanceof HTMLElement && isTyping(active)) active.blur()
   else usePlace.getState().closeDetail()
-  requestAnimationFrame(focusList)
+  // At once: a key pressed right after must find the focus where it will stay.
+  focusList()
 }

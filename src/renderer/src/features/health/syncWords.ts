@@ -31,7 +31,7 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
       return { text: 'Not connected', icon: 'absent', tone: 'waiting' }
     case 'failed':
       return { text: status.message ?? 'Sync has failed', icon: 'failed', tone: 'red' }
-    case 'idle':
+    default:
       return {
         text:
           status.lastSyncedAt === null

@@ -6,6 +6,7 @@ import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
 import { useConversation } from '../../queries/conversations'
 import { usePerson, usePersonConversations } from '../../queries/people'
+import { useDrafts, type DraftMode } from '../../state/drafts'
 import { useFront } from '../../state/front'
 import { useLayout } from '../../state/layout'
 import { usePlace, type DetailTab, type Opened } from '../../state/place'
@@ -37,6 +38,7 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const person = usePerson(personId)
   const conversations = usePersonConversations(personId)
   const conversationId = usePicked(personId, opened.conversationId, conversations.data?.rows)
+  useWriteCommands(conversationId !== null || !conversations.data)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
 
@@ -61,6 +63,17 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
       ) : null}
     </>
   )
+}
+
+/** R and N, from any tab: the conversation comes to the front, and its composer takes the focus as soon as it is there. */
+function useWriteCommands(enabled: boolean): void {
+  const write = (mode: DraftMode): void => {
+    usePlace.getState().setTab('conversation')
+    useDrafts.getState().want(mode)
+  }
+  useCommandHandler('reply', () => write('reply'), enabled)
+  useCommandHandler('note', () => write('note'), enabled)
+  useEffect(() => () => useDrafts.getState().want(null), [])
 }
 
 /**

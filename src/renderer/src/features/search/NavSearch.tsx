@@ -20,7 +20,7 @@ export function NavSearch(): ReactNode {
     setText('')
     setOpen(false)
     input.current?.blur()
-    requestAnimationFrame(focusList)
+    focusList()
   }
   const choose = (item: PaletteItem): void => {
     leave()
