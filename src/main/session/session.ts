@@ -14,6 +14,7 @@ import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
 import { intercomJobs, salesforceJobs } from './jobs'
 import type { CoreOptions } from './options'
+import { keepTidy } from './tidying'
 import type { IntercomProfile } from './profile'
 
 /** One rep at work in one workspace: the open cache, the clients, the jobs and the outbox. */
@@ -141,6 +142,7 @@ export function createSession(
     },
   })
 
+  const endTidying = keepTidy(clock, store)
   const offNetwork = options.network.onChange((online) => {
     if (online) retryAll()
     else for (const gate of [gates.intercom, gates.salesforce]) gate.offline('This computer has no network connection.')
@@ -194,6 +196,7 @@ export function createSession(
     },
     async stop() {
       offNetwork()
+      endTidying()
       await Promise.all([jobs.stop(), outbox.stop()])
       store.close()
     },

@@ -1,0 +1,16 @@
+import type { Clock } from '../ports/clock'
+import type { Store } from '../store/types'
+
+/** Looked at every so often; a step takes a few milliseconds, and the window comes first in between. */
+const IDLE_MS = 20_000
+const STEP_MS = 100
+
+/** Takes the words of removed people and conversations out of the text index, a step at a time. Answers its own end. */
+export function keepTidy(clock: Clock, store: Pick<Store, 'tidy'>): () => void {
+  let cancel = clock.after(IDLE_MS, step)
+  function step(): void {
+    const more = store.tidy()
+    cancel = clock.after(more ? STEP_MS : IDLE_MS, step)
+  }
+  return () => cancel()
+}
