@@ -47,6 +47,8 @@ export interface JobRunnerOptions {
 interface Entry {
   job: Job
   nextAt: number
+  /** The number of its last start among all starts; 0 before the first. */
+  startedAt: number
   /** Failures in a row. */
   failures: number
   /** "Now" was pressed while it ran: what it had read by then may be old. */
@@ -62,6 +64,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { store, clock, logger } = options
   const entries = new Map<string, Entry>()
   const lanes = new Map<string, { abort: AbortController; name: string; done: Promise<void> }>()
+  let starts = 0
   let focused = true
   let stopped = false
   let cancel = (): void => undefined
@@ -70,8 +73,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     if (stopped) return
     cancel()
     const now = clock.now()
-    const dueFirst = [...entries.values()].sort((a, b) => a.nextAt - b.nextAt)
-    for (const entry of dueFirst) {
+    // Whoever has waited longest: however often "now" is pressed, no job of a lane keeps the others out.
+    const longestFirst = [...entries.values()].sort((a, b) => a.startedAt - b.startedAt)
+    for (const entry of longestFirst) {
       const { job } = entry
       if (lanes.has(job.lane) || entry.nextAt > now || !job.gate.mayTry() || job.due?.() === false) continue
       start(entry)
@@ -84,6 +88,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   function start(entry: Entry): void {
     const abort = new AbortController()
+    entry.startedAt = ++starts
     const done = run(entry, abort.signal)
       .catch((thrown: unknown) => {
         // The cache itself failed (a full disk): nothing could be written down, so wait before trying again.
@@ -149,7 +154,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   return {
     add(job) {
-      entries.set(job.name, { job, nextAt: firstAt(job), failures: 0, again: false })
+      entries.set(job.name, { job, nextAt: firstAt(job), startedAt: 0, failures: 0, again: false })
       tick()
     },
     async removeLane(lane) {
