@@ -82,9 +82,7 @@ function choices(report: DuplicateReport, api: SalesforceApi | null): DuplicateC
     object: match.object,
     id: match.id,
     name: textOf(match.row.Name) || `${match.object} ${match.id}`,
-    detail: [match.object, textOf(match.row.Email), textOf(match.row.Company), textOf(match.row.Status)]
-      .filter(Boolean)
-      .join(' · '),
+    detail: [textOf(match.row.Email), textOf(match.row.Company), textOf(match.row.Status)].filter(Boolean).join(' · '),
     url: api?.recordUrl(match.object, match.id) ?? '',
   }))
 }

@@ -51,6 +51,10 @@ export async function connect({ page, browser }: Desk, simulator: Simulator): Pr
     baseUrl: intercom.baseUrl,
     teammateId: intercom.adminId,
   })
+  // The page for connecting has seen it all, and waits for the rep.
+  const done = page.getByRole('button', { name: 'Open my book' })
+  await expect(done.or(page.getByRole('navigation', { name: 'Main' }))).toBeVisible()
+  if (await done.isVisible()) await done.click()
 }
 
 /** Waits until the first sync has ended and everybody has been looked up in Salesforce. */

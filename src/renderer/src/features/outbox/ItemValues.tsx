@@ -2,8 +2,9 @@ import { useState, type ReactNode } from 'react'
 import type { OutboxItem } from '../../../../contract/models'
 import { CommandFailure } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
+import { useLeadForm } from '../../queries/people'
 import { Button } from '../../ui/Button'
-import { TextField } from '../../ui/Fields'
+import { SelectField, TextField } from '../../ui/Fields'
 import styles from './OutboxDetail.module.css'
 
 /** What is written, as it was put; where the item allows it, to be changed and sent again. */
@@ -14,6 +15,12 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
   const edit = useCommand('outbox.edit', { onDone: () => setEdited(null) })
   const entries = Object.entries(item.values)
   const errors = { ...item.fields, ...(edit.error instanceof CommandFailure ? edit.error.fields : {}) }
+  // A Lead's values carry the org's own labels, and names instead of ids, where its form is at hand.
+  const form = useLeadForm(item.kind === 'lead.create' ? item.personId : null, item.conversationId)
+  const fields = new Map(form.data?.fields.map((field) => [field.name, field]))
+  const labelOf = (name: string): string => fields.get(name)?.label ?? label(name)
+  const nameOf = (name: string, value: string): string =>
+    fields.get(name)?.options.find((option) => option.value === value)?.label ?? value
   if (entries.length === 0) return null
 
   if (!edited) {
@@ -22,8 +29,8 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
         <dl>
           {entries.map(([name, value]) => (
             <div key={name} className={styles.value}>
-              <dt>{label(name)}</dt>
-              <dd dir="auto">{value || '—'}</dd>
+              <dt>{labelOf(name)}</dt>
+              <dd dir="auto">{nameOf(name, value) || '—'}</dd>
             </div>
           ))}
         </dl>
@@ -52,10 +59,19 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
               onChange={(event) => setEdited({ ...edited, [name]: event.target.value })}
             />
           </label>
+        ) : (fields.get(name)?.options.length ?? 0) > 0 ? (
+          <SelectField
+            key={name}
+            label={labelOf(name)}
+            value={edited[name] ?? ''}
+            options={fields.get(name)?.options ?? []}
+            error={errors[name]}
+            onChange={(value) => setEdited({ ...edited, [name]: value })}
+          />
         ) : (
           <TextField
             key={name}
-            label={label(name)}
+            label={labelOf(name)}
             value={edited[name] ?? ''}
             error={errors[name]}
             onChange={(value) => setEdited({ ...edited, [name]: value })}
