@@ -51,6 +51,16 @@ export function useListCursor<T>(options: CursorOptions<T>): ListCursor {
 
   useEffect(() => rememberList(id, { index }), [id, index])
 
+  // What a link or a search has opened comes into view, once, as soon as its row is there.
+  const found = openKey !== null && isKey(rows.at(index))
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    if (openKey === null) shown.current = null
+    if (!found || shown.current === openKey) return
+    shown.current = openKey
+    scrollTo(index, 'auto')
+  }, [openKey, found, index, scrollTo])
+
   const go = (to: number): void => {
     const next = Math.min(last, Math.max(0, to))
     const row = rows.at(next)
