@@ -57,6 +57,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: resolve(root, 'out/renderer'),
+      minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve(root, 'src/renderer/index.html') } },
