@@ -9,7 +9,7 @@ export interface HostOptions {
   /** The core on the rep's own accounts. */
   real: Core
   /** Starts the demo workspace: stand-ins, their traffic, and a core on them. `stop` ends all of it. */
-  startDemo(): Promise<{ core: Core; stop(): Promise<void> }>
+  startDemo: () => Promise<{ core: Core; stop(): Promise<void> }>
   logger: Logger
 }
 
@@ -23,7 +23,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
   let current = real
   let unhook: (() => void)[] = []
   let switching: Promise<void> = Promise.resolve()
-  let starting: Promise<void> = Promise.resolve()
+  const started = Promise.withResolvers<void>()
 
   function forward(name: EventName, payload: EventPayload<EventName>): void {
     for (const listener of listeners.get(name) ?? []) (listener as (payload: EventPayload<EventName>) => void)(payload)
@@ -93,7 +93,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
   return {
     async run<N extends CommandName>(name: N, input: unknown): Promise<Result<CommandOutput<N>>> {
       // Nobody can say who is connected before the start has found out; the window would offer to connect meanwhile.
-      if (name === 'account.get') await starting
+      if (name === 'account.get') await started.promise
       if (name !== 'account.useDemo') return current.run(name, input)
       try {
         const on = (input as { on?: unknown } | null)?.on
@@ -112,11 +112,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
       set.add(listener)
       return () => set.delete(listener)
     },
-    start() {
-      const begun = begin()
-      starting = begun.catch(() => undefined)
-      return begun
-    },
+    start: () => begin().finally(started.resolve),
     async stop() {
       await switching
       for (const off of unhook) off()

@@ -136,7 +136,7 @@ test('the outbox: waiting, needing the rep, sent, discarded', async () => {
   const { simulator } = desk
   const { createLead, leadDialog, salesforce, outbox } = inWindow(page)
   await tell(page, 'settings.update', { undoSeconds: 0 })
-  simulator.salesforce.settings.duplicateRules = { Lead: { onCreate: 'Alert', onEdit: 'Off' } }
+  simulator.salesforce.settings.duplicateRules.Lead.onCreate = 'Alert'
   const twin = desk.simulator.world.salesforce.records['Lead']?.find((row) => typeof row['Email'] === 'string')
   await createLead.click()
   await field(leadDialog, 'Email').fill(String(twin?.['Email']))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandOutput } from '../../src/contract/commands'
+import type { Result } from '../../src/contract/result'
 import { createHost } from '../../src/main/host'
 import type { Core } from '../../src/main/ports/core'
 import type { Logger } from '../../src/main/ports/logger'
@@ -25,15 +26,16 @@ describe('the host', () => {
     const demo = Promise.withResolvers<{ core: Core; stop(): Promise<void> }>()
     const host = createHost({ real: core(false), startDemo: () => demo.promise, logger: silent })
     const started = host.start()
-    let answer: CommandOutput<'account.get'> | null = null
-    const asked = host.run('account.get', {}).then((result) => {
-      if (result.ok) answer = result.value
-    })
+    let answer: Result<CommandOutput<'account.get'>> | null = null
+    const ask = async (): Promise<void> => {
+      answer = await host.run('account.get', {})
+    }
+    const asked = ask()
     await new Promise((resolve) => setImmediate(resolve))
     expect(answer).toBeNull()
     demo.resolve({ core: core(true), stop: () => Promise.resolve() })
     await Promise.all([started, asked])
-    expect(answer).toMatchObject({ isDemo: true })
+    expect(answer).toMatchObject({ value: { isDemo: true } })
     expect(await host.run('account.useDemo', { on: false })).toEqual({ ok: true, value: { done: true } })
     expect(await host.run('account.get', {})).toMatchObject({ value: { isDemo: false } })
   })

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -73,12 +75,22 @@ export async function launchApp({ dataFolder, args = [], env = {} }: LaunchOptio
   }
 }
 
-/** How Electron is told to start this app, for another start over the same data. */
-export function startArguments(): string[] {
+/**
+ * Starts Repdesk once more over the same data, as a link or an icon does while it runs. Answers its exit code, which
+ * comes at once since there is one Repdesk for one data folder.
+ */
+export function startAgain(dataFolder: string, link?: string): Promise<number | null> {
+  const args = [...startArguments(), ...(link === undefined ? [] : [link])]
+  const electron = createRequire(import.meta.url)('electron') as unknown as string
+  const child = spawn(electron, args, { env: appEnv(dataFolder), stdio: 'ignore' })
+  return new Promise((done) => child.on('exit', done))
+}
+
+function startArguments(): string[] {
   return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', root]
 }
 
-export function appEnv(dataFolder: string, more: Record<string, string> = {}): Record<string, string> {
+function appEnv(dataFolder: string, more: Record<string, string> = {}): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return { ...Object.fromEntries(inherited), REPDESK_DATA_DIR: dataFolder, ...more }
 }

@@ -1,7 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands'
 import type { RepdeskBridge } from '../../../src/contract/bridge'
+import type { Result } from '../../../src/contract/result'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator'
+import type { CastName } from '../../../src/simulator/world/cast'
 import { launchApp, makeDataFolder, removeDataFolder, type RunningApp } from './app'
 import { createSystemBrowser, type SystemBrowser } from './systemBrowser'
 
@@ -31,6 +33,8 @@ export async function makeDesk(world: Partial<SimulatorOptions> = {}): Promise<D
       return running
     },
     end: async () => {
+      const last = started.at(-1)
+      if (last && test.info().errors.length > 0) console.log(last.log().split('\n').slice(-40).join('\n'))
       for (const running of started) await running.quit()
       await simulator.stop()
       browser.remove()
@@ -45,10 +49,11 @@ export async function tell<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
 ): Promise<CommandOutput<N>> {
-  const result = await page.evaluate(
-    ([command, given]) => (window as unknown as { repdesk: RepdeskBridge }).repdesk.run(command, given),
-    [name, input] as const,
-  )
+  const result = (await page.evaluate(
+    ([command, given]) =>
+      (window as unknown as { repdesk: RepdeskBridge }).repdesk.run(command as CommandName, given as never),
+    [name, input] as [string, unknown],
+  )) as Result<CommandOutput<N>>
   if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
   return result.value
 }
@@ -64,7 +69,7 @@ export async function connectSalesforce(page: Page, { simulator, browser }: Desk
   const { salesforce } = simulator.ready
   simulator.salesforce.settings.autoApprove = 'rep'
   const connected = tell(page, 'salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.loginUrl })
-  const [authorize] = await Promise.all([browser.next(salesforce.loginUrl)])
+  const authorize = await browser.next(salesforce.loginUrl)
   const approved = await fetch(authorize, { redirect: 'manual' })
   await Promise.all([connected, fetch(approved.headers.get('location') ?? '')])
 }
@@ -78,7 +83,7 @@ export async function connectIntercom(page: Page, { simulator }: Desk): Promise<
 }
 
 /** The name under which a member of the world's cast is shown. */
-export function castName({ simulator }: Desk, member: string): string {
+export function castName({ simulator }: Desk, member: CastName): string {
   const id = simulator.world.story.cast[member]?.contactId
   const found = simulator.world.intercom.contacts.find((one) => one.id === id)
   return found?.name ?? found?.email ?? found?.phone ?? ''
