@@ -50,16 +50,26 @@ export async function expected(desk: Desk): Promise<Holding> {
     const assigned = await search(api, { assigneeId: repId, open: true })
     const guests = assigned.filter((one) => one.contactIds.length > 0 && !one.contactIds.some((id) => book[id]))
     const shown: string[] = []
-    for (const guest of guests) if (await isReadable(api, guest.contactIds)) shown.push(guest.id)
+    for (const guest of guests) if (await isReadable(api, repId, guest.contactIds)) shown.push(guest.id)
     return { book, guests: shown.sort() }
   } finally {
     http.close()
   }
 }
 
-/** Whether anybody stands behind a conversation: of the deleted nothing is left to show. */
-async function isReadable(api: IntercomApi, ids: string[]): Promise<boolean> {
-  const found = await Promise.all(ids.map((id) => api.contact(id).then(Boolean, () => false)))
+/**
+ * Whether anybody stands behind a guest's conversation: of the deleted nothing is left to show, and one of the rep's own
+ * whom no search finds is archived.
+ */
+async function isReadable(api: IntercomApi, repId: string, ids: string[]): Promise<boolean> {
+  const found = await Promise.all(
+    ids.map((id) =>
+      api.contact(id).then(
+        (person) => person.ownerId !== repId,
+        () => false,
+      ),
+    ),
+  )
   return found.includes(true)
 }
 

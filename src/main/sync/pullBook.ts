@@ -15,7 +15,12 @@ interface SweepCursor {
   newest: number
   /** Rows that could not be read: they are in Intercom's count and never in ours. */
   unreadable: number
+  /** The service's time when it began; 0 where that was not known. */
+  since: number
 }
+
+/** By then search knows of a change for certain; documented are "a few minutes". */
+const INDEXED_AFTER_MS = 15 * 60_000
 
 const UNREADABLE = 'book.unreadable'
 /** People who are gone from the book in Intercom and stay here until their unsent items are settled. */
@@ -29,8 +34,13 @@ export async function sweepBook(context: SyncContext, signal: AbortSignal): Prom
   const { store, intercom, repId } = context
   const before = store.streams.get('book')
   const resumed = before.cursor ? (JSON.parse(before.cursor) as SweepCursor) : null
-  const fresh = { next: null, sweep: Number(store.meta.get('book.sweep') ?? '0') + 1, newest: 0, unreadable: 0 }
-  let at: SweepCursor = resumed ?? fresh
+  let at: SweepCursor = resumed ?? {
+    next: null,
+    sweep: Number(store.meta.get('book.sweep') ?? '0') + 1,
+    newest: 0,
+    unreadable: 0,
+    since: intercom.serverTime() ?? 0,
+  }
   // Only the first sweep shows progress: a later one must not throw what was reached back to nothing.
   const isFirst = before.watermark === null
   let done = resumed ? before.done : 0
@@ -60,7 +70,7 @@ export async function sweepBook(context: SyncContext, signal: AbortSignal): Prom
     store.streams.save('book', { ...reached(page.total ?? done), cursor: JSON.stringify(at) })
     context.changed(['people'])
   } while (at.next !== null)
-  await settle(context, store.people.unseenInSweep(at.sweep), signal)
+  await settle(context, store.people.unseenInSweep(at.sweep), signal, at.since)
   store.meta.set(UNREADABLE, String(at.unreadable))
   store.streams.save('book', { ...reached(done), cursor: null, watermark: String(at.newest) })
 }
@@ -75,13 +85,26 @@ function afterRefusal(context: SyncContext, at: SweepCursor, failure: Failure): 
   })
 }
 
-/** Asks for people one by one who may have left; those who are gone but have unsent items are remembered. */
-async function settle(context: SyncContext, ids: readonly string[], signal: AbortSignal): Promise<void> {
-  const { store } = context
+/**
+ * Asks for people one by one who may have left; those who are gone but have unsent items are remembered. With `since`,
+ * these were not found by a search that began then: one whose own answer still names the rep, but who had not changed for
+ * long by then and so could not slip between pages, is archived, which that answer need not say.
+ */
+async function settle(
+  context: SyncContext,
+  ids: readonly string[],
+  signal: AbortSignal,
+  since: number | null = null,
+): Promise<void> {
+  const { store, repId } = context
   const leaving: string[] = []
   for (const id of ids) {
     signal.throwIfAborted()
     if ((await refreshPerson(context, id)) === 'leaving') leaving.push(id)
+    else if (since !== null && store.people.ownerOf(id) === repId) {
+      const changedAt = store.people.get(id)?.updatedAt ?? Infinity
+      if (changedAt < since - INDEXED_AFTER_MS && store.people.remove([id]).length === 0) leaving.push(id)
+    }
   }
   store.meta.set(LEAVING, leaving.length > 0 ? JSON.stringify(leaving) : null)
   if (ids.length > 0) context.changed(['people', 'conversations'])
