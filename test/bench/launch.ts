@@ -44,9 +44,11 @@ export async function measureLaunch(report: Report, desktop: Desktop): Promise<v
 
 async function launchEmpty({ binary }: Desktop): Promise<number> {
   const app = await startElectron({ binary, app: join(import.meta.dirname, 'lib/emptyWindow.cjs') })
-  const at = await app.page.evaluate<number>(call(painted))
-  await app.end()
-  return at - app.startedAt
+  try {
+    return (await app.page.evaluate<number>(call(painted))) - app.startedAt
+  } finally {
+    await app.end()
+  }
 }
 
 async function launchList(
@@ -54,12 +56,14 @@ async function launchList(
   how: 'quit' | 'kill' = 'quit',
 ): Promise<{ rows: number; interactive: number }> {
   const app = await startElectron(desktop)
-  const rowsAt = await app.page.evaluate<number>(call(listPainted))
-  const moved = app.page.evaluate<number>(call(cursorMoved))
-  await pressKey(app.page, 'ArrowDown')
-  const interactiveAt = await moved
-  await app.end(how)
-  return { rows: rowsAt - app.startedAt, interactive: interactiveAt - app.startedAt }
+  try {
+    const rowsAt = await app.page.evaluate<number>(call(listPainted))
+    const moved = app.page.evaluate<number>(call(cursorMoved))
+    await pressKey(app.page, 'ArrowDown')
+    return { rows: rowsAt - app.startedAt, interactive: (await moved) - app.startedAt }
+  } finally {
+    await app.end(how)
+  }
 }
 
 /** The cache was not closed, so it is checked page by page before it is used. */

@@ -10,7 +10,7 @@ import type { Report } from './lib/rows'
 import { time } from './lib/stats'
 
 /** As many rows a transaction as the sync saves at once. */
-const BATCH = 50
+const BATCH = 25
 
 type Row = Record<string, Value>
 

@@ -6,6 +6,9 @@ export interface DevTools {
   close(): void
 }
 
+/** Nothing that is asked takes longer, a scroll through 20,000 rows included. */
+const PATIENCE_MS = 300_000
+
 interface Message {
   id?: number
   result?: unknown
@@ -42,7 +45,20 @@ export async function connectDevTools(url: string): Promise<DevTools> {
     send: <Answer>(method: string, parameters: Record<string, unknown> = {}) =>
       new Promise<Answer>((resolve, reject) => {
         const id = ++last
-        waiting.set(id, { resolve: (value) => resolve(value as Answer), reject })
+        const timer = setTimeout(() => {
+          waiting.delete(id)
+          reject(new Error(`No answer to ${method} in ${PATIENCE_MS} ms`))
+        }, PATIENCE_MS)
+        waiting.set(id, {
+          resolve: (value) => {
+            clearTimeout(timer)
+            resolve(value as Answer)
+          },
+          reject: (error) => {
+            clearTimeout(timer)
+            reject(error)
+          },
+        })
         socket.send(JSON.stringify({ id, method, params: parameters }))
       }),
     async evaluate<Value>(expression: string) {
