@@ -99,23 +99,22 @@ export interface Scrolled {
 
 /** Scrolls My book from its first to its last row, most of a screen a frame. */
 export async function scrollThrough(): Promise<Scrolled> {
-  const scroller = document.querySelector<HTMLElement>('[role=grid] > [role=presentation]')
-  const list = document.querySelector('[role=grid]')
-  if (!scroller || !list) throw new Error('There is no list')
+  const list = document.querySelector<HTMLElement>('[role=grid]')
+  if (!list) throw new Error('There is no list')
   const seen = new Set<string>()
   const result: Scrolled = { frames: [], mostRows: 0, mostElements: 0, withLoading: 0, rowsSeen: 0, total: 0 }
   result.total = Number(list.getAttribute('aria-rowcount')) - 1
-  scroller.scrollTop = 0
+  list.scrollTop = 0
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
   let last = await frame()
   for (let still = 0; still < 30;) {
-    const top = scroller.scrollTop
-    scroller.scrollTop += Math.floor(scroller.clientHeight * 0.8)
-    still = scroller.scrollTop === top ? still + 1 : 0
+    const top = list.scrollTop
+    list.scrollTop += Math.floor(list.clientHeight * 0.8)
+    still = list.scrollTop === top ? still + 1 : 0
     const now = await frame()
     result.frames.push(now - last)
     last = now
-    const rows = [...scroller.querySelectorAll('[role=row]')]
+    const rows = [...list.querySelectorAll('[id^="book-"]')]
     for (const row of rows) seen.add(row.id)
     result.mostRows = Math.max(result.mostRows, rows.length)
     result.mostElements = Math.max(result.mostElements, document.querySelectorAll('*').length)
