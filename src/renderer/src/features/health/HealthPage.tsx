@@ -120,7 +120,9 @@ function Streams({ streams }: { readonly streams: readonly StreamStatus[] }): Re
                 {stream.errorMessage ? <p className={styles.error}>{stream.errorMessage}</p> : null}
               </td>
               <td className={styles.number}>
-                {stream.total === null ? count(stream.done) : `${count(stream.done)} of ${count(stream.total)}`}
+                {(stream.total ?? 0) === 0
+                  ? count(stream.done)
+                  : `${count(stream.done)} of ${count(stream.total ?? 0)}`}
               </td>
               <td className={styles.number}>
                 {stream.lastFinishedAt === null ? '—' : <TimeText at={stream.lastFinishedAt} form="long" />}

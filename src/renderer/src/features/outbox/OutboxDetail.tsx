@@ -11,6 +11,7 @@ import { StateMark } from '../../ui/StateMark'
 import { Failed, Skeleton } from '../../ui/States'
 import { TimeText, useNow } from '../../ui/TimeText'
 import { useFrameSize } from '../../ui/useMedia'
+import { Truncate } from '../../ui/Truncate'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
 import { ItemValues } from './ItemValues'
@@ -44,8 +45,10 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
     <>
       <header className={styles.detailHead}>
         <IconButton label="Back to the list" command="back" icon={<ArrowLeft size={16} />} onPress={closeDetail} />
-        <Heading className={styles.detailTitle} dir="auto">
-          {item.title} · {item.personName}
+        <Heading className={styles.detailTitle}>
+          <Truncate>
+            {item.title} · <bdi>{item.personName}</bdi>
+          </Truncate>
         </Heading>
         {conversationId ? (
           <Button size="small" onPress={() => openConversation(conversationId, personId)}>

@@ -54,7 +54,12 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
           ) : person.companyName ? (
             <Truncate>{person.companyName}</Truncate>
           ) : null}
-          {place ? <Truncate className={styles.place}>{place}</Truncate> : null}
+          {place ? (
+            // The dot before it stays at its left, whichever way the place is written.
+            <span className={styles.place}>
+              <Truncate>{place}</Truncate>
+            </span>
+          ) : null}
           {person.lastSeenAt === null ? null : (
             <span className={styles.seen}>
               seen <TimeText at={person.lastSeenAt} form="long" />
