@@ -40,9 +40,10 @@ export async function createLead(desk: Desk, personId: string): Promise<OutboxIt
 
 /** The org's Leads with this email, as an admin sees them. */
 export function leadsOf(desk: Desk, email: string): Record<string, unknown>[] {
-  return [...desk.salesforce.org.store.table('Lead').rows.values()].filter(
-    (row) => row['IsDeleted'] !== true && String(row['Email'] ?? '').toLowerCase() === email.toLowerCase(),
-  )
+  return [...desk.salesforce.org.store.table('Lead').rows.values()].filter((row) => {
+    const { Email: found, IsDeleted: isDeleted } = row
+    return isDeleted !== true && typeof found === 'string' && found.toLowerCase() === email.toLowerCase()
+  })
 }
 
 export async function outboxEmpty(desk: Desk, timeoutMs = 30_000): Promise<void> {
@@ -57,6 +58,6 @@ export function partsAt(desk: Desk, conversationId: string): { type: string; tex
   return conversation.conversation_parts.conversation_parts.map((part) => ({
     type: part.part_type,
     text: (part.body ?? '').replace(/<[^>]+>/g, ''),
-    by: String(part.author.id),
+    by: part.author.id,
   }))
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDesk, type Desk } from '../../builders/desk'
 import { until } from '../../builders/until'
+import { leadsOf } from '../../builders/work'
 
 /** The rep's main job through every layer but the window: sync, announce, open, create a Lead, reply. */
 describe('the main job', () => {
@@ -19,7 +20,7 @@ describe('the main job', () => {
 
     const none = book.rows.find((row) => row.match === 'none' && row.email !== null)
     expect(none).toBeDefined()
-    const { conversation_id: id } = startConversation(desk, none!.id, 'Can we get a quote for 40 seats?')
+    const id = desk.intercom.control.contactStarts({ contactId: none!.id, body: 'Can we get a quote for 40 seats?' })
     await until('notification', () => desk.notifier.shown.length > 0)
     expect(desk.notifier.shown).toMatchObject([
       { title: none!.displayName, body: 'Can we get a quote for 40 seats?', place: { kind: 'conversation', id } },
@@ -52,14 +53,3 @@ describe('the main job', () => {
     ])
   })
 })
-
-function startConversation(desk: Desk, contactId: string, body: string): { conversation_id: string } {
-  const id = desk.intercom.control.contactStarts({ contactId, body })
-  return { conversation_id: id }
-}
-
-function leadsOf(desk: Desk, email: string): Record<string, unknown>[] {
-  return [...desk.salesforce.org.store.table('Lead').rows.values()].filter(
-    (row) => String(row.Email ?? '').toLowerCase() === email.toLowerCase(),
-  )
-}
