@@ -1,6 +1,7 @@
 import { asFailure } from '../domain/failure'
 import { settledBefore } from '../domain/sync/settled'
 import type { IntercomContact, IntercomConversation } from '../ports/intercom'
+import { archivedPeople } from './archivedPeople'
 import { inBatches, type SyncContext } from './context'
 import { savePeople } from './savePeople'
 
@@ -84,6 +85,10 @@ export async function keepUnknown(
 }
 
 async function lookUp(context: SyncContext, id: string): Promise<IntercomContact | null> {
+  if (archivedPeople(context.store).has(id)) {
+    noteStranger(context, id)
+    return null
+  }
   try {
     const person = await context.intercom.contact(id)
     if (person.ownerId !== context.repId) noteStranger(context, id)

@@ -1,5 +1,6 @@
 import { asFailure, Failure } from '../domain/failure'
 import type { StreamRow } from '../store/types'
+import { noteArchived, noteFound } from './archivedPeople'
 import { inBatches, type SyncContext } from './context'
 import { noteGained, removeStrays, savePeople } from './savePeople'
 
@@ -59,6 +60,10 @@ export async function sweepBook(context: SyncContext, signal: AbortSignal): Prom
       .catch((thrown: unknown) => {
         throw afterRefusal(context, at, asFailure(thrown))
       })
+    noteFound(
+      store,
+      page.items.map((one) => one.id),
+    )
     await inBatches(page.items, (batch) => savePeople(context, batch, at.sweep))
     done += page.items.length
     at = {
@@ -103,7 +108,9 @@ async function settle(
     if ((await refreshPerson(context, id)) === 'leaving') leaving.push(id)
     else if (since !== null && store.people.ownerOf(id) === repId) {
       const changedAt = store.people.get(id)?.updatedAt ?? Infinity
-      if (changedAt < since - INDEXED_AFTER_MS && store.people.remove([id]).length === 0) leaving.push(id)
+      if (changedAt >= since - INDEXED_AFTER_MS) continue
+      noteArchived(store, id)
+      if (store.people.remove([id]).length === 0) leaving.push(id)
     }
   }
   store.meta.set(LEAVING, leaving.length > 0 ? JSON.stringify(leaving) : null)
@@ -129,6 +136,10 @@ export async function pullBookChanges(context: SyncContext, signal: AbortSignal)
       cursor,
     })
     const fresh = page.items.filter((one) => (one.updatedAt ?? 0) >= watermark - OVERLAP_MS)
+    noteFound(
+      store,
+      fresh.map((one) => one.id),
+    )
     await inBatches(fresh, (batch) => savePeople(context, batch))
     newest = Math.max(newest, ...fresh.map((one) => one.updatedAt ?? 0))
     cursor = fresh.length < page.items.length ? null : page.next
