@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { findElectron, hasDisplay } from '../../scripts/lib/electronBinary.mjs'
 import { measureDesktop } from './desktop'
 import { measureFirstSync } from './firstSync'
-import { createReport, table, type Aim, type BenchRow } from './lib/rows'
+import { createReport, table, type Aim, type Report } from './lib/rows'
 import { startStandIns } from './lib/standIns'
 import { measureReads } from './storeReads'
 import { measureWritesApart } from './writesApart'
@@ -41,8 +41,7 @@ const people = Number(values.people ?? (values.quick ? 2_000 : 100_000))
 const book = Number(values.book ?? people / 5)
 const conversations = Number(values.conversations ?? Math.min(6_000, book))
 
-async function bench(): Promise<BenchRow[]> {
-  const report = createReport()
+async function bench(report: Report): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'repdesk-bench-'))
   const began = Date.now()
   const say = (text: string): void =>
@@ -71,7 +70,6 @@ async function bench(): Promise<BenchRow[]> {
     rmSync(folder, { recursive: true, force: true })
     say('done')
   }
-  return [...report.rows]
 }
 
 function machine(): Record<string, string | number> {
@@ -89,8 +87,14 @@ function machine(): Record<string, string | number> {
   }
 }
 
-const rows = await bench()
-writeFileSync(join(root, values.out), `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`)
-console.log(table(rows, AIMS))
+const report = createReport()
+// What was measured before something failed is still worth having.
+const failure = await bench(report).then(
+  () => null,
+  (error: unknown) => error,
+)
+writeFileSync(resolve(root, values.out), `${JSON.stringify({ machine: machine(), rows: report.rows }, null, 2)}\n`)
+console.log(table(report.rows, AIMS))
 console.log(`\nwritten to ${values.out}`)
-process.exit(0)
+if (failure !== null) console.error(failure)
+process.exit(failure === null ? 0 : 1)

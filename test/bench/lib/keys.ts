@@ -3,6 +3,7 @@ import type { DevTools } from './devtools'
 const CODES = {
   ArrowDown: { code: 'ArrowDown', windowsVirtualKeyCode: 40 },
   j: { code: 'KeyJ', windowsVirtualKeyCode: 74, text: 'j' },
+  Home: { code: 'Home', windowsVirtualKeyCode: 36 },
   Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
 }
 
