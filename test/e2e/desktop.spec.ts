@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startAgain, type RunningApp } from './lib/app'
 import { castName, connectIntercom, connectSalesforce, leaveDemo, makeDesk, tell, type Desk } from './lib/desk'
+import { inMain } from './lib/inMain'
 import { notificationDaemon, type NotificationDaemon } from './lib/notificationDaemon'
 import { cachedWords, findWords } from './lib/secrets'
 import { inWindow } from './lib/workspace'
@@ -37,10 +38,9 @@ async function poll(): Promise<void> {
   await expect.poll(async () => (await tell(running.page, 'sync.status', {})).state).toBe('idle')
 }
 
-const isVisible = (): Promise<boolean | undefined> =>
-  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-const hide = (): Promise<void> => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-const bounds = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+const isVisible = () => inMain(running.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), null)
+const hide = () => inMain(running.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide(), null)
+const bounds = () => inMain(running.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds(), null)
 
 test('the unread count is in the window, and goes down as conversations are read', async () => {
   running = await desk.launch()
@@ -89,7 +89,7 @@ test('a second start ends and brings the window up; with a link it shows what th
 
 test('it comes back where it was, tells of what came meanwhile, and of nothing twice', async () => {
   const place = { x: 120, y: 90, width: 1180, height: 760 }
-  await running.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), place)
+  await inMain(running.app, ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), place)
   await expect.poll(bounds).toEqual(place)
   await poll()
   await running.quit()

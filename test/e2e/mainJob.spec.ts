@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../src/simulator'
 import { launchApp, makeDataFolder, removeDataFolder, type RunningApp } from './lib/app'
+import { inMain } from './lib/inMain'
 import { notificationDaemon, type NotificationDaemon } from './lib/notificationDaemon'
 import { collectSecrets, cachedWords, findWords, type HeardSecrets, wordsIn } from './lib/secrets'
 import { approveInBrowser, createSystemBrowser, type SystemBrowser } from './lib/systemBrowser'
@@ -74,8 +75,7 @@ function leadsOf(person: Prospect): Record<string, unknown>[] {
 }
 
 const fold = (text: unknown): string => (typeof text === 'string' ? text.toLowerCase() : '')
-const isInFront = (): Promise<boolean | undefined> =>
-  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+const isInFront = () => inMain(desk.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), null)
 
 test('from the demo, both accounts are connected', async () => {
   await start()
@@ -134,7 +134,7 @@ test('a person writes, the desktop announces it, and a click there shows it', as
   const { page } = desk
   const person = prospect(0)
   await goTo(page, 'Settings')
-  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  await inMain(desk.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide(), null)
   const body = 'Do you have a plan for forty seats?'
   const { conversationId } = simulator.perform({ do: 'person-starts', contactId: person.id, body })
   // One poll of new conversations is 12 s.

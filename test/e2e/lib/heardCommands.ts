@@ -1,4 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
+import { inMain } from './inMain'
 import { RUN_CHANNEL } from '../../../src/contract/channels'
 
 type Handler = (event: unknown, name: string, input: unknown) => Promise<{ ok: boolean }>
@@ -12,22 +13,30 @@ export interface HeardCommands {
 
 /** Begins to listen. The door itself stays as it is; Electron keeps its handlers in a map of this name. */
 export async function hearCommands(app: ElectronApplication): Promise<HeardCommands> {
-  await app.evaluate(({ ipcMain }, channel) => {
-    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
-    const door = handlers.get(channel)
-    if (!door) throw new Error('There is no door')
-    const heard: string[] = []
-    Object.assign(globalThis, { heardCommands: heard })
-    handlers.set(channel, async (event, name, input) => {
-      const result = await door(event, name, input)
-      if (result.ok) heard.push(name)
-      return result
-    })
-  }, RUN_CHANNEL)
+  await inMain(
+    app,
+    ({ ipcMain }, channel) => {
+      const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
+      const door = handlers.get(channel)
+      if (!door) throw new Error('There is no door')
+      const heard: string[] = []
+      Object.assign(globalThis, { heardCommands: heard })
+      handlers.set(channel, async (event, name, input) => {
+        const result = await door(event, name, input)
+        if (result.ok) heard.push(name)
+        return result
+      })
+    },
+    RUN_CHANNEL,
+  )
   const heard = (forget: boolean): Promise<string[]> =>
-    app.evaluate((_electron, empty) => {
-      const { heardCommands } = globalThis as unknown as { heardCommands: string[] }
-      return empty ? heardCommands.splice(0) : [...heardCommands]
-    }, forget)
+    inMain(
+      app,
+      (_electron, empty) => {
+        const { heardCommands } = globalThis as unknown as { heardCommands: string[] }
+        return empty ? heardCommands.splice(0) : [...heardCommands]
+      },
+      forget,
+    )
   return { done: () => heard(false), forget: async () => void (await heard(true)) }
 }
