@@ -28,7 +28,7 @@ describe('connecting', () => {
       return usable
     }
     expect(await note('nothing')).toBe(true)
-    for (const scope of SCOPES.filter((one) => /^read/.test(one))) {
+    for (const scope of SCOPES.filter((one) => one.startsWith('read'))) {
       desk.intercom.control.setScope(scope, false)
       await note(scope)
       desk.intercom.control.setScope(scope, true)
