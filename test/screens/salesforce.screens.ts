@@ -59,6 +59,9 @@ test('Create lead', async () => {
   await camera.take('create-lead-missing')
   await page.keyboard.press('Escape')
 
+  await open('emoji')
+  await camera.take('create-lead-ready')
+  await page.keyboard.press('Escape')
   await open('onlyEmail')
   await camera.take('create-lead-placeholders')
   await page.keyboard.press('Escape')

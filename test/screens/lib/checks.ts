@@ -73,6 +73,10 @@ export function lookAtPage(): Finding[] {
     const range = document.createRange()
     range.selectNodeContents(element)
     const text = range.getBoundingClientRect()
+    const cell = element.closest('[role="gridcell"]')?.getBoundingClientRect()
+    if (cell && cell.width > 0 && (text.right > cell.right + 1.5 || text.left < cell.left - 1.5)) {
+      add('columns', element, `its words reach ${Math.round(text.right - cell.right)} px out of the cell`)
+    }
     for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
       const around = styleOf(box)
       if (around.overflowX === 'auto' || around.overflowX === 'scroll' || around.position === 'fixed') break
