@@ -1,0 +1,146 @@
+import type { Company, OutboxKind, OutboxState, PersonRow } from '../../contract/models'
+import type { ErrorCode } from '../../contract/result'
+import type { IntercomPart } from '../ports/intercom'
+import type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
+
+/** A sync stream's durable state: where it stands, so that a kill costs at most one batch. */
+export interface StreamRow {
+  name: string
+  state: 'never' | 'running' | 'done' | 'stopped' | 'failed'
+  /** The point reached: everything up to it is in the cache. Meaning and unit are the stream's own. */
+  watermark: string | null
+  /** Where an unfinished run goes on: a service's cursor or a locator, with what the stream needs beside it (JSON). */
+  cursor: string | null
+  done: number
+  total: number | null
+  startedAt: number | null
+  finishedAt: number | null
+  errorCode: ErrorCode | null
+  errorMessage: string | null
+}
+
+/** Everything cached of a person that the detail shows and a list row does not. */
+export interface PersonDetail extends PersonRow {
+  name: string | null
+  phone: string | null
+  externalId: string | null
+  signedUpAt: number | null
+  lastContactedAt: number | null
+  lastRepliedAt: number | null
+  updatedAt: number | null
+  city: string | null
+  region: string | null
+  countryCode: string | null
+  browser: string | null
+  os: string | null
+  referrer: string | null
+  utm: Record<string, string>
+  customAttributes: Record<string, string | number | boolean | null>
+  unsubscribed: boolean
+  tags: string[]
+  companies: Company[]
+  isGuest: boolean
+  fetchedAt: number
+}
+
+export interface CachedPart extends IntercomPart {
+  seq: number
+}
+
+/** A conversation's header as cached, with what notifying and unread need. */
+export interface CachedConversation {
+  id: string
+  personId: string
+  createdAt: number
+  updatedAt: number
+  state: 'open' | 'closed' | 'snoozed'
+  title: string | null
+  waitingSince: number | null
+  snoozedUntil: number | null
+  assigneeId: string | null
+  deliveredAs: string
+  firstContactReplyAt: number | null
+  /** The `updatedAt` that the cached parts belong to; null before the first load. */
+  partsOf: number | null
+  partsTotal: number | null
+  fetchedAt: number
+}
+
+export type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow }
+
+/** A Lead or Contact as the panel shows it. */
+export interface CachedSalesforceRecord {
+  object: 'Lead' | 'Contact'
+  id: string
+  name: string
+  email: string | null
+  title: string | null
+  company: string | null
+  phone: string | null
+  status: string | null
+  leadSource: string | null
+  ownerId: string | null
+  ownerName: string | null
+  accountName: string | null
+  accountOwnerName: string | null
+  isConverted: boolean
+  modifiedAt: number
+  fetchedAt: number
+}
+
+/** An outbox item as stored. `payload` is what will be written, by kind; `outcome` what came back. */
+export interface OutboxRow {
+  id: string
+  /** Order of creation; items of one `lane` go out in this order. */
+  seq: number
+  kind: OutboxKind
+  service: 'intercom' | 'salesforce'
+  /** `<orgId>:<userId>` for Salesforce items: another user's items wait until that user signs in again. */
+  orgKey: string | null
+  /** Items of one lane go out one after the other: a conversation, a person. */
+  lane: string
+  state: OutboxState
+  personId: string | null
+  conversationId: string | null
+  payload: Record<string, unknown>
+  outcome: Record<string, unknown> | null
+  code: ErrorCode | null
+  message: string | null
+  fields: Record<string, string>
+  attempts: number
+  /** The service's clock shortly before the last attempt (ms), which look-ups compare with. */
+  attemptServerTime: number | null
+  /** held: end of the undo window; waiting: the next attempt. */
+  nextAt: number | null
+  blockedOn: string | null
+  /** Local time of creation, shown to the rep; never compared with a service's times. */
+  createdAt: number
+  updatedAt: number
+  doneAt: number | null
+}
+
+export type OutboxChange = Partial<
+  Pick<
+    OutboxRow,
+    | 'state'
+    | 'lane'
+    | 'payload'
+    | 'outcome'
+    | 'code'
+    | 'message'
+    | 'fields'
+    | 'attempts'
+    | 'attemptServerTime'
+    | 'nextAt'
+    | 'blockedOn'
+    | 'doneAt'
+    | 'orgKey'
+  >
+>
+
+/** What the list queries need to know of the rep: their teammate id, and the org they are signed in to. */
+export interface Scope {
+  repId: string
+  /** `<orgId>:<userId>`, or null while Salesforce is not connected. */
+  orgKey: string | null
+}
