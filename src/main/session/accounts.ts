@@ -1,10 +1,10 @@
-import type { Account, ConnectionState } from '../../contract/models'
+import type { Account } from '../../contract/models'
 import { asFailure, Failure } from '../domain/failure'
 import type { VaultState } from '../ports/credentialVault'
 import type { IntercomMe } from '../ports/intercom'
 import type { SalesforceAccount } from '../ports/salesforce'
 import { openStore } from '../store/openStore'
-import type { Gate } from '../sync/gate'
+import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
 import type { CoreOptions } from './options'
 import { createSession, type Session, type SessionHooks } from './session'
@@ -198,56 +198,4 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
 
 function orgKeyOf(account: SalesforceAccount | null): string | null {
   return account && `${account.orgId}:${account.userId}`
-}
-
-function connectionState(gate: Gate | undefined): ConnectionState {
-  switch (gate?.state) {
-    case 'offline':
-      return 'offline'
-    case 'sign_in':
-      return 'sign_in_again'
-    case 'restricted':
-      return 'restricted'
-    default:
-      return 'connected'
-  }
-}
-
-function describeAccount(
-  profile: Profile,
-  session: Session | null,
-  vault: VaultState,
-  isDemo: boolean,
-  signingIn: boolean,
-  problem: Account['problem'],
-): Account {
-  const { intercom, salesforce } = profile
-  const differs = salesforce !== null && intercom !== null && fold(salesforce.userEmail) !== fold(intercom.repEmail)
-  return {
-    isDemo,
-    vault,
-    problem,
-    intercom: intercom && {
-      state: session ? connectionState(session.gates.intercom) : 'sign_in_again',
-      workspaceName: intercom.workspaceName,
-      workspaceId: intercom.workspaceId,
-      region: intercom.region,
-      rep: { id: intercom.repId, name: intercom.repName, email: intercom.repEmail, isMe: true },
-      actsAsAnother: differs,
-      message: session?.gates.intercom.message ?? problem?.message ?? null,
-    },
-    salesforce: salesforce && {
-      state: signingIn ? 'connecting' : connectionState(session?.gates.salesforce),
-      orgId: salesforce.orgId,
-      userName: salesforce.userName,
-      userEmail: salesforce.userEmail,
-      instanceUrl: salesforce.instanceUrl,
-      loginHost: salesforce.loginHost,
-      message: session?.gates.salesforce.message ?? null,
-    },
-  }
-}
-
-function fold(email: string): string {
-  return email.trim().toLowerCase()
 }

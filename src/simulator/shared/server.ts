@@ -2,17 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import type { SimClock } from './clock'
 import type { FaultEffect, FaultSwitchboard } from './faults'
+import { readBody, toRequest, type SimRequest } from './request'
 
-/** One request, read whole. `path` has no query, no trailing and no double slash; `url` is the original. */
-export interface SimRequest {
-  method: string
-  url: string
-  path: string
-  query: URLSearchParams
-  headers: Record<string, string | undefined>
-  /** The body as text, whether it came with a length or in chunks. */
-  body: string
-}
+export type { SimRequest } from './request'
 
 /** One answer. An object body is sent as JSON, a string as it is (give its content type), nothing as an empty body. */
 export interface SimResponse {
@@ -225,33 +217,4 @@ function reset(incoming: IncomingMessage): void {
 function encode(body: unknown): string {
   if (body === undefined || body === null) return ''
   return typeof body === 'string' ? body : JSON.stringify(body)
-}
-
-function toRequest(incoming: IncomingMessage, url: string, body: string): SimRequest {
-  const [rawPath, rawQuery = ''] = splitOnce(url, '?')
-  const path = rawPath.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
-  const headers: Record<string, string | undefined> = {}
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    headers[name] = Array.isArray(value) ? value.join(', ') : value
-  }
-  return { method: incoming.method ?? 'GET', url, path, query: new URLSearchParams(rawQuery), headers, body }
-}
-
-function splitOnce(text: string, at: string): [string, string?] {
-  const index = text.indexOf(at)
-  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)]
-}
-
-function readBody(incoming: IncomingMessage, maxBytes: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > maxBytes) reject(new Error(`request body over ${maxBytes} bytes`))
-      else chunks.push(chunk)
-    })
-    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
-    incoming.on('error', reject)
-  })
 }
