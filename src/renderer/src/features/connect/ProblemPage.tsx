@@ -58,7 +58,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
     return {
       icon: <DatabaseZap size={24} strokeWidth={1.5} />,
       title: 'The key of your cache is gone',
-      next: 'A fresh cache fetches your people and conversations again. The old file is kept, but what was waiting in it to be sent cannot be read without its key.',
+      next: 'The old file is set aside, never deleted.',
     }
   }
   if (code === 'newer_store') {
