@@ -24,8 +24,11 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
   let unhook: (() => void)[] = []
   let switching: Promise<void> = Promise.resolve()
   const started = Promise.withResolvers<void>()
+  let isStarted = false
 
   function forward(name: EventName, payload: EventPayload<EventName>): void {
+    // As for account.get below: that nobody is connected may only mean that the demo is still to come.
+    if (name === 'account.changed' && !isStarted) return
     for (const listener of listeners.get(name) ?? []) (listener as (payload: EventPayload<EventName>) => void)(payload)
   }
 
@@ -112,7 +115,11 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
       set.add(listener)
       return () => set.delete(listener)
     },
-    start: () => begin().finally(started.resolve),
+    start: () =>
+      begin().finally(() => {
+        isStarted = true
+        started.resolve()
+      }),
     async stop() {
       await switching
       for (const off of unhook) off()

@@ -7,12 +7,17 @@ import type { Logger } from '../../src/main/ports/logger'
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} } as unknown as Logger
 
+const tellAccount: (() => void)[] = []
+
 /** A core of which only what the host asks of it exists. */
 function core(isDemo: boolean): Core {
   const account = { isDemo, vault: 'keychain', problem: null, intercom: null, salesforce: null }
   return {
     run: () => Promise.resolve({ ok: true, value: account }),
-    on: () => () => true,
+    on: (name: string, listener: (payload: unknown) => void) => {
+      if (name === 'account.changed') tellAccount.push(() => listener(account))
+      return () => true
+    },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     open: () => {},
@@ -25,7 +30,10 @@ describe('the host', () => {
   it('does not say who is connected before the demo is there', async () => {
     const demo = Promise.withResolvers<{ core: Core; stop(): Promise<void> }>()
     const host = createHost({ real: core(false), startDemo: () => demo.promise, logger: silent })
+    const told: unknown[] = []
+    host.on('account.changed', (account) => told.push(account))
     const started = host.start()
+    for (const tell of tellAccount) tell()
     let answer: Result<CommandOutput<'account.get'>> | null = null
     const ask = async (): Promise<void> => {
       answer = await host.run('account.get', {})
@@ -33,6 +41,7 @@ describe('the host', () => {
     const asked = ask()
     await new Promise((resolve) => setImmediate(resolve))
     expect(answer).toBeNull()
+    expect(told).toEqual([])
     demo.resolve({ core: core(true), stop: () => Promise.resolve() })
     await Promise.all([started, asked])
     expect(answer).toMatchObject({ value: { isDemo: true } })
