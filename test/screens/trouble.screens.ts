@@ -84,7 +84,7 @@ test('sign in again', async () => {
   await camera.take('sign-in-again', EVERY)
   await goTo(page, 'Settings')
   await camera.take('sign-in-again-settings')
-  await page.getByRole('button', { name: 'Sign in again' }).first().click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign in again' }).click()
   await page.waitForTimeout(500)
   await camera.take('sign-in-again-connect')
   simulator.intercom.control.setTokenRevoked(false)

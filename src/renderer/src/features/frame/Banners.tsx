@@ -27,8 +27,8 @@ export function Banners({ account }: { readonly account: Account }): ReactNode {
       ) : null}
       {again.length > 0 ? (
         <Banner tone="needs" icon={<KeyRound size={16} />} action={connect('Sign in again')}>
-          {names.join(' and ')} no longer {names.length > 1 ? 'accept' : 'accepts'} the sign-in.{' '}
-          {again[0]?.message ?? 'Your people, drafts and outbox are all still here.'}
+          {names.join(' and ')} no longer {names.length > 1 ? 'accept' : 'accepts'} the sign-in. Your people, drafts and
+          outbox are all still here.
         </Banner>
       ) : null}
       {account.intercom?.state === 'restricted' || account.salesforce?.state === 'restricted' ? (
