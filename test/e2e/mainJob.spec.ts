@@ -4,6 +4,7 @@ import { launchApp, makeDataFolder, removeDataFolder, type RunningApp } from './
 import { inMain } from './lib/inMain'
 import { notificationDaemon, type NotificationDaemon } from './lib/notificationDaemon'
 import { collectSecrets, cachedWords, findWords, type HeardSecrets, wordsIn } from './lib/secrets'
+import { leadsInOrg, prospects, type Prospect } from './lib/prospects'
 import { approveInBrowser, createSystemBrowser, type SystemBrowser } from './lib/systemBrowser'
 import { choose, field, goTo, inWindow } from './lib/workspace'
 
@@ -28,7 +29,7 @@ test.beforeAll(async () => {
   browser = createSystemBrowser()
   daemon = notificationDaemon()
   heard = collectSecrets(simulator)
-  people = prospects()
+  people = prospects(simulator)
 })
 test.afterAll(async () => {
   await desk?.quit()
@@ -43,38 +44,13 @@ async function start(): Promise<void> {
   printed.push(desk.printed)
 }
 
-interface Prospect {
-  id: string
-  name: string
-  email: string
-  phone: string | null
-}
-
-/** People of the rep, with a name of two words and an email that Salesforce does not know. */
-function prospects(): Prospect[] {
-  const { contacts } = simulator.world.intercom
-  const { control } = simulator.salesforce
-  const known = new Set([...control.list('Lead'), ...control.list('Contact')].map((row) => fold(row['Email'])))
-  const names = new Map<string, number>()
-  for (const { name } of contacts) if (name) names.set(name, (names.get(name) ?? 0) + 1)
-  return contacts
-    .filter((one) => one.owner_id === simulator.world.rep.adminId && one.role === 'lead')
-    .filter((one) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(one.name ?? '') && names.get(one.name ?? '') === 1)
-    .filter((one) => one.email !== null && !known.has(fold(one.email)))
-    .map((one) => ({ id: one.id, name: one.name ?? '', email: one.email ?? '', phone: one.phone }))
-}
-
 function prospect(index: number): Prospect {
   const found = people[index]
   if (!found) throw new Error('The world has too few people without a Lead')
   return found
 }
 
-function leadsOf(person: Prospect): Record<string, unknown>[] {
-  return simulator.salesforce.control.list('Lead').filter((row) => fold(row['Email']) === fold(person.email))
-}
-
-const fold = (text: unknown): string => (typeof text === 'string' ? text.toLowerCase() : '')
+const leadsOf = (person: Prospect) => leadsInOrg(simulator, person)
 const isInFront = () => inMain(desk.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), null)
 
 test('from the demo, both accounts are connected', async () => {
