@@ -71,7 +71,12 @@ export async function pullRecordChanges(context: SalesforceSyncContext, signal: 
   const watermark = store.streams.get(name).watermark
   if (!watermark) {
     if (salesforce.serverTime() === null) await salesforce.query('SELECT Id FROM User LIMIT 1')
-    store.streams.save(name, { watermark: String(salesforce.serverTime() ?? context.clock.now()) })
+    const begin = String(salesforce.serverTime() ?? context.clock.now())
+    // Both from before the first record is cached: one deleted between its look-up and the first look at deletions counts.
+    store.transaction(() => {
+      store.streams.save(name, { watermark: begin })
+      store.streams.save(`${orgKey}/deleted`, { watermark: begin })
+    })
     return
   }
   const since = Number(watermark) - OVERLAP_MS

@@ -6,9 +6,6 @@ import { ANNA, BEN, NOON, seed, seedContact, seedConversation, textOf, type Loos
 const PEOPLE = 100_000
 const CONVERSATIONS = 200_000
 
-/** Generous for a shared machine: what it guards against is sorting everything for each page. */
-const PAGE_MS = 60
-
 test('a world of 100,000 people and 200,000 conversations answers page after page without sorting it again', async () => {
   const id = (i: number): string => i.toString(16).padStart(24, '0')
   const contacts = Array.from({ length: PEOPLE }, (_, i) =>
@@ -80,5 +77,18 @@ test('a world of 100,000 people and 200,000 conversations answers page after pag
       .join('; '),
   )
   await standIn.close()
-  for (const [name, ms] of Object.entries(results)) expect(ms, name).toBeLessThan(PAGE_MS)
+  // What it guards against is sorting everything for each page, so that is what a page is measured against.
+  const whole = sortingAll()
+  for (const [name, ms] of Object.entries(results)) expect(ms, name).toBeLessThan(whole)
 }, 120_000)
+
+/** The quickest of three sorts of as many rows by time, in ms. */
+function sortingAll(): number {
+  const times = [1, 2, 3].map(() => {
+    const rows = Array.from({ length: CONVERSATIONS }, (_, i) => ({ at: NOON - ((i * 104729) % 9_000_000) }))
+    const before = performance.now()
+    rows.sort((a, b) => b.at - a.at)
+    return performance.now() - before
+  })
+  return Math.min(...times)
+}
