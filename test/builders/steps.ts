@@ -53,8 +53,8 @@ export interface Playground {
 
 export function playground(desk: Desk): Playground {
   return {
-    people: desk.world.intercom.contacts.map((one) => String(one.id)),
-    conversations: desk.world.intercom.conversations.map((one) => String(one.id)),
+    people: desk.world.intercom.contacts.map((one) => one.id),
+    conversations: desk.world.intercom.conversations.map((one) => one.id),
   }
 }
 
@@ -71,7 +71,7 @@ type Doing = (desk: Desk, ground: Playground, step: Step, unique: string) => voi
 
 const pick = (all: string[], at: number): string => all[at % all.length] ?? ''
 const otherAdmin = (desk: Desk): string =>
-  String(desk.world.intercom.admins.find((admin) => String(admin.id) !== desk.world.rep.adminId)?.id)
+  String(desk.world.intercom.admins.find((admin) => admin.id !== desk.world.rep.adminId)?.id)
 /** Mostly people of the rep, since the others concern this desk little. */
 function person(desk: Desk, ground: Playground, at: number): string {
   const mine = ground.people.filter((id) => ownerOf(desk, id) === desk.world.rep.adminId)

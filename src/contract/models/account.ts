@@ -30,6 +30,8 @@ export const accountSchema = z.object({
       workspaceName: z.string(),
       workspaceId: z.string(),
       region: z.string(),
+      /** Where the API is reached; for signing in again. */
+      baseUrl: z.string(),
       rep: teammateSchema,
       /** True where the rep is another teammate than the one whose email Salesforce authenticated. */
       actsAsAnother: z.boolean(),
@@ -44,6 +46,8 @@ export const accountSchema = z.object({
       userEmail: z.string(),
       instanceUrl: z.string(),
       loginHost: z.string(),
+      /** The consumer key of the org's app, which is no secret; for signing in again. */
+      clientId: z.string(),
       message: maybeText,
     })
     .nullable(),

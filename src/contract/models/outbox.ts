@@ -67,6 +67,8 @@ export const outboxItemSchema = z.object({
   canCreateAnyway: z.boolean(),
   /** The values as written, so that the rep can edit and send again. */
   values: z.record(z.string(), z.string()),
+  /** True where it could not be proved whether the write arrived: only the rep can say (`outbox.settleUnknown`). */
+  asksIfArrived: z.boolean(),
   canUndo: z.boolean(),
   canEdit: z.boolean(),
   canRetry: z.boolean(),

@@ -40,6 +40,7 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     duplicates: report ? choices(report, session.salesforce()) : [],
     canCreateAnyway: report?.allowSave ?? false,
     values,
+    asksIfArrived: row.state === 'needs_attention' && unproved,
     ...allowed(row.state, row.nextAt, now),
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),

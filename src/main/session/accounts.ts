@@ -8,7 +8,7 @@ import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
 import type { CoreOptions } from './options'
 import { createSession, type Session, type SessionHooks } from './session'
-import { deleteStoreFile, prepareStoreFile, removeTransient } from './storeFile'
+import { deleteStoreFile, hasStoreFile, prepareStoreFile, removeTransient } from './storeFile'
 
 export interface IntercomChoice {
   token: string
@@ -84,6 +84,12 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       vaultState = await vault.state()
       if (vaultState === 'locked') throw new Failure('locked', 'The keychain is locked. Unlock it, then try again.')
       if (!options.isDemo) removeTransient(paths)
+      if (vaultState === 'memory' && !startFresh && !options.isDemo && hasStoreFile(paths)) {
+        throw new Failure(
+          'credentials_unavailable',
+          'The keychain that holds the key of your cache does not answer. Start it and try again; your cache and what waits in it are kept. Without it you can go on with a fresh cache that is forgotten when you quit.',
+        )
+      }
       profile = await readProfile(vault)
       await openSession(startFresh)
       problem = null

@@ -37,6 +37,7 @@ export function describeAccount(
       workspaceName: intercom.workspaceName,
       workspaceId: intercom.workspaceId,
       region: intercom.region,
+      baseUrl: intercom.baseUrl,
       rep: { id: intercom.repId, name: intercom.repName, email: intercom.repEmail, isMe: true },
       actsAsAnother: differs,
       message: session?.gates.intercom.message ?? problem?.message ?? null,
@@ -48,6 +49,7 @@ export function describeAccount(
       userEmail: salesforce.userEmail,
       instanceUrl: salesforce.instanceUrl,
       loginHost: salesforce.loginHost,
+      clientId: salesforce.clientId,
       message: session?.gates.salesforce.message ?? null,
     },
   }

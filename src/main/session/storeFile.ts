@@ -60,6 +60,11 @@ export async function prepareStoreFile(
   return { file, key, transient: false }
 }
 
+/** True where a cache of an earlier run with a keychain is there. */
+export function hasStoreFile(paths: AppPaths): boolean {
+  return readdirSync(paths.data).some((name) => /^[0-9a-f]{24}\.repdesk$/.test(name))
+}
+
 /** Removes a cache with everything beside it: write-ahead log, backups, set-aside files; and its key. */
 export async function deleteStoreFile(
   profile: IntercomProfile,

@@ -24,7 +24,7 @@ describe('connecting', () => {
       const { checks, usable } = await desk.run('intercom.check', input())
       const wrong = checks.filter((one) => one.state !== 'ok' && one.name !== 'writing')
       for (const one of wrong) expect(one.remedy).toEqual(expect.stringMatching(/.{10,}/))
-      if (wrong.length > 0) remedies.set(what, `${wrong.map((one) => `${one.message} ${one.remedy}`).join(' ')}`)
+      if (wrong.length > 0) remedies.set(what, wrong.map((one) => `${one.message} ${one.remedy}`).join(' '))
       return usable
     }
     expect(await note('nothing')).toBe(true)

@@ -33,6 +33,30 @@ describe('opening the cache', () => {
     await until('the book again', async () => (await desk.run('book.list', { filter: {} })).bookTotal === total)
   }, 60_000)
 
+  it('asks for a keychain that was there before, and comes back with it', async () => {
+    desk = await createDesk({ people: 100 })
+    await settledDesk(desk)
+    const kept = files()
+    await desk.core.stop()
+    const { state } = desk.vault
+    desk.vault.state = () => Promise.resolve('memory')
+    await desk.restart()
+    expect(await desk.run('account.get', {})).toMatchObject({
+      vault: 'memory',
+      problem: { code: 'credentials_unavailable' },
+    })
+    expect(files()).toEqual(kept)
+
+    desk.vault.state = state
+    await desk.run('account.retry', {})
+    expect(await desk.run('account.get', {})).toMatchObject({
+      vault: 'keychain',
+      problem: null,
+      intercom: { baseUrl: desk.intercom.baseUrl },
+    })
+    expect((await desk.run('book.list', { filter: {} })).bookTotal).toBeGreaterThan(0)
+  }, 60_000)
+
   it('sets a damaged file aside, keeps what was unsent, and fills a fresh cache', async () => {
     desk = await createDesk({ people: 100, undoSeconds: 0 })
     await settledDesk(desk)

@@ -14,7 +14,7 @@ describe('answers', () => {
   }
 
   async function item(id: string, state: string) {
-    return until(`${state}`, async () => {
+    return until(state, async () => {
       const found = await desk.run('outbox.get', { itemId: id })
       return found.state === state && found
     })

@@ -35,7 +35,7 @@ describe('news', () => {
     const { rows } = await desk.run('conversations.list', { view: 'mine', limit: 200 })
     const guest = rows.find((row) => !row.personIsMine)!
     await desk.run('app.setFront', { conversationId: guest.id })
-    const adminId = String(desk.world.intercom.admins.find((one) => String(one.id) !== desk.world.rep.adminId)?.id)
+    const adminId = String(desk.world.intercom.admins.find((one) => one.id !== desk.world.rep.adminId)?.id)
     desk.intercom.control.adminAssigns({ conversationId: guest.id, adminId, assigneeId: adminId })
     const seen = async () => desk.core.run('conversations.get', { conversationId: guest.id })
     await until('the assignment', async () => {

@@ -42,7 +42,7 @@ const STANDARD: Record<string, { label: string; length: number; required: boolea
   Phone: { label: 'Phone', length: 40, required: false },
   Company: { label: 'Company', length: 255, required: true },
   LeadSource: { label: 'Lead source', length: 255, required: false },
-  OwnerId: { label: 'Lead owner', length: 18, required: false },
+  OwnerId: { label: 'Lead Owner', length: 18, required: false },
 }
 
 /**

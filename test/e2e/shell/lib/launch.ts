@@ -62,7 +62,28 @@ function shellEnv(appRoot: string, dataFolder: string, more: Record<string, stri
   return { ...Object.fromEntries(inherited), REPDESK_DATA_DIR: dataFolder, REPDESK_TEST_ROOT: appRoot, ...more }
 }
 
-async function running(app: ElectronApplication, dataFolder: string, remove: () => void): Promise<RunningShell> {
+const LOST = 'promise was garbage collected'
+
+/**
+ * The debugger holds an answer weakly, so a busy main process may collect it before it is sent; then the question is
+ * put again. What must not run twice shows it: such tests count.
+ */
+function patient(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (run: unknown, argument: unknown) => Promise<unknown>
+  app.evaluate = (async (run: unknown, argument: unknown) => {
+    for (let left = 5; ; left -= 1) {
+      try {
+        return await evaluate(run, argument)
+      } catch (error) {
+        if (left <= 1 || !(error instanceof Error) || !error.message.includes(LOST)) throw error
+      }
+    }
+  }) as typeof app.evaluate
+  return app
+}
+
+async function running(started: ElectronApplication, dataFolder: string, remove: () => void): Promise<RunningShell> {
+  const app = patient(started)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
   return {

@@ -20,6 +20,16 @@ const regions: ReadonlyArray<{ readonly value: Region; readonly label: string }>
   { value: 'custom', label: 'Other address' },
 ]
 
+const HOSTS: Readonly<Record<string, Region>> = {
+  'https://api.intercom.io': 'US',
+  'https://api.eu.intercom.io': 'EU',
+  'https://api.au.intercom.io': 'AU',
+}
+
+function regionOf(baseUrl: string | undefined): Region {
+  return baseUrl === undefined ? 'US' : (HOSTS[baseUrl] ?? 'custom')
+}
+
 interface IntercomStepProps {
   readonly account: Account['intercom']
   readonly salesforceEmail: string | null
@@ -28,8 +38,9 @@ interface IntercomStepProps {
 /** Intercom: paste the token, look at what it may do, pick who you are. */
 export function IntercomStep({ account, salesforceEmail }: IntercomStepProps): ReactNode {
   const [token, setToken] = useState('')
-  const [region, setRegion] = useState<Region>('US')
-  const [address, setAddress] = useState('')
+  // Connecting again begins with the workspace's own address.
+  const [region, setRegion] = useState<Region>(regionOf(account?.baseUrl))
+  const [address, setAddress] = useState(regionOf(account?.baseUrl) === 'custom' ? (account?.baseUrl ?? '') : '')
   const [checked, setChecked] = useState<CommandOutput<'intercom.check'> | null>(null)
   const endpoint = { token: token.trim(), region, baseUrl: region === 'custom' ? address.trim() : null }
   const check = useCommand('intercom.check', { quiet: true, onDone: setChecked })

@@ -16,11 +16,17 @@ const hosts: ReadonlyArray<{ readonly value: HostKind; readonly label: string; r
   { value: 'custom', label: 'Your own domain', host: '' },
 ]
 
+function kindOf(loginHost: string | undefined): HostKind {
+  if (loginHost === undefined || loginHost === 'production') return 'production'
+  return hosts.find((one) => one.host === loginHost || one.value === loginHost)?.value ?? 'custom'
+}
+
 /** Salesforce: the app's consumer key, the login host, then approval in the system browser. */
 export function SalesforceStep({ account }: { readonly account: Account['salesforce'] }): ReactNode {
-  const [clientId, setClientId] = useState('')
-  const [kind, setKind] = useState<HostKind>('production')
-  const [domain, setDomain] = useState('')
+  // Signing in again begins with what was there.
+  const [clientId, setClientId] = useState(account?.clientId ?? '')
+  const [kind, setKind] = useState<HostKind>(kindOf(account?.loginHost))
+  const [domain, setDomain] = useState(kindOf(account?.loginHost) === 'custom' ? (account?.loginHost ?? '') : '')
   const loginHost = kind === 'custom' ? domain.trim() : (hosts.find((one) => one.value === kind)?.host ?? '')
   const connect = useCommand('salesforce.connect', { quiet: true })
   const cancel = useCommand('salesforce.cancelConnect')

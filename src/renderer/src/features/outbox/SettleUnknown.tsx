@@ -11,9 +11,7 @@ import styles from './OutboxDetail.module.css'
  */
 export function SettleUnknown({ item }: { readonly item: OutboxItem }): ReactNode {
   const settle = useCommand('outbox.settleUnknown')
-  // While it is `unknown` main still looks by itself; what it could not prove is left without a retry.
-  const asks = item.state === 'needs_attention' && !item.canRetry && item.code !== 'duplicate'
-  if (!asks) return null
+  if (!item.asksIfArrived) return null
   const where = item.service === 'salesforce' ? 'Salesforce' : 'Intercom'
   return (
     <section className={styles.choices} aria-label="Did it arrive?">
