@@ -12,12 +12,14 @@ export async function fillKeychain(
   dataFolder: string,
   secrets: ReadonlyMap<string, string>,
 ): Promise<FilledKeychain | null> {
-  const vault = createKeychainVault({ service: keychainService(dataFolder) })
+  const service = keychainService(dataFolder)
+  const vault = createKeychainVault({ service })
   if ((await vault.state()) !== 'keychain') return null
   for (const [name, secret] of secrets) await vault.set(name, secret)
   return {
     async clear() {
-      for (const name of secrets.keys()) await vault.delete(name)
+      const { default: keytar } = await import('keytar')
+      for (const { account } of await keytar.findCredentials(service)) await keytar.deletePassword(service, account)
     },
   }
 }
