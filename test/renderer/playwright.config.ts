@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const port = Number(process.env['REPDESK_FIXTURE_PORT'] ?? 4390)
+// Chosen once and handed to the workers: a fixed one could be taken, by another run of these tests even.
+process.env['REPDESK_FIXTURE_PORT'] ??= String(20_000 + (process.pid % 20_000))
+const port = Number(process.env['REPDESK_FIXTURE_PORT'])
 const vite = `node ${resolve(import.meta.dirname, '../../node_modules/vite/bin/vite.js')}`
 const config = `-c ${resolve(import.meta.dirname, 'vite.config.ts')}`
 const system = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
