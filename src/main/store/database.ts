@@ -11,6 +11,8 @@ export class Database {
   readonly raw: SqliteDatabase.Database
   /** Set once a statement has met a damaged page: the file is to be checked before it is used again. */
   sawDamage = false
+  /** Called after each commit, outside of any transaction. */
+  onCommit: (() => void) | null = null
   readonly #statements = new Map<string, SqliteDatabase.Statement>()
 
   constructor(raw: SqliteDatabase.Database) {
@@ -29,7 +31,9 @@ export class Database {
 
   /** Runs a statement that writes; answers how many rows it changed. */
   run(sql: string, ...values: Values): number {
-    return this.#watch(() => this.#prepare(sql).run(...values).changes)
+    const changes = this.#watch(() => this.#prepare(sql).run(...values).changes)
+    if (!this.raw.inTransaction) this.onCommit?.()
+    return changes
   }
 
   /** The number in the first column of the first row; 0 where there is no row. */
@@ -49,7 +53,10 @@ export class Database {
    */
   transaction<T>(work: () => T): T {
     const run = this.raw.transaction(work)
-    return this.raw.inTransaction ? run() : run.immediate()
+    if (this.raw.inTransaction) return run()
+    const result = run.immediate()
+    this.onCommit?.()
+    return result
   }
 
   #watch<T>(work: () => T): T {

@@ -1,10 +1,12 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { Database } from './database'
+import { keepLogShort } from './shortLog'
 import { registerFunctions } from './sqlFunctions'
 
 const CACHE_KIB = 32_768
 const BUSY_MS = 2000
+const LOG_PAGES_AT_MOST = 16_000
 
 /**
  * Opens (or makes) one encrypted file, mode 0600. `key`: 32 random bytes, used as they are. Throws SQLite's own error
@@ -27,6 +29,8 @@ export function openDatabase(file: string, key: Buffer): Database {
     raw.pragma('trusted_schema = OFF')
     raw.pragma('temp_store = MEMORY')
     raw.pragma('secure_delete = ON')
+    // See keepLogShort; this is for a long piece of work that never lets the event loop turn.
+    raw.pragma(`wal_autocheckpoint = ${LOG_PAGES_AT_MOST}`)
     raw.pragma(`cache_size = -${CACHE_KIB}`)
   } catch (error) {
     raw.close()
@@ -34,5 +38,6 @@ export function openDatabase(file: string, key: Buffer): Database {
   }
   const database = new Database(raw)
   registerFunctions(database)
+  keepLogShort(database)
   return database
 }

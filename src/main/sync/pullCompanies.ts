@@ -11,6 +11,8 @@ const LAST_PAGE = Math.floor(10_000 / PER_PAGE)
 const refused = new WeakMap<object, Map<string, number>>()
 const DAY_MS = 86_400_000
 const AT_ONCE = 200
+/** More than the list can hold. */
+const MOST_WANTED = 100_000
 
 /** The companies that cached people belong to. */
 export const pullCompanies: Pull<SyncContext> = async (context, signal) => {
@@ -35,10 +37,13 @@ export const pullCompanies: Pull<SyncContext> = async (context, signal) => {
 
 async function pullList(context: SyncContext, signal: AbortSignal): Promise<void> {
   const { store, intercom, clock } = context
-  for (let page = 1; page <= LAST_PAGE; page++) {
+  // A busy workspace has many that nobody in the book belongs to.
+  const wanted = new Set(store.companies.missing(MOST_WANTED))
+  for (let page = 1; page <= LAST_PAGE && wanted.size > 0; page++) {
     signal.throwIfAborted()
     const { items, totalPages } = await intercom.companies(page, PER_PAGE)
-    await inBatches(items, (batch) => store.companies.save(batch, clock.now()))
+    const ours = items.filter((company) => wanted.delete(company.id))
+    await inBatches(ours, (batch) => store.companies.save(batch, clock.now()))
     store.streams.save('companies', { done: page, total: Math.min(totalPages, LAST_PAGE) })
     if (page >= totalPages) break
   }

@@ -38,7 +38,6 @@ describe('opening the cache', () => {
     await settledDesk(desk)
     const kept = files()
     await desk.core.stop()
-    const { state } = desk.vault
     desk.vault.state = () => Promise.resolve('memory')
     await desk.restart()
     expect(await desk.run('account.get', {})).toMatchObject({
@@ -47,7 +46,7 @@ describe('opening the cache', () => {
     })
     expect(files()).toEqual(kept)
 
-    desk.vault.state = state
+    desk.vault.state = () => Promise.resolve('keychain')
     await desk.run('account.retry', {})
     expect(await desk.run('account.get', {})).toMatchObject({
       vault: 'keychain',
