@@ -10,7 +10,6 @@ interface PageProps {
 /** A page without a list: one column of sections under a title. */
 export function Page({ title, actions, children }: PageProps): ReactNode {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles.page} aria-label={title} tabIndex={0}>
       <div className={styles.column}>
         <header className={styles.header}>

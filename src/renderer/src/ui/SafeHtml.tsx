@@ -28,7 +28,6 @@ const policy: HtmlPolicy = window.trustedTypes?.createPolicy('repdesk-message', 
 export function SafeHtml({ html }: { readonly html: string }): ReactNode {
   const trusted = useMemo(() => ({ __html: policy.createHTML(html) as string }), [html])
   // The clicks are those of the links inside, which answer to Enter as well.
-  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
   return (
     <div
       className={styles.html}

@@ -33,7 +33,6 @@ export function Splitter({ pane, label, after = false }: SplitterProps): ReactNo
 
   return (
     // A window splitter is a focusable separator: the one pattern for it that ARIA has.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="separator"
       aria-orientation="vertical"

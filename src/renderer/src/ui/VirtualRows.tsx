@@ -108,7 +108,6 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
           const row = rows.at(item.index)
           const isOpen = row !== undefined && openKey !== null && keyOf(row) === openKey
           return (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={item.index}
               id={`${id}-${item.index}`}

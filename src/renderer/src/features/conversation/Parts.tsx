@@ -55,7 +55,6 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
   return (
     <div className={styles.partsFrame}>
       {/* Messages scroll, so they have to be reachable by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         ref={scroller}
         className={styles.parts}

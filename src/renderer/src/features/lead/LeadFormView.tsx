@@ -65,7 +65,6 @@ export function LeadFormView({ form, conversationId, onClose }: LeadFormViewProp
     return <ExistingRecords records={form.existing} onAnother={() => setAnother(true)} onClose={onClose} />
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} className={styles.form} noValidate>
       <DialogBody>
         {form.blocked === null ? null : (

@@ -60,7 +60,6 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
           </Button>
         ) : null}
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.detailBody} tabIndex={0} role="group" aria-label="Details">
         <div className={styles.standing}>
           <StateMark state={item.state} kind={item.kind} />

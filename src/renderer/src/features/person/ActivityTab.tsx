@@ -45,7 +45,6 @@ export function ActivityTab({ person }: { readonly person: Person }): ReactNode 
 
   if (rows.length === 0) return <Empty title="Nothing has happened yet" />
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Activity">
       <ul>
         {rows.map((row) => (

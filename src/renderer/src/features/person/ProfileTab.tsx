@@ -13,7 +13,6 @@ import { profileGroups } from './profileGroups'
 export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
   return (
     // The profile scrolls, so it has to be reachable by keys.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Profile">
       {profileGroups(person).map((group) => (
         <section key={group.title} className={styles.group}>

@@ -50,7 +50,6 @@ function Content(props: SalesforcePanelProps & { readonly panel: Panel }): React
   return (
     <>
       {/* Records can be longer than the window, so they scroll and have to be reachable by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Records">
         <MatchLine panel={panel} />
         <PendingLeads leads={panel.pendingLeads} />

@@ -41,7 +41,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
             <Search size={16} aria-hidden="true" />
             <input
               // The palette is opened to type in.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               role="combobox"
               aria-label="Search or run a command"

@@ -37,7 +37,6 @@ export function ResultList({ id, label, items, current, onPoint, onChoose }: Res
               </p>
             ) : null}
             {/* The text field has the focus and answers to the keys. */}
-            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
             <div
               id={`${id}-${index}`}
               role="option"
