@@ -79,13 +79,29 @@ export function duplicateReport(row: OutboxRow): DuplicateReport | null {
 }
 
 function choices(report: DuplicateReport, api: SalesforceApi | null): DuplicateChoice[] {
-  return report.matches.map((match) => ({
-    object: match.object,
-    id: match.id,
-    name: textOf(match.row.Name) || `${match.object} ${match.id}`,
-    detail: [textOf(match.row.Email), textOf(match.row.Company), textOf(match.row.Status)].filter(Boolean).join(' · '),
-    url: api?.recordUrl(match.object, match.id) ?? '',
+  return report.matches.map(({ object, id, row }) => ({
+    object,
+    id,
+    name: textOf(row.Name) || `${object} ${id}`,
+    detail: [
+      object,
+      textOf(row.Status),
+      textOf(row.Company) || textOf(nested(row.Account).Name),
+      textOf(row.Email),
+      textOf(row.OwnerId) === api?.account.userId ? 'yours' : ownedBy(textOf(nested(row.Owner).Name)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    url: api?.recordUrl(object, id) ?? '',
   }))
+}
+
+function ownedBy(name: string): string {
+  return name === '' ? '' : `owned by ${name}`
+}
+
+function nested(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function textOf(value: unknown): string {

@@ -74,7 +74,14 @@ describe('answers', () => {
       expect(asked).toMatchObject({
         code: 'duplicate',
         canCreateAnyway: true,
-        duplicates: [{ object: 'Lead', id: recordId }],
+        duplicates: [
+          {
+            object: 'Lead',
+            id: recordId,
+            name: 'There',
+            detail: expect.stringMatching(/^Lead · Open - Not Contacted · Co · /),
+          },
+        ],
       })
       const wrong = { itemId: made.id, choice: { use: 'existing' as const, recordId: '00Q000000000000AAA' } }
       expect(await desk.core.run('outbox.resolveDuplicate', wrong)).toMatchObject({
