@@ -47,7 +47,7 @@ test('the demo leads to connecting, and back', async ({ desk }) => {
 
 test('a cache without its key is explained before a fresh one starts', async ({ desk }) => {
   await desk.open('scene=keyGone&people=300')
-  await expect(desk.page.getByText('The old file is kept')).toBeVisible()
+  await expect(desk.page.getByText('The old file is set aside, never deleted.')).toBeVisible()
   await desk.page.getByRole('button', { name: 'Start a fresh cache' }).click()
   await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
 })

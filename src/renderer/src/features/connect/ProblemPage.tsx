@@ -57,7 +57,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
   if (code === 'credentials_unavailable') {
     return {
       icon: <DatabaseZap size={24} strokeWidth={1.5} />,
-      title: 'The key of your cache is gone',
+      title: 'The key of your cache is not there',
       next: 'The old file is set aside, never deleted.',
     }
   }
