@@ -16,7 +16,7 @@ export function leavingSteps(scene: Scene) {
         for (const { account } of await keytar.findCredentials(service))
           if (account.startsWith('store.key.')) await keytar.deletePassword(service, account)
         await scene.start()
-        await expect(scene.heading('The key of your cache is gone')).toBeVisible()
+        await expect(scene.heading('The key of your cache is not there')).toBeVisible()
         await scene.keys.activate(scene.button('Try again'))
       },
     },
