@@ -45,9 +45,16 @@ export function sortOut(context: SyncContext, conversations: IntercomConversatio
   return sorted
 }
 
-/** Saves conversations of cached people. Answers the ids of those that are new, changed, or behind with their parts. */
-export async function keepKnown(context: SyncContext, conversations: IntercomConversation[]): Promise<string[]> {
-  return keep(context, conversations, new Map())
+/**
+ * Saves conversations of cached people. `asOf`: the service's time (ms) that all of them were read after; its last answer
+ * where there is but one. Answers the ids of those that are new, changed, or behind with their parts.
+ */
+export async function keepKnown(
+  context: SyncContext,
+  conversations: IntercomConversation[],
+  asOf: number | null = context.intercom.serverTime(),
+): Promise<string[]> {
+  return keep(context, conversations, new Map(), asOf)
 }
 
 /**
@@ -58,6 +65,7 @@ export async function keepUnknown(
   context: SyncContext,
   conversations: IntercomConversation[],
   signal: AbortSignal,
+  asOf: number | null = context.intercom.serverTime(),
 ): Promise<string[]> {
   const { store, repId } = context
   const ids = [...new Set(conversations.flatMap((one) => one.contactIds))].filter(
@@ -76,7 +84,7 @@ export async function keepUnknown(
     const known = one.contactIds.some((id) => store.people.has(id))
     return found.some((person) => person.ownerId === repId) || (one.assigneeId === repId && (known || found.length > 0))
   })
-  const kept = await keep(context, ours, people)
+  const kept = await keep(context, ours, people, asOf)
   sortOut(
     context,
     conversations.filter((one) => !ours.includes(one)),
@@ -106,10 +114,11 @@ async function keep(
   context: SyncContext,
   conversations: IntercomConversation[],
   people: ReadonlyMap<string, IntercomContact>,
+  asOf: number | null,
 ): Promise<string[]> {
-  const { store, clock, intercom } = context
+  const { store, clock } = context
   const wanted = conversations.filter((one) => !isSettled(context, one))
-  const before = settledBefore(intercom.serverTime())
+  const before = settledBefore(asOf)
   await inBatches(wanted, (batch) =>
     store.transaction(() => {
       const newcomers = new Set(batch.flatMap((one) => guestsOrOwned(context, one, people)))
