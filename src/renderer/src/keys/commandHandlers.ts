@@ -46,7 +46,8 @@ export function runCommand(id: CommandId): boolean {
   return handler !== undefined
 }
 
-/** True where something on the screen offers the command now. */
-export function isAvailable(id: CommandId): boolean {
-  return (useHandlers.getState().stacks.get(id)?.length ?? 0) > 0
+/** Tells which commands something on the screen offers; renders anew when that changes. */
+export function useAvailability(): (id: CommandId) => boolean {
+  const stacks = useHandlers((state) => state.stacks)
+  return (id) => (stacks.get(id)?.length ?? 0) > 0
 }

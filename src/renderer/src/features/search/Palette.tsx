@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { usePlace } from '../../state/place'
 import { useRecent } from '../../state/recent'
-import { runCommand } from '../../keys/commandHandlers'
+import { runCommand, useAvailability } from '../../keys/commandHandlers'
 import { paletteItems, type PaletteItem } from './paletteItems'
 import { ResultList } from './ResultList'
 import styles from './Search.module.css'
@@ -15,7 +15,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const [text, setText] = useState('')
   const { hits, problem, pending } = useHits(text)
   const recent = useRecent((state) => state.people)
-  const items = paletteItems(text, hits, recent)
+  // What is offered may change while the palette is open: a sync that has just been paused can be resumed.
+  const items = paletteItems(text, hits, recent, useAvailability())
   const choose = (item: PaletteItem): void => {
     onClose()
     // After the layer has gone, so that the focus is back where the command wants it.

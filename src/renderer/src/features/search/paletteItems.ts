@@ -1,7 +1,6 @@
 import type { SearchHit } from '../../../../contract/models'
-import { isAvailable } from '../../keys/commandHandlers'
 import type { Recent } from '../../state/recent'
-import { shortcuts, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
+import { shortcuts, type CommandId, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
 
 /** One line of the palette or of the search results. */
 export type PaletteItem =
@@ -17,6 +16,7 @@ export function paletteItems(
   text: string,
   hits: readonly SearchHit[],
   recent: readonly Recent[],
+  isAvailable: (id: CommandId) => boolean,
 ): readonly PaletteItem[] {
   const commands = shortcuts
     .filter((shortcut) => shortcut.inPalette !== false && isAvailable(shortcut.id))
