@@ -14,7 +14,7 @@ export function NavSearch(): ReactNode {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const { hits, problem, pending } = useHits(text)
+  const { hits, problem, pending, settled } = useHits(text)
   const items = hitItems(hits)
   const leave = (): void => {
     setText('')
@@ -26,7 +26,7 @@ export function NavSearch(): ReactNode {
     leave()
     if (item.kind === 'hit') openHit(item.hit)
   }
-  const keys = useResultKeys(text, items, choose)
+  const keys = useResultKeys(text, items, choose, settled)
   useCommandHandler('search', () => {
     input.current?.focus()
     input.current?.select()

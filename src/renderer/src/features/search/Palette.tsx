@@ -13,7 +13,7 @@ import { useResultKeys } from './useResultKeys'
 /** Commands and search in one: what can be done with what is open first, each with its shortcut, then what is found. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('')
-  const { hits, problem, pending } = useHits(text)
+  const { hits, problem, pending, settled } = useHits(text)
   const recent = useRecent((state) => state.people)
   // What is offered may change while the palette is open: a sync that has just been paused can be resumed.
   const items = paletteItems(text, hits, recent, useAvailability())
@@ -26,7 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       else usePlace.getState().follow({ kind: 'person', id: item.person.id })
     })
   }
-  const keys = useResultKeys(text, items, choose)
+  const keys = useResultKeys(text, items, choose, settled)
   return (
     <ModalOverlay
       isOpen

@@ -4,8 +4,17 @@ import type { SearchHit } from '../../../../contract/models'
 import { ask, sentenceOf } from '../../bridge/bridge'
 import { usePlace } from '../../state/place'
 
+interface Hits {
+  readonly hits: readonly SearchHit[]
+  readonly problem: string | null
+  /** Nothing has been found yet that could be shown. */
+  readonly pending: boolean
+  /** True where the hits are those of this very text, not the last one's. */
+  readonly settled: boolean
+}
+
 /** What is found for a text, as it is typed; the last answer stays until the next one is here. */
-export function useHits(text: string): { hits: readonly SearchHit[]; problem: string | null; pending: boolean } {
+export function useHits(text: string): Hits {
   const wanted = useDeferredValue(text.trim())
   const query = useQuery({
     queryKey: ['search', wanted],
@@ -18,6 +27,7 @@ export function useHits(text: string): { hits: readonly SearchHit[]; problem: st
     hits: wanted === '' ? [] : (query.data?.hits ?? []),
     problem: query.error ? sentenceOf(query.error) : null,
     pending: wanted !== '' && query.isPending,
+    settled: wanted === text.trim() && (wanted === '' || (!query.isPending && !query.isPlaceholderData)),
   }
 }
 
