@@ -22,9 +22,11 @@ test('each conversation keeps its own drafts; an undone reply comes back to its 
   await desk.open('people=300&undo=20')
   await desk.openFirst()
   await desk.page.keyboard.press('n')
+  await expect(desk.page.getByRole('textbox', { name: /^Note about/u })).toBeFocused()
   await desk.page.keyboard.type('a note')
   await desk.page.keyboard.press('Escape')
   await desk.page.keyboard.press('r')
+  await expect(desk.page.getByRole('textbox', { name: /^Reply to/u })).toBeFocused()
   await desk.page.keyboard.type('a reply')
   await desk.row(/^Chloe Novak/u).click()
   await expect(desk.page.getByRole('textbox', { name: 'Reply to Chloe Novak' })).toHaveValue('')
@@ -43,6 +45,7 @@ test('a refused reply comes back with the sentence', async ({ desk }) => {
   await desk.open('people=300')
   await desk.openFirst()
   await desk.page.keyboard.press('r')
+  await expect(desk.page.getByRole('textbox', { name: /^Reply to/u })).toBeFocused()
   await desk.page.keyboard.type('hello')
   await desk.failNext('conversations.reply', {
     code: 'gone',

@@ -16,9 +16,10 @@ export default defineConfig({
   outputDir: resolve(import.meta.dirname, '../../test-results/renderer'),
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // One: two starve each other on two processors, and a test that waits is then told apart from one that fails.
+  workers: 1,
   timeout: 30_000,
-  expect: { timeout: 5_000 },
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   webServer: {
     command: `${vite} build ${config} --logLevel warn && ${vite} preview ${config} --host 127.0.0.1 --port ${port} --strictPort`,
