@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { findElectron } from './lib/electronBinary.mjs'
+import { playwrightCount, vitestCount } from './lib/testReports.mjs'
 import { ensureSystemPackages } from './lib/systemPackages.mjs'
 
 /*
@@ -30,14 +31,15 @@ function run(command, args, env = {}) {
   })
 }
 
-function settle(name, seconds, passed, failed, output) {
+/** What failed stands right under the line that counts it: a log that is cut still names it. */
+function settle(name, seconds, passed, failed, output, whatFailed = []) {
   tally.passed += passed
   tally.failed += failed
   if (failed > 0) failures.push(name)
   console.log(
     `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`,
   )
-  if (failed > 0) console.log(output.split('\n').slice(-160).join('\n'))
+  if (failed > 0) console.log(whatFailed.length > 0 ? whatFailed.join('\n') : output.split('\n').slice(-160).join('\n'))
 }
 
 /** A command that either holds or does not. */
@@ -53,7 +55,7 @@ async function suite(name, command, args, env, report, count) {
   if (only.length > 0 && !only.includes(name)) return
   const start = Date.now()
   const { code, output } = await run(command, args, env)
-  let counted = { passed: 0, failed: 0 }
+  let counted = { passed: 0, failed: 0, what: [] }
   try {
     counted = count(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
@@ -61,7 +63,7 @@ async function suite(name, command, args, env, report, count) {
   }
   if (code !== 0 && counted.failed === 0) counted.failed = 1
   if (code === 0 && counted.passed === 0) counted.failed = 1
-  settle(name, secondsSince(start), counted.passed, counted.failed, output)
+  settle(name, secondsSince(start), counted.passed, counted.failed, output, counted.what)
 }
 
 function secondsSince(start) {
@@ -75,15 +77,6 @@ function versionOf(binary) {
     return '(version unknown)'
   }
 }
-
-const vitestCount = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.numFailedTestSuites,
-})
-const playwrightCount = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
-})
 
 function playwright(name, config, project, wrapper, env = {}) {
   const report = join(results, `${name}.json`)

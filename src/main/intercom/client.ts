@@ -7,7 +7,7 @@ import type { Http } from '../ports/network'
 import { type Caller, createCaller } from './caller'
 import { deletedSince } from './deletedConversations'
 import { isLoopback as isLoopbackName } from './endpoint'
-import { maybeNumber, maybeText, object, parseRows, rowsOf } from './fields'
+import { maybeNumber, maybeText, object, parseRows, parseRowsInTurns, rowsOf } from './fields'
 import { parseCompany } from './parseCompany'
 import { parseContact } from './parseContact'
 import { parseConversation as parseConversationOf } from './parseConversation'
@@ -31,15 +31,19 @@ export function createIntercomClient(
 }
 
 function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomApi {
-  const parseConversation = (row: unknown): IntercomConversation => parseConversationOf(row, isLoopback)
+  const parseConversation = (row: unknown): Promise<IntercomConversation> => parseConversationOf(row, isLoopback)
   const readable = <T>(rows: unknown[], parse: (row: unknown) => T): T[] => {
     const { items, unreadable } = parseRows(rows, parse)
     if (unreadable > 0) logger.warn('Rows from Intercom could not be understood', { unreadable })
     return items
   }
-  const page = <T>(answer: unknown, parse: (row: unknown) => T, ...keys: string[]): IntercomPage<T> => {
+  const page = async <T>(
+    answer: unknown,
+    parse: (row: unknown) => T | Promise<T>,
+    ...keys: string[]
+  ): Promise<IntercomPage<T>> => {
     const whole = object.parse(answer)
-    const { items, unreadable } = parseRows(rowsOf(whole, ...keys), parse)
+    const { items, unreadable } = await parseRowsInTurns(rowsOf(whole, ...keys), parse)
     if (unreadable > 0) logger.warn('Rows from Intercom could not be understood', { unreadable })
     const next = object.parse(object.parse(whole['pages'])['next'])
     return {
@@ -111,9 +115,13 @@ function totalPages(answer: unknown): number {
   return maybeNumber.parse(object.parse(object.parse(answer)['pages'])['total_pages']) ?? 1
 }
 
-function one<T>(answer: unknown, parse: (value: unknown) => T, sent: 'no' | 'maybe' = 'no'): T {
+async function one<T>(
+  answer: unknown,
+  parse: (value: unknown) => T | Promise<T>,
+  sent: 'no' | 'maybe' = 'no',
+): Promise<T> {
   try {
-    return parse(answer)
+    return await parse(answer)
   } catch (cause) {
     if (!(cause instanceof z.ZodError)) throw cause
     const message = 'Intercom’s answer was not understood. If this goes on, Repdesk may need an update.'
@@ -122,6 +130,6 @@ function one<T>(answer: unknown, parse: (value: unknown) => T, sent: 'no' | 'may
 }
 
 /** The answer to a write: it has happened, even where its answer is not understood. */
-function written<T>(answer: unknown, parse: (value: unknown) => T): T {
+function written<T>(answer: unknown, parse: (value: unknown) => T | Promise<T>): Promise<T> {
   return one(answer, parse, 'maybe')
 }

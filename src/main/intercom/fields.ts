@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { turnKeeper } from '../turns'
 
 /**
  * Readers of single fields, tolerant since the API's own descriptions disagree with its answers: ids come as strings or
@@ -68,14 +69,34 @@ export function idsOf(value: unknown, ...keys: string[]): string[] {
 
 /** Parses each row by itself, so that one that cannot be understood does not cost the others. */
 export function parseRows<T>(rows: unknown[], parse: (row: unknown) => T): { items: T[]; unreadable: number } {
+  const items = rows.flatMap((row) => parsed(row, parse))
+  return { items, unreadable: rows.length - items.length }
+}
+
+/** The same in turns: cleaning the words of a page or of a long conversation takes longer than a frame. */
+export async function parseRowsInTurns<T>(
+  rows: unknown[],
+  parse: (row: unknown) => T | Promise<T>,
+): Promise<{ items: T[]; unreadable: number }> {
   const items: T[] = []
+  const turn = turnKeeper()
   for (const row of rows) {
     try {
-      items.push(parse(row))
+      items.push(await parse(row))
     } catch (error) {
-      // Only a row's shape is forgiven; anything else is a fault of ours and must be seen.
       if (!(error instanceof z.ZodError)) throw error
     }
+    await turn()
   }
   return { items, unreadable: rows.length - items.length }
+}
+
+function parsed<T>(row: unknown, parse: (row: unknown) => T): T[] {
+  try {
+    return [parse(row)]
+  } catch (error) {
+    // Only a row's shape is forgiven; anything else is a fault of ours and must be seen.
+    if (error instanceof z.ZodError) return []
+    throw error
+  }
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import type { IntercomConversation, IntercomPart } from '../ports/intercom'
-import { id, idsOf, maybeId, maybeNumber, maybeText, maybeTime, object, parseRows, rowsOf, text, time } from './fields'
+import {
+  id,
+  idsOf,
+  maybeId,
+  maybeNumber,
+  maybeText,
+  maybeTime,
+  object,
+  parseRows,
+  parseRowsInTurns,
+  rowsOf,
+  text,
+  time,
+} from './fields'
 import { plainText } from './plainText'
 import { safeHref, sanitiseHtml } from './sanitise'
 
@@ -60,17 +73,17 @@ const conversation = z.looseObject({
 
 /**
  * A conversation of search, list or `GET /conversations/{id}`; only the last carries parts (at most 500). The first
- * message is the source, never a part. Throws a ZodError without an id or a creation time; a part that cannot be
+ * message is the source, never a part. Rejects with a ZodError without an id or a creation time; a part that cannot be
  * understood is left out and shows as a difference between `partsTotal` and `parts`. `isLoopback` says that the service
  * is a stand-in on this machine, whose attachments have http addresses.
  */
-export function parseConversation(value: unknown, isLoopback = false): IntercomConversation {
+export async function parseConversation(value: unknown, isLoopback = false): Promise<IntercomConversation> {
   const row = conversation.parse(value)
   const contactIds = idsOf(row.contacts, 'contacts', 'data')
   const authorType = authorTypeOf(row.source.author.type)
   // A contact that was erased leaves an empty list, while the source still names its author.
   if (contactIds.length === 0 && authorType === 'person' && row.source.author.id) contactIds.push(row.source.author.id)
-  const parts = partsOf(row.conversation_parts, isLoopback)
+  const parts = await partsOf(row.conversation_parts, isLoopback)
   return {
     id: row.id,
     createdAt: row.created_at,
@@ -113,9 +126,10 @@ export function parseConversation(value: unknown, isLoopback = false): IntercomC
   }
 }
 
-function partsOf(value: unknown, isLoopback: boolean): IntercomPart[] | null {
+async function partsOf(value: unknown, isLoopback: boolean): Promise<IntercomPart[] | null> {
   if (value === undefined || value === null) return null
-  const { items } = parseRows(rowsOf(value, 'conversation_parts', 'parts', 'data'), (one) => parsePart(one, isLoopback))
+  const rows = rowsOf(value, 'conversation_parts', 'parts', 'data')
+  const { items } = await parseRowsInTurns(rows, (one) => parsePart(one, isLoopback))
   // A stable sort: parts of one second stay in the API's order.
   return items.sort((a, b) => a.createdAt - b.createdAt)
 }

@@ -33,19 +33,3 @@ export interface SalesforceSyncContext {
 
 /** One run of a stream; ends early, resumable, when the signal says so. */
 export type Pull<C> = (context: C, signal: AbortSignal) => Promise<void>
-
-/** 25 people with their eleven indexes take about 9 ms to save, 50 would take 17: more than a frame (npm run bench). */
-const BATCH = 25
-
-/** Hands rows over in small batches and lets the event loop breathe in between: main never blocks for a frame. */
-export async function inBatches<T>(rows: readonly T[], take: (batch: T[]) => void): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) {
-    take(rows.slice(start, start + BATCH))
-    await breathe()
-  }
-}
-
-/** Lets timers, I/O and the window's requests run. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}

@@ -1,8 +1,9 @@
 import { asFailure } from '../domain/failure'
 import { settledBefore } from '../domain/sync/settled'
 import type { IntercomContact, IntercomConversation } from '../ports/intercom'
+import { inTurns } from '../turns'
 import { archivedPeople } from './archivedPeople'
-import { inBatches, type SyncContext } from './context'
+import type { SyncContext } from './context'
 import { savePeople } from './savePeople'
 
 const LOOK_UPS_AT_ONCE = 6
@@ -119,7 +120,7 @@ async function keep(
   const { store, clock } = context
   const wanted = conversations.filter((one) => !isSettled(context, one))
   const before = settledBefore(asOf)
-  await inBatches(wanted, (batch) =>
+  await inTurns(wanted, (batch) =>
     store.transaction(() => {
       const newcomers = new Set(batch.flatMap((one) => guestsOrOwned(context, one, people)))
       if (newcomers.size > 0) savePeople(context, [...newcomers])

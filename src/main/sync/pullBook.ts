@@ -1,7 +1,8 @@
 import { asFailure, Failure } from '../domain/failure'
 import type { StreamRow } from '../store/types'
+import { inTurns } from '../turns'
 import { noteArchived, noteFound } from './archivedPeople'
-import { inBatches, type SyncContext } from './context'
+import type { SyncContext } from './context'
 import { noteGained, removeStrays, savePeople } from './savePeople'
 
 const PER_PAGE = 150
@@ -64,7 +65,7 @@ export async function sweepBook(context: SyncContext, signal: AbortSignal): Prom
       store,
       page.items.map((one) => one.id),
     )
-    await inBatches(page.items, (batch) => savePeople(context, batch, at.sweep))
+    await inTurns(page.items, (batch) => savePeople(context, batch, at.sweep))
     done += page.items.length
     at = {
       ...at,
@@ -140,7 +141,7 @@ export async function pullBookChanges(context: SyncContext, signal: AbortSignal)
       store,
       fresh.map((one) => one.id),
     )
-    await inBatches(fresh, (batch) => savePeople(context, batch))
+    await inTurns(fresh, (batch) => savePeople(context, batch))
     newest = Math.max(newest, ...fresh.map((one) => one.updatedAt ?? 0))
     cursor = fresh.length < page.items.length ? null : page.next
   } while (cursor !== null)

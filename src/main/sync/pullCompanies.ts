@@ -1,5 +1,6 @@
 import { asFailure } from '../domain/failure'
-import { inBatches, type Pull, type SyncContext } from './context'
+import { inTurns } from '../turns'
+import type { Pull, SyncContext } from './context'
 
 /** Above this many unknown companies, the list (60 a page) costs less than asking one by one. */
 const BY_LIST_FROM = 120
@@ -43,7 +44,7 @@ async function pullList(context: SyncContext, signal: AbortSignal): Promise<void
     signal.throwIfAborted()
     const { items, totalPages } = await intercom.companies(page, PER_PAGE)
     const ours = items.filter((company) => wanted.delete(company.id))
-    await inBatches(ours, (batch) => store.companies.save(batch, clock.now()))
+    await inTurns(ours, (batch) => store.companies.save(batch, clock.now()))
     store.streams.save('companies', { done: page, total: Math.min(totalPages, LAST_PAGE) })
     if (page >= totalPages) break
   }

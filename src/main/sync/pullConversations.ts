@@ -1,5 +1,6 @@
 import type { IntercomConversation } from '../ports/intercom'
-import { inBatches, type SyncContext } from './context'
+import { inTurns } from '../turns'
+import type { SyncContext } from './context'
 import { keepKnown, keepUnknown, sortOut } from './keepConversations'
 import { pullPartsOf } from './pullParts'
 import { readGained, removeStrays, settleGained } from './savePeople'
@@ -43,7 +44,7 @@ export async function backfillOf(context: SyncContext, personIds: string[], sign
     signal.throwIfAborted()
     const page = await context.intercom.searchConversations({ contactIds: personIds, perPage: PER_PAGE, cursor })
     const wanted = page.items.filter((one) => !one.isTicket && (one.state !== 'closed' || one.updatedAt >= oldest))
-    await inBatches(wanted, (batch) => {
+    await inTurns(wanted, (batch) => {
       // Somebody may have left the book since the question was asked.
       const cached = batch.filter((one) => one.contactIds.some((id) => context.store.people.has(id)))
       context.store.conversations.save(cached, context.clock.now())

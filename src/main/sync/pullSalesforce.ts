@@ -3,7 +3,8 @@ import { soqlList, soqlTime } from '../domain/salesforce/soql'
 import type { SalesforceQueryResult, SalesforceRow } from '../ports/salesforce'
 import { readContacts, readLeads, readUsers, wantedFields } from '../salesforce/records'
 import { selectFields } from '../salesforce/select'
-import { breathe, inBatches, type SalesforceSyncContext } from './context'
+import { breathe, inTurns } from '../turns'
+import type { SalesforceSyncContext } from './context'
 
 /** SystemModstamp is stamped during a transaction and visible at its end: look back this far (salesforce-api.md, 6). */
 const OVERLAP_MS = 5 * 60_000
@@ -26,7 +27,7 @@ export async function pullUsers(context: SalesforceSyncContext, signal: AbortSig
     signal,
   )
   const users = readUsers(rows).rows
-  await inBatches(users, (batch) => store.salesforce.saveUsers(orgKey, batch, context.clock.now()))
+  await inTurns(users, (batch) => store.salesforce.saveUsers(orgKey, batch, context.clock.now()))
   const newest = Math.max(Number(stream.watermark ?? '0'), ...users.map((user) => user.modifiedAt))
   store.streams.save(`${orgKey}/users`, { watermark: String(newest) })
 }
@@ -146,9 +147,9 @@ async function keep(context: SalesforceSyncContext, object: Matched, rows: Sales
   if (object === 'Lead') {
     const leads = readLeads(rows).rows
     await keepConverted(context, leads)
-    await inBatches(leads, (batch) => store.salesforce.saveLeads(orgKey, batch, clock.now()))
+    await inTurns(leads, (batch) => store.salesforce.saveLeads(orgKey, batch, clock.now()))
   } else {
-    await inBatches(readContacts(rows).rows, (batch) => store.salesforce.saveContacts(orgKey, batch, clock.now()))
+    await inTurns(readContacts(rows).rows, (batch) => store.salesforce.saveContacts(orgKey, batch, clock.now()))
   }
 }
 

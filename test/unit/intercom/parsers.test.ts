@@ -10,9 +10,14 @@ test.each([[12345], ['12345']])('an owner id %j is text', (owner_id) => {
   expect(parseContact({ id: 'c', owner_id }).ownerId).toBe('12345')
 })
 
-test.each([[0], ['0'], [null], [''], [undefined]])('nobody is %j', (value) => {
+test.each([[0], ['0'], [null], [''], [undefined]])('nobody is %j', async (value) => {
   expect(parseContact({ id: 'c', owner_id: value }).ownerId).toBeNull()
-  const conversation = parseConversation({ id: 1, created_at: 5, admin_assignee_id: value, team_assignee_id: value })
+  const conversation = await parseConversation({
+    id: 1,
+    created_at: 5,
+    admin_assignee_id: value,
+    team_assignee_id: value,
+  })
   expect([conversation.assigneeId, conversation.teamId]).toEqual([null, null])
 })
 
@@ -82,8 +87,8 @@ test('a whole person: seconds become milliseconds, utm is gathered, odd attribut
   })
 })
 
-test('a conversation: the source is the first message, parts come oldest first, bodies are clean', () => {
-  const conversation = parseConversation({
+test('a conversation: the source is the first message, parts come oldest first, bodies are clean', async () => {
+  const conversation = await parseConversation({
     id: 215472856448646,
     created_at: 100,
     updated_at: 200,
@@ -147,8 +152,8 @@ test('a conversation: the source is the first message, parts come oldest first, 
   )
 })
 
-test('a conversation of a list has no parts; one of an erased person names its author', () => {
-  const conversation = parseConversation({
+test('a conversation of a list has no parts; one of an erased person names its author', async () => {
+  const conversation = await parseConversation({
     id: '1',
     created_at: 5,
     contacts: {},
