@@ -37,7 +37,6 @@ export function quitCleanly(core: Core, window: BrowserWindow, log: Logger): Qui
       })
   }
   const askAndQuit = async (count: number): Promise<void> => {
-    isAsking = true
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       message: count === 1 ? 'One item has not been sent yet' : `${count} items have not been sent yet`,
@@ -57,9 +56,15 @@ export function quitCleanly(core: Core, window: BrowserWindow, log: Logger): Qui
     if (state.isStopped) return
     event.preventDefault()
     if (isStopping || isAsking) return
-    const { count, lostOnQuit } = core.unsent()
-    if (count > 0 && lostOnQuit) void askAndQuit(count)
-    else stopAndQuit()
+    isAsking = true
+    // In a turn of its own: a debugger's quit comes in the middle of whatever runs, a query's own functions included,
+    // and the cache cannot be asked then.
+    setImmediate(() => {
+      const { count, lostOnQuit } = core.unsent()
+      if (count > 0 && lostOnQuit) return void askAndQuit(count)
+      isAsking = false
+      stopAndQuit()
+    })
   })
   // Linux and macOS tell of a shutdown here; Windows closes the window, which quits as usual.
   powerMonitor.on('shutdown', () => app.quit())
