@@ -1,5 +1,7 @@
 import type { FieldDef, ObjectDef } from './fieldTables/fieldTypes'
+import { mayDo } from './objectPermissions'
 import type { Caller, Org } from './org'
+import { recordAccess } from './sharing'
 import type { Row } from './store'
 
 type FieldAccess = 'hidden' | 'read' | 'write'
@@ -26,32 +28,25 @@ function seesAll(caller: Caller): boolean {
   return caller.system === true || caller.org.settings.seeAllUserIds.includes(caller.userId)
 }
 
-/** An object's sharing rows hang on another object's: a role is seen with its Opportunity. */
-function sharedWith(org: Org, objectName: string, row: Row): { objectName: string; row: Row } {
-  if (objectName !== 'OpportunityContactRole') return { objectName, row }
-  const parent = org.store.get('Opportunity', String(row['OpportunityId']))
-  return parent ? { objectName: 'Opportunity', row: parent } : { objectName, row }
-}
-
-/** Whether the user may read a record: by its object's sharing, or as its owner. */
+/** Whether the user may read a record: by the object's permission, and by its sharing or as its owner. */
 export function canRead(caller: Caller, objectName: string, row: Row): boolean {
-  if (seesAll(caller)) return true
-  const shared = sharedWith(caller.org, objectName, row)
-  const sharing = caller.org.settings.sharing[shared.objectName] ?? 'publicReadWrite'
-  return sharing !== 'private' || shared.row['OwnerId'] === caller.userId
+  if (!mayDo(caller, objectName, 'read')) return false
+  return seesAll(caller) || recordAccess(caller, objectName, row) !== 'none'
 }
 
 /** Whether the user may change a record it can read. */
 export function canEdit(caller: Caller, objectName: string, row: Row): boolean {
-  if (seesAll(caller)) return true
-  const shared = sharedWith(caller.org, objectName, row)
-  const sharing = caller.org.settings.sharing[shared.objectName] ?? 'publicReadWrite'
-  return sharing === 'publicReadWrite' || shared.row['OwnerId'] === caller.userId
+  if (!mayDo(caller, objectName, 'edit')) return false
+  return seesAll(caller) || recordAccess(caller, objectName, row) === 'edit'
 }
 
-/** Deleting takes ownership, except where everything is public; the service asks for "full access". */
+/**
+ * Deleting takes "full access": the owner has it, and everybody where everything is public. A share gives reading or
+ * editing only.
+ */
 export function canDelete(caller: Caller, objectName: string, row: Row): boolean {
-  return canEdit(caller, objectName, row)
+  if (!mayDo(caller, objectName, 'delete')) return false
+  return seesAll(caller) || recordAccess(caller, objectName, row, false) === 'edit'
 }
 
 /** Whether an ordinary query leaves the record out: deleted, or an activity archived a year after it was due. */

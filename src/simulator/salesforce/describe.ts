@@ -1,5 +1,6 @@
 import { fieldAccess } from './access'
 import type { FieldDef, ObjectDef } from './fieldTables/fieldTypes'
+import { mayDo } from './objectPermissions'
 import type { Caller } from './org'
 
 const SOAP_TYPES: Record<string, string> = {
@@ -89,11 +90,11 @@ export function describeHead(caller: Caller, object: ObjectDef): Record<string, 
     activateable: false,
     associateEntityType: null,
     associateParentEntity: null,
-    createable: object.createable,
+    createable: object.createable && mayDo(caller, object.name, 'create'),
     custom: false,
     customSetting: false,
     deepCloneable: false,
-    deletable: object.deletable,
+    deletable: object.deletable && mayDo(caller, object.name, 'delete'),
     deprecatedAndHidden: false,
     feedEnabled: object.feedEnabled,
     hasSubtypes: false,
@@ -112,7 +113,7 @@ export function describeHead(caller: Caller, object: ObjectDef): Record<string, 
     searchable: object.searchable,
     triggerable: object.triggerable,
     undeletable: object.undeletable,
-    updateable: object.updateable,
+    updateable: object.updateable && mayDo(caller, object.name, 'edit'),
     urls: urlsOf(caller.version, object),
   }
 }

@@ -2,6 +2,7 @@ import type { SimClock } from '../shared/clock'
 import { createSchema, type Schema } from './fieldTables/objects'
 import { createIdSource } from './ids'
 import { defaultSettings, type Settings } from './settings'
+import type { Shares } from './sharing'
 import { createStore, type Row, type Store } from './store'
 import { wholeSecond } from './times'
 
@@ -12,6 +13,8 @@ export interface Org {
   readonly schema: Schema
   readonly store: Store
   readonly settings: Settings
+  /** Access to single records beyond what the org's sharing gives; no record changes with it. */
+  readonly shares: Shares
   /** The seed's rep, or its first active user. */
   repUserId: string
   /** Every deletion, for `/deleted`; a purge does not take it away. */
@@ -46,6 +49,7 @@ export function createOrg(id: string, clock: SimClock): Org {
     schema,
     store,
     settings: defaultSettings(),
+    shares: new Map(),
     repUserId: '',
     deletions: [],
     nextCaseNumber: 1001,

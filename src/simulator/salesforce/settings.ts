@@ -1,5 +1,10 @@
-/** How everybody but the owner sees an object's records. */
-export type Sharing = 'publicReadWrite' | 'publicRead' | 'private'
+import type { ObjectPermission } from './objectPermissions'
+import type { RecordAccess } from './sharing'
+import type { ThrowingTrigger, ValidationRule } from './writes/automations'
+import type { Formula } from './writes/formula'
+
+/** How everybody but the owner sees an object's records; `controlledByParent` is for Contact and Task. */
+export type Sharing = 'publicReadWrite' | 'publicRead' | 'private' | 'controlledByParent'
 /** What a duplicate rule does: nothing, warn (passed by `allowSave=true`), or refuse. */
 export type DuplicateAction = 'Off' | 'Alert' | 'Block'
 
@@ -13,19 +18,13 @@ export interface FieldSecurity {
   readOnly?: string[]
 }
 
-/** An admin's validation rule: refuses a save with `message` where `field` is blank or has the value `is`. */
-export interface ValidationRule {
-  object: string
-  field: string
-  when: 'blank' | { is: string | number | boolean }
-  message: string
-}
-
-/** Where Sforce-Auto-Assign may send a record: the active rule's owner. */
+/** Where Sforce-Auto-Assign may send a record: the first entry that holds, otherwise the default owner. */
 export interface AssignmentRule {
   active: boolean
-  /** User or queue id; null leaves the record where it is. */
+  /** Who gets what no entry takes (the org's default owner): user or queue id; null leaves the record where it is. */
   ownerId: string | null
+  /** Criteria in their order, on the record as it would be saved. */
+  entries?: { when: Formula; ownerId: string }[]
 }
 
 /** Everything an admin of the org could have set otherwise; all of it can be switched while running. */
@@ -44,12 +43,19 @@ export interface Settings {
   /** IANA zone of users that have none of their own. */
   timeZone: string
   sharing: Record<string, Sharing>
+  /** Queue id to the ids of its members, who own what the queue owns. */
+  queueMembers: Record<string, string[]>
+  /** What an Account's owner may do with others' records below it (a role's setting). */
+  accountOwnerAccess: Record<'Contact' | 'Opportunity' | 'Case', RecordAccess>
   /** Users who see and edit everything. */
   seeAllUserIds: string[]
   fieldSecurity: FieldSecurity[]
+  objectPermissions: ObjectPermission[]
   /** `Lead.LeadSource`: picklists that the admin restricted to their values. */
   restrictedPicklists: string[]
   validationRules: ValidationRule[]
+  /** Apex triggers that throw. */
+  triggers: ThrowingTrigger[]
   duplicateRules: Record<'Lead' | 'Contact', { onCreate: DuplicateAction; onEdit: DuplicateAction }>
   assignmentRules: Record<'Lead' | 'Case', AssignmentRule>
   /** Users whose profile lacks "API Enabled". */
@@ -73,10 +79,14 @@ export function defaultSettings(): Settings {
     autoApprove: null,
     timeZone: 'America/Los_Angeles',
     sharing: {},
+    queueMembers: {},
+    accountOwnerAccess: { Contact: 'none', Opportunity: 'none', Case: 'none' },
     seeAllUserIds: [],
     fieldSecurity: [],
+    objectPermissions: [],
     restrictedPicklists: [],
     validationRules: [],
+    triggers: [],
     duplicateRules: {
       Lead: { onCreate: 'Alert', onEdit: 'Alert' },
       Contact: { onCreate: 'Alert', onEdit: 'Alert' },

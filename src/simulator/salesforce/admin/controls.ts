@@ -1,10 +1,11 @@
-import type { CustomField } from '../fieldTables/objects'
+import type { CustomField } from '../fieldTables/customField'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import type { Service } from '../http/call'
 import { parseId } from '../ids'
 import type { Caller } from '../org'
 import type { Row } from '../store'
 import { renderRow } from '../values'
+import type { ThrowingTrigger, ValidationRule } from '../writes/automations'
 import { deleteRecord, eraseRecord, purgeRecycleBin, undeleteRecord } from '../writes/remove'
 import { createRecord, updateRecord } from '../writes/save'
 import { convertLead, type ConvertOptions, type ConvertResult } from './convertLead'
@@ -29,6 +30,16 @@ export interface Controls {
   convert(leadId: string, options?: ConvertOptions, as?: string): ConvertResult
   merge(masterId: string, loserIds: readonly string[], values?: Record<string, unknown>, as?: string): void
   setUserActive(userId: string, active: boolean): void
+  /** Gives a user access to one record, or more than it had. The record does not change, nor its SystemModstamp. */
+  share(recordId: string, userId: string, access: 'read' | 'edit'): void
+  /** Takes that access away again, as silently. What ownership and the org's sharing give stays. */
+  unshare(recordId: string, userId: string): void
+  /** Adds a validation rule, or replaces the one of that object and name. */
+  addValidationRule(rule: ValidationRule): void
+  /** Adds an Apex trigger that throws, or replaces the one of that object and name. */
+  addTrigger(trigger: ThrowingTrigger): void
+  /** Takes a validation rule or trigger away; false where there is none of that object and name. */
+  removeAutomation(object: string, name: string): boolean
   expireAccessTokens(userId?: string): void
   revokeAll(userId?: string): void
   addField(object: string, field: CustomField): void
@@ -81,6 +92,27 @@ export function createControls(service: Service, late: LateTransactions): Contro
     setUserActive(userId, active) {
       org.store.atomic(() => updateRecord(system(), objectOf('User'), idOf(userId), { IsActive: active }))
     },
+    share(recordId, userId, access) {
+      const id = idOf(recordId)
+      org.shares.set(id, new Map(org.shares.get(id)).set(idOf(userId), access))
+    },
+    unshare: (recordId, userId) => void org.shares.get(idOf(recordId))?.delete(idOf(userId)),
+    addValidationRule(rule) {
+      const others = org.settings.validationRules.filter((one) => !isSame(one, rule))
+      org.settings.validationRules = [...others, { ...rule, object: objectOf(rule.object).name }]
+    },
+    addTrigger(trigger) {
+      const others = org.settings.triggers.filter((one) => !isSame(one, trigger))
+      org.settings.triggers = [...others, { ...trigger, object: objectOf(trigger.object).name }]
+    },
+    removeAutomation(object, name) {
+      const { settings } = org
+      const kept = <T extends Named>(list: T[]): T[] => list.filter((one) => !isSame(one, { object, name }))
+      const before = settings.validationRules.length + settings.triggers.length
+      settings.validationRules = kept(settings.validationRules)
+      settings.triggers = kept(settings.triggers)
+      return settings.validationRules.length + settings.triggers.length < before
+    },
     expireAccessTokens: (userId) => oauth.tokens.expireAccessTokens(userId && idOf(userId)),
     revokeAll: (userId) => oauth.tokens.revokeAll(userId && idOf(userId)),
     addField(name, field) {
@@ -91,4 +123,14 @@ export function createControls(service: Service, late: LateTransactions): Contro
     setApiCallsToday: (calls) => usage.set(calls),
     apiCallsByKind: () => usage.byKind(),
   }
+}
+
+interface Named {
+  object: string
+  name?: string
+}
+
+/** Two automations of one object with one name; those without a name are all different. */
+function isSame(a: Named, b: Named): boolean {
+  return a.name !== undefined && a.name === b.name && a.object.toLowerCase() === b.object.toLowerCase()
 }

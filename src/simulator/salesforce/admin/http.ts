@@ -3,9 +3,10 @@ import type { FaultRule } from '../../shared/faults'
 import type { SimRequest, SimResponse } from '../../shared/server'
 import type { SalesforceStandIn } from '../standIn'
 import { isJsonObject } from '../writes/body'
-import type { CustomField } from '../fieldTables/objects'
+import type { CustomField } from '../fieldTables/customField'
 import { SalesforceError } from '../errors'
 import { applySettings } from './applySettings'
+import { readRule, readTrigger } from './readAutomation'
 import type { LateWrite } from './lateTransactions'
 import { asText } from '../text'
 
@@ -106,6 +107,16 @@ function orgHandlers({ control }: SalesforceStandIn): Record<string, Handler> {
       if (typeof active !== 'boolean') throw new Error('active must be true or false')
       control.setUserActive(text(userId, 'userId'), active)
     },
+    'POST share': ({ recordId, userId, access }) => {
+      if (access !== 'read' && access !== 'edit') throw new Error('access must be read or edit')
+      control.share(text(recordId, 'recordId'), text(userId, 'userId'), access)
+    },
+    'POST unshare': ({ recordId, userId }) => control.unshare(text(recordId, 'recordId'), text(userId, 'userId')),
+    'POST validation-rule': (body) => control.addValidationRule(readRule(body)),
+    'POST trigger': (body) => control.addTrigger(readTrigger(body)),
+    'DELETE automation': (_body, query) => ({
+      removed: control.removeAutomation(query.get('object') ?? '', query.get('name') ?? ''),
+    }),
     'POST expire-access-tokens': ({ userId }) => control.expireAccessTokens(optional(userId)),
     'POST revoke-all': ({ userId }) => control.revokeAll(optional(userId)),
     'POST field': ({ object, field }) => {

@@ -3,6 +3,7 @@ import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { methodNotAllowed, objectBody, type Answer, type Call, type Route } from '../http/call'
 import { readableRow, readFieldList, upsertRecord } from '../http/records'
 import { parseId } from '../ids'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import { renderRow } from '../values'
 import { findByLookup, isJsonObject } from '../writes/body'
@@ -29,7 +30,7 @@ export const collectionsRoute: Route = (_service, caller, call) => {
         throw methodNotAllowed(call, 'POST,PATCH,DELETE')
     }
   }
-  const object = caller.org.schema.find(objectName)
+  const object = findObject(caller, objectName)
   if (!object) throw noSuchResource()
   if (fieldName !== undefined) {
     if (call.method !== 'PATCH') throw methodNotAllowed(call, 'PATCH')
@@ -60,7 +61,7 @@ function objectOf(caller: Caller, record: Record<string, unknown>): ObjectDef {
   if (typeof type !== 'string') {
     throw requestError(400, 'INVALID_TYPE', 'Include an sObject type in the attributes of each record.')
   }
-  const object = caller.org.schema.find(type)
+  const object = findObject(caller, type)
   if (!object) throw requestError(400, 'INVALID_TYPE', `sObject type '${type}' is not supported.`)
   return object
 }

@@ -2,6 +2,7 @@ import { canRead } from '../access'
 import { describeHead, describeObject } from '../describe'
 import { noSuchResource, requestError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
+import { findObject, mayDo } from '../objectPermissions'
 import type { Caller } from '../org'
 import { deletedAnswer, updatedAnswer } from '../query/replication'
 import { attributesOf } from '../values'
@@ -16,10 +17,12 @@ export const sobjectsRoute: Route = (service, caller, call) => {
     return unlessNotModified(service, caller, () => ({
       encoding: 'UTF-8',
       maxBatchSize: 200,
-      sobjects: service.org.schema.objects.map((object) => describeHead(caller, object)),
+      sobjects: service.org.schema.objects
+        .filter((object) => mayDo(caller, object.name, 'read'))
+        .map((object) => describeHead(caller, object)),
     }))
   }
-  const object = service.org.schema.find(objectName)
+  const object = findObject(caller, objectName)
   if (!object || rest.length > 0) throw noSuchResource()
   if (second === undefined) {
     if (call.method === 'POST') return createAnswer(caller, object, call)
@@ -59,6 +62,7 @@ function schemaChangedAt(service: Service): number {
   const key = JSON.stringify([
     schema.objects.map((object) => object.fields.length),
     settings.fieldSecurity,
+    settings.objectPermissions,
     settings.restrictedPicklists,
   ])
   if (key !== service.schemaState.key) {

@@ -3,6 +3,7 @@ import { noSuchResource, requestError } from '../errors'
 import type { FieldDef, ObjectDef } from '../fieldTables/fieldTypes'
 import { methodNotAllowed, objectBody, type Answer, type Route } from '../http/call'
 import { readFieldList } from '../http/records'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import { indexKey, type Row } from '../store'
 import { attributesOf, valueOf, writeValue } from '../values'
@@ -71,7 +72,7 @@ function answer(caller: Caller, search: Search): Answer {
   const inGroup = GROUPS[search.within]
   if (!inGroup) throw requestError(400, 'MALFORMED_SEARCH', `unknown search group ${search.within}`)
   const records = search.objects.flatMap((wanted) => {
-    const object = caller.org.schema.find(wanted.name)
+    const object = findObject(caller, wanted.name)
     if (!object?.searchable) throw noSuchResource()
     const fields = readFieldList(caller, object, wanted.fields)
     return find(caller, object, search.term, inGroup)

@@ -2,6 +2,7 @@ import type { Subquery } from '@jetstreamapp/soql-parser-js'
 import { canRead, isOutOfQueries } from '../access'
 import { requestError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import { readConditions } from './conditions'
 import type { Now } from './literals'
@@ -17,7 +18,7 @@ export function subqueryRunner(caller: Caller, all: boolean, now: Now): Subquery
     const child = parent.childRelationships.find(
       (one) => one.relationshipName?.toLowerCase() === subquery.relationshipName.toLowerCase(),
     )
-    const object = child && caller.org.schema.find(child.childSObject)
+    const object = child && findObject(caller, child.childSObject)
     const link = child && object?.byName.get(child.field.toLowerCase())
     if (!child?.relationshipName || !object || !link) {
       throw requestError(

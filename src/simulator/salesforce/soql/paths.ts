@@ -2,6 +2,7 @@ import { canRead, visibleField } from '../access'
 import { requestError, type SalesforceError } from '../errors'
 import type { FieldDef, ObjectDef } from '../fieldTables/fieldTypes'
 import { readField } from '../fieldTables/readTable'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import type { Row } from '../store'
 import { valueOf } from '../values'
@@ -71,7 +72,11 @@ export function findPath(caller: Caller, from: ObjectDef, names: readonly string
     const found: FieldDef | undefined = nameOnly
       ? [...NAME_FIELDS.values()].find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase())
       : object?.byRelationship.get(name.toLowerCase())
-    if (!found?.relationshipName || (object && !nameOnly && !visibleField(caller, object, found.name))) {
+    const target = found?.referenceTo.length === 1 ? found.referenceTo[0] : undefined
+    const isHidden =
+      (found && object && !nameOnly && !visibleField(caller, object, found.name)) ||
+      (target !== undefined && caller.org.schema.find(target) && !findObject(caller, target))
+    if (!found?.relationshipName || isHidden) {
       throw requestError(
         400,
         'INVALID_FIELD',

@@ -1,6 +1,7 @@
 import type { Query } from '@jetstreamapp/soql-parser-js'
 import { requestError, type SalesforceError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import type { Row } from '../store'
 import { aggregate, isAggregate } from './aggregate'
@@ -25,7 +26,7 @@ export interface QueryResult {
 /** Runs a SOQL text for a user. `all` is queryAll: deleted and archived records too. Throws the service's query errors. */
 export function runQuery(caller: Caller, text: string, all: boolean): QueryResult {
   const query = parseSoql(text)
-  const object = caller.org.schema.find(query.sObject)
+  const object = findObject(caller, query.sObject)
   if (!object) throw located(text, query.sObject, noSuchObject(query.sObject))
   try {
     return run(caller, object, query, all)

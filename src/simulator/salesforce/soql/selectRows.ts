@@ -2,6 +2,7 @@ import type { Query } from '@jetstreamapp/soql-parser-js'
 import { canRead, isOutOfQueries } from '../access'
 import { requestError, type SalesforceError } from '../errors'
 import type { FieldDef, ObjectDef } from '../fieldTables/fieldTypes'
+import { findObject } from '../objectPermissions'
 import type { Caller } from '../org'
 import type { Row } from '../store'
 import { readConditions } from './conditions'
@@ -77,7 +78,7 @@ export function subselect(
   all: boolean,
   now: Now,
 ): { values: Set<string>; field: FieldDef } {
-  const object = caller.org.schema.find(query.sObject ?? '')
+  const object = findObject(caller, query.sObject ?? '')
   const [item] = query.fields ?? []
   if (!object) throw noSuchObject(query.sObject ?? '')
   if (query.fields?.length !== 1 || !item || (item.type !== 'Field' && item.type !== 'FieldRelationship')) {

@@ -1,6 +1,6 @@
 import { writeError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
-import type { Caller, Org } from '../org'
+import type { Org } from '../org'
 import type { Row } from '../store'
 
 /** What the objects themselves forbid, whatever the fields say: converted leads, a lead's Task about something else. */
@@ -28,15 +28,5 @@ function checkTask(org: Org, draft: Row, before: Row | undefined): void {
   }
   if (!before && (draft['TaskSubtype'] === 'Cadence' || draft['TaskSubtype'] === 'ListEmail')) {
     throw writeError('FIELD_INTEGRITY_EXCEPTION', `Task Subtype: bad value: ${draft['TaskSubtype']}`, ['TaskSubtype'])
-  }
-}
-
-/** Runs the admin's validation rules over the record as it would be saved. */
-export function checkValidationRules(caller: Caller, object: ObjectDef, draft: Row): void {
-  for (const rule of caller.org.settings.validationRules) {
-    if (rule.object !== object.name) continue
-    const value = draft[rule.field] ?? null
-    const fires = rule.when === 'blank' ? value === null : value === rule.when.is
-    if (fires) throw writeError('FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, [rule.field])
   }
 }

@@ -4,12 +4,14 @@ import { checkDuplicates } from '../duplicates'
 import { noSuchRecord, requestError, writeError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { parseId } from '../ids'
+import { mayDo } from '../objectPermissions'
 import type { Caller } from '../org'
 import type { Row } from '../store'
+import { checkValidationRules, runTriggers } from './automations'
 import { readBody, type Values } from './body'
 import { deriveRow } from './derive'
 import { afterSave } from './followUps'
-import { checkObjectRules, checkValidationRules } from './rules'
+import { checkObjectRules } from './rules'
 import { validateValues } from './validate'
 
 type Draft = Record<string, unknown> & { Id: string }
@@ -18,6 +20,7 @@ type Draft = Record<string, unknown> & { Id: string }
 export function createRecord(caller: Caller, object: ObjectDef, body: Record<string, unknown>): string {
   const { org } = caller
   if (!object.createable && !caller.system) throw unsupported(object, 'create')
+  if (!mayDo(caller, object.name, 'create')) throw notInsertable(object)
   if (!caller.system && Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
     throw writeError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id'])
   }
@@ -79,14 +82,17 @@ export function writableRow(caller: Caller, object: ObjectDef, id: string): Row 
 function save(caller: Caller, object: ObjectDef, draft: Draft, before: Row | undefined): string {
   const { org } = caller
   if (!caller.system) {
-    const owner = assignedOwner(caller, object.name)
+    const owner = assignedOwner(caller, object.name, draft)
     if (owner) draft['OwnerId'] = owner
   }
   const row = deriveRow(org, object, draft, before)
   if (!caller.system) {
+    // The service's order of execution: before triggers, rules, duplicate rules, the save itself, after triggers.
+    runTriggers(caller, object, 'before', row, before)
     checkObjectRules(org, object, row, before)
-    checkValidationRules(caller, object, row)
+    checkValidationRules(caller, object, row, before)
     checkDuplicates(caller, object, row, before)
+    runTriggers(caller, object, 'after', row, before)
   }
   org.store.put(object.name, row)
   afterSave(caller, object, row, before)
@@ -109,6 +115,11 @@ function withoutBlankDefaults(object: ObjectDef, values: Values): Values {
       return field?.type !== 'boolean' && !(field?.defaultedOnCreate && field.type === 'picklist')
     }),
   )
+}
+
+/** The answer to a user whose profile lacks "Create" on the object. */
+function notInsertable(object: ObjectDef): Error {
+  return writeError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`)
 }
 
 function unsupported(object: ObjectDef, verb: string): Error {
