@@ -4,18 +4,17 @@ import {
   connectionCheckSchema,
   conversationRowSchema,
   conversationSchema,
-  leadFormSchema,
   matchKindSchema,
   outboxItemSchema,
   personRowSchema,
   personSchema,
   roleSchema,
-  salesforcePanelSchema,
   searchHitSchema,
   settingsSchema,
   syncStatusSchema,
   teammateSchema,
 } from './models'
+import { salesforceCommands } from './salesforceCommands'
 
 const nothing = z.object({}).strict()
 const done = z.object({ done: z.literal(true) })
@@ -55,6 +54,7 @@ export type ConversationView = z.infer<typeof conversationViewSchema>
  * The preload lists exactly these names; a channel that is not here cannot exist.
  */
 export const commands = {
+  ...salesforceCommands,
   'app.info': {
     input: nothing,
     output: z.object({
@@ -126,7 +126,6 @@ export const commands = {
   },
   'people.get': { input: z.object({ personId: id }).strict(), output: personSchema },
   'people.refresh': { input: z.object({ personId: id }).strict(), output: personSchema },
-  'people.salesforce': { input: z.object({ personId: id }).strict(), output: salesforcePanelSchema },
   'people.conversations': {
     input: z.object({ personId: id }).strict(),
     output: z.object({ rows: z.array(conversationRowSchema) }),
@@ -162,23 +161,6 @@ export const commands = {
   'conversations.note': {
     input: z
       .object({ conversationId: id, text: z.string().trim().min(1, 'Write something first').max(20_000) })
-      .strict(),
-    output: outboxItemSchema,
-  },
-
-  'leads.form': { input: z.object({ personId: id, conversationId: id.nullable() }).strict(), output: leadFormSchema },
-  'leads.create': {
-    input: z
-      .object({
-        personId: id,
-        conversationId: id.nullable(),
-        /** Field name to value, as the form gave them. */
-        values: z.record(z.string().max(80), z.string().max(32_000)),
-        /** Save corrected name, email and phone to the person in Intercom too. */
-        saveToPerson: z.boolean(),
-        /** Set where the person already has records and the rep wants another. */
-        evenIfExisting: z.boolean(),
-      })
       .strict(),
     output: outboxItemSchema,
   },

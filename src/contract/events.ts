@@ -19,6 +19,7 @@ export const placeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conversations') }),
   z.object({ kind: z.literal('outbox'), id: z.string().nullable() }),
   z.object({ kind: z.literal('settings') }),
+  z.object({ kind: z.literal('today') }),
   z.object({ kind: z.literal('conversation'), id: z.string() }),
   z.object({ kind: z.literal('person'), id: z.string() }),
 ])

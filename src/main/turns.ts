@@ -7,9 +7,24 @@
 const TURN_MS = 6
 const MOST = 50
 
-/** Lets timers, I/O and the window's requests run. */
+const waiting: (() => void)[] = []
+
+/**
+ * Lets timers, I/O and the window's requests run. Whoever waits goes on one at a time, with a look at everything else in
+ * between: several streams at work at once would otherwise take their turns in one go.
+ */
 export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    if (waiting.length === 1) setImmediate(next)
+  })
+}
+
+function next(): void {
+  const first = waiting[0]
+  first?.()
+  waiting.shift()
+  if (waiting.length > 0) setImmediate(next)
 }
 
 /** Answers a function to call between pieces of work: it lets others run once a turn's time is used up. */

@@ -3,7 +3,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   contract: [],
   'main/domain': ['contract'],
   'main/ports': ['contract', 'main/domain'],
-  'main/store': ['contract', 'main/domain', 'main/ports'],
+  'main/store': ['contract', 'main/domain', 'main/ports', 'main/turns'],
   'main/salesforce': ['contract', 'main/domain', 'main/ports'],
   'main/intercom': ['contract', 'main/domain', 'main/ports', 'main/turns'],
   'main/credentials': ['contract', 'main/domain', 'main/ports'],

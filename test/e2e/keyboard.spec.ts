@@ -4,6 +4,7 @@ import { connectingSteps } from './lib/byKeys/connecting'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
+import { salesforceSteps } from './lib/byKeys/salesforce'
 import { makeScene, type Scene, type Step } from './lib/byKeys/scene'
 import { writingSteps } from './lib/byKeys/writing'
 
@@ -23,6 +24,7 @@ test.beforeAll(async () => {
     ...connectingSteps(scene),
     ...readingSteps(scene),
     ...writingSteps(scene),
+    ...salesforceSteps(scene),
     ...outboxSteps(scene),
     ...leavingSteps(scene),
   }

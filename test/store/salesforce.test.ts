@@ -115,7 +115,7 @@ describe('records', () => {
 
   it('knows the users of the org', () => {
     const store = newStore()
-    const user = { username: 'u@x', title: null, isActive: true, modifiedAt: NOW }
+    const user = { username: 'u@x', title: null, roleName: null, isActive: true, modifiedAt: NOW }
     store.salesforce.saveUsers(
       ORG,
       [

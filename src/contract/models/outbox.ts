@@ -16,7 +16,16 @@ export const outboxStateSchema = z.enum([
 ])
 export type OutboxState = z.infer<typeof outboxStateSchema>
 
-export const outboxKindSchema = z.enum(['lead.create', 'conversation.reply', 'conversation.note', 'person.update'])
+export const outboxKindSchema = z.enum([
+  'lead.create',
+  'conversation.reply',
+  'conversation.note',
+  'person.update',
+  'task.create',
+  'task.update',
+  'case.create',
+  'record.update',
+])
 export type OutboxKind = z.infer<typeof outboxKindSchema>
 
 /** Where a write made here stands, shown at its own place. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sendingSchema } from './outbox'
 import { matchKindSchema } from './people'
+import { caseRowSchema, recordCardSchema, taskRowSchema } from './records'
 import { time, maybeTime, maybeText } from './values'
 
 export const salesforceRecordSchema = z.object({
@@ -29,11 +30,16 @@ export type SalesforceRecord = z.infer<typeof salesforceRecordSchema>
 export const salesforcePanelSchema = z.object({
   connected: z.boolean(),
   match: matchKindSchema,
+  /** The one record of the match, or all of several. */
   records: z.array(salesforceRecordSchema),
+  /** Set where several records matched and the rep chose this one; undone by choosing none. */
+  chosenId: maybeText,
   /** A link that lists all matching records in Salesforce, where there are several. */
   searchUrl: maybeText,
   /** Why "Create lead" cannot be used now (no email, not connected), in words; null when it can. */
   createLeadBlocked: maybeText,
+  newTaskBlocked: maybeText,
+  newCaseBlocked: maybeText,
   /** Leads of this person still in the outbox, newest first. */
   pendingLeads: z.array(
     z.object({
@@ -43,15 +49,35 @@ export const salesforcePanelSchema = z.object({
       createdAt: time,
     }),
   ),
+  /** The matched Lead or Contact with the chosen fields; null where there is no single match. */
+  person: recordCardSchema.nullable(),
+  account: recordCardSchema.nullable(),
+  /** Open ones first, by close date. */
+  opportunities: z.array(recordCardSchema),
+  cases: z.object({ open: z.number(), rows: z.array(caseRowSchema) }),
+  tasks: z.object({ open: z.array(taskRowSchema), recent: z.array(taskRowSchema) }),
   checkedAt: maybeTime,
 })
 export type SalesforcePanel = z.infer<typeof salesforcePanelSchema>
 
-/** One input of the Create lead form. */
+/** One input of a form whose fields the org describes. */
 export const formFieldSchema = z.object({
   name: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'email', 'phone', 'picklist', 'owner']),
+  type: z.enum([
+    'text',
+    'textarea',
+    'email',
+    'phone',
+    'url',
+    'picklist',
+    'multipicklist',
+    'owner',
+    'date',
+    'datetime',
+    'number',
+    'checkbox',
+  ]),
   value: z.string(),
   required: z.boolean(),
   maxLength: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordObjectSchema } from './records'
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -12,5 +13,15 @@ export const settingsSchema = z.object({
   /** What a new Lead's source says. */
   leadSource: z.string().min(1).max(255),
   closeToTray: z.boolean(),
+  /** Fields shown in the Salesforce panel by object, in order; an object that is not there shows the defaults. */
+  panelFields: z.partialRecord(recordObjectSchema, z.array(z.string().max(80)).max(40)),
+  /** Fields of the New case form beyond those that the org requires. */
+  caseFields: z.array(z.string().max(80)).max(40),
+  /** Who owns a new Case: the org's own rules, or the rep. */
+  caseOwner: z.enum(['org', 'rep']),
+  /** With several matching Leads: one Task each (article "Salesforce app"), or on the chosen one only. */
+  taskForSeveralLeads: z.enum(['all', 'chosen']),
+  /** Since when (ms) conversations are logged as Tasks by themselves; null while that is off. */
+  logConversationsSince: z.number().nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -1,17 +1,23 @@
 import { accountCommands } from './accounts'
 import { bookCommands } from './book'
+import { caseCommands } from './cases'
 import type { Handlers } from './context'
 import { conversationCommands } from './conversations'
 import { leadCommands } from './leads'
 import { outboxCommands } from './outbox'
+import { recordCommands } from './records'
 import { settingsCommands } from './settings'
+import { taskCommands } from './tasks'
 
 /** Every command of the contract has its handler: a missing one does not compile. */
 export const handlers: Handlers = {
   ...accountCommands,
   ...bookCommands,
+  ...caseCommands,
   ...conversationCommands,
   ...leadCommands,
   ...outboxCommands,
+  ...recordCommands,
   ...settingsCommands,
+  ...taskCommands,
 }

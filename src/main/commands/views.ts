@@ -4,14 +4,8 @@ import { partEvent } from '../domain/conversations/partEvent'
 import { textToHtml } from '../domain/text/textToHtml'
 import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/session'
+import { kindWords } from './kinds'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
-
-const TITLES: Record<OutboxItem['kind'], string> = {
-  'lead.create': 'Create lead',
-  'conversation.reply': 'Reply',
-  'conversation.note': 'Note',
-  'person.update': 'Update person',
-}
 
 /** An outbox item as the window shows it. */
 export function outboxItem(session: Session, row: OutboxRow, now: number): OutboxItem {
@@ -23,11 +17,11 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     kind: row.kind,
     service: row.service,
     state: row.state,
-    title: TITLES[row.kind],
+    title: kindWords[row.kind].title,
     personId: row.personId,
     personName: personName(session, row),
     conversationId: row.conversationId,
-    summary: summaryOf(row, values),
+    summary: kindWords[row.kind].summary(values, row),
     code: row.code,
     message: row.message,
     fields: row.fields,
@@ -60,15 +54,6 @@ export function valuesOf(row: OutboxRow): Record<string, string> {
   const { values } = row.payload
   if (typeof values !== 'object' || values === null) return {}
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
-}
-
-function summaryOf(row: OutboxRow, values: Record<string, string>): string {
-  if (row.kind === 'lead.create') {
-    const name = [values.FirstName, values.LastName].filter(Boolean).join(' ')
-    return [name, values.Company, values.Email].filter(Boolean).join(' · ')
-  }
-  if (row.kind === 'person.update') return Object.values(values).join(' · ')
-  return (values.text ?? '').replace(/\s+/g, ' ').slice(0, 200)
 }
 
 /** The records that Salesforce named for an item that waits for the rep's answer; null for any other item. */

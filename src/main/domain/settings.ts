@@ -10,4 +10,9 @@ export const defaultSettings: Settings = {
   firstSyncMonths: 12,
   leadSource: 'Intercom',
   closeToTray: false,
+  panelFields: {},
+  caseFields: ['Subject', 'Description', 'Status', 'Priority', 'Origin'],
+  caseOwner: 'org',
+  taskForSeveralLeads: 'all',
+  logConversationsSince: null,
 }

@@ -60,8 +60,8 @@ export function quitCleanly(core: Core, window: BrowserWindow, log: Logger): Qui
     // In a turn of its own: a debugger's quit comes in the middle of whatever runs, a query's own functions included,
     // and the cache cannot be asked then.
     setImmediate(() => {
-      const { count, lostOnQuit } = core.unsent()
-      if (count > 0 && lostOnQuit) return void askAndQuit(count)
+      const count = lostOnQuit(core, log)
+      if (count > 0) return void askAndQuit(count)
       isAsking = false
       stopAndQuit()
     })
@@ -69,4 +69,15 @@ export function quitCleanly(core: Core, window: BrowserWindow, log: Logger): Qui
   // Linux and macOS tell of a shutdown here; Windows closes the window, which quits as usual.
   powerMonitor.on('shutdown', () => app.quit())
   return state
+}
+
+/** How many items would be lost. A cache that cannot be asked keeps nobody from quitting. */
+function lostOnQuit(core: Core, log: Logger): number {
+  try {
+    const unsent = core.unsent()
+    return unsent.lostOnQuit ? unsent.count : 0
+  } catch (error) {
+    log.error('Unsent items could not be counted', { error: describeError(error) })
+    return 0
+  }
 }

@@ -5,6 +5,15 @@ export interface SalesforceField {
   type: string
   length: number
   nillable: boolean
+  /** Digits in all and behind the point of a number; 0 where it is none. */
+  precision: number
+  scale: number
+  /** A formula or roll-up: never written. */
+  calculated: boolean
+  custom: boolean
+  externalId: boolean
+  /** What a new record has where nothing is given; null where there is none or it is a formula. */
+  defaultValue: string | null
   createable: boolean
   updateable: boolean
   defaultedOnCreate: boolean
@@ -21,6 +30,8 @@ export interface SalesforceDescribe {
   updateable: boolean
   queryable: boolean
   fields: SalesforceField[]
+  /** Record types this user may choose; none or one (the master) where the org has none. */
+  recordTypes: { id: string; name: string; isDefault: boolean; isMaster: boolean }[]
 }
 
 /** A row as the REST API gives it, without `attributes`; relationships are nested rows. */
@@ -52,6 +63,12 @@ export interface CreateOptions {
   allowDuplicate: boolean
 }
 
+/** A query for `queries`; with `all` deleted, merged and archived rows come too (queryAll). */
+export interface SalesforceQuery {
+  soql: string
+  all?: boolean
+}
+
 /** The records a duplicate rule named, read from `duplicateResut` (Salesforce's own spelling) or `duplicateResult`. */
 export interface DuplicateReport {
   allowSave: boolean
@@ -74,10 +91,31 @@ export interface SalesforceApi {
   queryAll(soql: string): Promise<SalesforceQueryResult>
   queryMore(next: string): Promise<SalesforceQueryResult>
   /** At most 5 queries in one `/composite`, which counts as one call; a failed one is its own Failure. */
-  queries(soql: string[]): Promise<(SalesforceQueryResult | Error)[]>
+  queries(queries: readonly (string | SalesforceQuery)[]): Promise<(SalesforceQueryResult | Error)[]>
   create(object: string, values: SalesforceRow, options: CreateOptions): Promise<{ id: string }>
   /** Always with Sforce-Auto-Assign: FALSE. */
   update(object: string, id: string, values: SalesforceRow): Promise<void>
+  /**
+   * Creates and reads back in one call (`/composite`): the record's fields as `soqlFields` name them. A write that went
+   * through and could not be read back answers `row: null`.
+   */
+  createAndRead(
+    object: string,
+    values: SalesforceRow,
+    options: CreateOptions,
+    soqlFields: readonly string[],
+  ): Promise<{ id: string; row: SalesforceRow | null }>
+  /** The same for an update, always with Sforce-Auto-Assign: FALSE. */
+  updateAndRead(
+    object: string,
+    id: string,
+    values: SalesforceRow,
+    soqlFields: readonly string[],
+  ): Promise<{ row: SalesforceRow | null }>
+  /** To the recycle bin. A record that is gone already is no failure. */
+  remove(object: string, id: string): Promise<void>
+  /** Fields that the page layout of this user and record type asks for, which describe does not say. */
+  layoutRequired(object: string, recordTypeId: string | null): Promise<string[]>
   apiUsage(): { used: number; limit: number } | null
   /** The service's clock at its last answer (Date header); null before. */
   serverTime(): number | null

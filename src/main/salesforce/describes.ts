@@ -13,6 +13,12 @@ const field = z.looseObject({
   type: text,
   length: z.number().catch(0),
   nillable: z.boolean().catch(true),
+  precision: z.number().catch(0),
+  scale: z.number().catch(0),
+  calculated: flag,
+  custom: flag,
+  externalId: flag,
+  defaultValue: z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null),
   createable: flag,
   updateable: flag,
   defaultedOnCreate: flag,
@@ -30,6 +36,18 @@ const describe = z.looseObject({
   updateable: flag,
   queryable: flag,
   fields: z.array(field).min(1),
+  recordTypeInfos: z
+    .array(
+      z.looseObject({
+        recordTypeId: z.string().nullish(),
+        name: text,
+        active: z.boolean().catch(true),
+        available: flag,
+        defaultRecordTypeMapping: flag,
+        master: flag,
+      }),
+    )
+    .catch([]),
 })
 
 interface Cached {
@@ -89,7 +107,7 @@ function parseDescribe(answer: unknown): SalesforceDescribe {
       cause: parsed.error,
     })
   }
-  const { name, label, createable, updateable, queryable, fields } = parsed.data
+  const { name, label, createable, updateable, queryable, fields, recordTypeInfos } = parsed.data
   return {
     name,
     label,
@@ -102,6 +120,12 @@ function parseDescribe(answer: unknown): SalesforceDescribe {
       type: row.type,
       length: row.length,
       nillable: row.nillable,
+      precision: row.precision,
+      scale: row.scale,
+      calculated: row.calculated,
+      custom: row.custom,
+      externalId: row.externalId,
+      defaultValue: row.defaultValue === null || row.defaultValue === undefined ? null : String(row.defaultValue),
       createable: row.createable,
       updateable: row.updateable,
       defaultedOnCreate: row.defaultedOnCreate,
@@ -115,5 +139,10 @@ function parseDescribe(answer: unknown): SalesforceDescribe {
       referenceTo: row.referenceTo,
       relationshipName: row.relationshipName ?? null,
     })),
+    recordTypes: recordTypeInfos.flatMap((row) =>
+      row.available && row.active && row.recordTypeId
+        ? [{ id: row.recordTypeId, name: row.name, isDefault: row.defaultRecordTypeMapping, isMaster: row.master }]
+        : [],
+    ),
   }
 }

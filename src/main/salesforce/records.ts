@@ -51,6 +51,7 @@ const userSchema = z.object({
   Email: z.string(),
   Username: z.string(),
   Title: text,
+  UserRole: named,
   IsActive: z.boolean(),
   SystemModstamp: time,
 })
@@ -63,7 +64,9 @@ export const wantedFields = {
   Contact: Object.keys(contactSchema.shape)
     .filter((name) => name !== 'Owner' && name !== 'Account')
     .concat('Owner.Name', 'Account.Name', 'Account.Owner.Name'),
-  User: Object.keys(userSchema.shape),
+  User: Object.keys(userSchema.shape)
+    .filter((name) => name !== 'UserRole')
+    .concat('UserRole.Name'),
 } as const
 
 /** Reads what can be read; a row that cannot be understood is left out, and counted. */
@@ -133,6 +136,7 @@ export function readUsers(rows: SalesforceRow[]): { rows: SalesforceUserRow[]; u
       email: data.Email,
       username: data.Username,
       title: data.Title,
+      roleName: data.UserRole?.Name ?? null,
       isActive: data.IsActive,
       modifiedAt: data.SystemModstamp,
     }

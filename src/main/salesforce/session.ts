@@ -10,9 +10,11 @@ import { Describes } from './describes'
 import { unreadableAnswer } from './errors'
 import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
 import { installTransport } from './jsforceTransport'
+import { requiredOnLayout } from './layouts'
 import { locatorOf, parseQueryResult } from './rows'
 import type { TokenKeeper } from './tokenKeeper'
 import { createMeter, createWire } from './wire'
+import { writeAndRead } from './writeAndRead'
 
 /** One version everywhere: Winter '25. jsforce's default would be 50.0. */
 export const API_VERSION = '62.0'
@@ -75,8 +77,11 @@ export function createSession(parts: SessionParts): SalesforceApi {
       if (locator === null) throw new Failure('bug', 'The next page of a list has no usable name.', { sent: 'no' })
       return parseQueryResult(await connection.request(`/query/${locator}`))
     },
-    async queries(soql) {
-      const paths = soql.map((text) => `/services/data/v${API_VERSION}/query?q=${encodeURIComponent(text)}`)
+    async queries(queries) {
+      const paths = queries.map((query) => {
+        const { soql, all = false } = typeof query === 'string' ? { soql: query } : query
+        return `/services/data/v${API_VERSION}/${all ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`
+      })
       const results = await queryTogether(connection, paths, meter)
       if (results.some(isAboutFields)) describes.clear()
       return results
@@ -98,6 +103,44 @@ export function createSession(parts: SessionParts): SalesforceApi {
         const headers = { 'Sforce-Auto-Assign': 'FALSE', 'Sforce-Duplicate-Rule-Header': duplicateRule(true) }
         await connection.update(objectName(object), { ...values, Id: recordId(id) }, { headers })
       }),
+    createAndRead: (object, values, options, fields) =>
+      noticing(() =>
+        writeAndRead(connection, meter, {
+          version: API_VERSION,
+          object: objectName(object),
+          id: null,
+          values,
+          headers: {
+            'Sforce-Auto-Assign': options.autoAssign ? 'TRUE' : 'FALSE',
+            'Sforce-Duplicate-Rule-Header': duplicateRule(options.allowDuplicate),
+          },
+          fields,
+        }),
+      ),
+    updateAndRead: (object, id, values, fields) =>
+      noticing(() =>
+        writeAndRead(connection, meter, {
+          version: API_VERSION,
+          object: objectName(object),
+          id: recordId(id),
+          values,
+          headers: { 'Sforce-Auto-Assign': 'FALSE', 'Sforce-Duplicate-Rule-Header': duplicateRule(true) },
+          fields,
+        }),
+      ),
+    async remove(object, id) {
+      try {
+        await connection.destroy(objectName(object), recordId(id))
+      } catch (error) {
+        if (!(error instanceof Failure) || (error.code !== 'gone' && error.code !== 'not_found')) throw error
+      }
+    },
+    async layoutRequired(object, recordTypeId) {
+      const answer: unknown = await connection.request(
+        `/services/data/v${API_VERSION}/sobjects/${objectName(object)}/describe/layouts`,
+      )
+      return requiredOnLayout(answer, recordTypeId)
+    },
     apiUsage: () => meter.usage,
     serverTime: () => meter.serverTime,
     recordUrl: (object, id) =>

@@ -121,9 +121,12 @@ function headersFor(given: Record<string, string>, accessToken: string): Record<
   return { ...headers, authorization: `Bearer ${accessToken}` }
 }
 
-/** A composite here only ever holds queries; its POST changes nothing. */
-function isWrite(request: { method: string; url: string }): boolean {
-  return request.method !== 'GET' && !request.url.endsWith('/composite')
+/** The POST of a composite changes something only where one of its parts does. */
+function isWrite({ method, url, body }: { method: string; url: string; body?: unknown }): boolean {
+  if (method === 'GET') return false
+  if (!url.endsWith('/composite') || typeof body !== 'string') return true
+  const { compositeRequest } = JSON.parse(body) as { compositeRequest: { method: string }[] }
+  return compositeRequest.some((part) => part.method !== 'GET')
 }
 
 /**

@@ -9,6 +9,8 @@ import { outboxStore } from './outboxStore'
 import { peopleStore } from './peopleStore'
 import { refreshAllConversations } from './refreshConversations'
 import { refreshEverybody } from './refreshPeople'
+import { conversationTasksStore, matchChoicesStore, orgSetupStore } from './orgStores'
+import { recordsStore } from './recordsStore'
 import { salesforceStore } from './salesforceStore'
 import { searchStore } from './searchStore'
 import { settingsStore } from './settingsStore'
@@ -76,6 +78,10 @@ export function createStore(database: Database, onClose: () => void = () => unde
     conversations: conversationsStore(context),
     notifications: notificationsStore(context),
     salesforce: salesforceStore(context),
+    records: recordsStore(context),
+    orgSetup: orgSetupStore(context),
+    matchChoices: matchChoicesStore(context),
+    conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),
     search: searchStore(context),
     sizes: () => ({

@@ -19,7 +19,9 @@ export function openDatabase(file: string, key: Buffer): Database {
   chmodSync(file, 0o600)
   const raw = new SqliteDatabase(file, { timeout: BUSY_MS })
   try {
-    raw.pragma("cipher = 'sqlcipher'")
+    // Decision 6: as safe as SQLCipher's, and several times as fast where the processor knows AES.
+    raw.pragma("cipher = 'aegis'")
+    raw.pragma("aegis_algorithm = 'aegis-256'")
     raw.pragma(`key = "x'${key.toString('hex')}'"`)
     // The first read is where a wrong key shows.
     raw.prepare('SELECT count(*) FROM sqlite_master').get()

@@ -1,7 +1,12 @@
-import type { Company, OutboxKind, OutboxState, PersonRow } from '../../contract/models'
+import type { Company, OutboxKind, OutboxState, PersonRow, RecordObject } from '../../contract/models'
 import type { ErrorCode } from '../../contract/result'
 import type { IntercomPart } from '../ports/intercom'
-import type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
+import type {
+  SalesforceContactRow,
+  SalesforceLeadRow,
+  SalesforceRecordRow,
+  SalesforceUserRow,
+} from '../ports/salesforceRecords'
 
 /** A sync stream's durable state: where it stands, so that a kill costs at most one batch. */
 export interface StreamRow {
@@ -66,7 +71,47 @@ export interface CachedConversation {
   fetchedAt: number
 }
 
-export type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow }
+export type { SalesforceContactRow, SalesforceLeadRow, SalesforceRecordRow, SalesforceUserRow }
+
+/** A cached record with when it was read. */
+export interface CachedRecord extends SalesforceRecordRow {
+  fetchedAt: number
+}
+
+/** What saving a record changed: `before` is null where it is new here. */
+export interface RecordChange {
+  object: RecordObject
+  id: string
+  name: string
+  before: CachedRecord | null
+  after: CachedRecord
+}
+
+/** Which records: all conditions that are given hold together. */
+export interface RecordQuery {
+  object: RecordObject
+  whoIds?: readonly string[]
+  whatIds?: readonly string[]
+  accountIds?: readonly string[]
+  ids?: readonly string[]
+  ownerId?: string
+  isClosed?: boolean
+  limit?: number
+}
+
+/** A Task that this desktop, or another, made of a conversation. */
+export interface ConversationTask {
+  conversationId: string
+  taskId: string
+  /** Null where another desktop or Intercom's own app made it. */
+  itemId: string | null
+  isAutomatic: boolean
+  createdAt: number
+  /** When it was first seen closed (the service's ms); null while it never was. */
+  firstClosedAt: number | null
+  /** The conversation's `updatedAt` that the Task's transcript belongs to. */
+  transcriptOf: number | null
+}
 
 /** A Lead or Contact as the panel shows it. */
 export interface CachedSalesforceRecord {

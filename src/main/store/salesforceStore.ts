@@ -24,9 +24,12 @@ const CONTACT = upsert(
   words(`name email email_folded title phone account_id account_name account_owner_name owner_id owner_name
     created_at modified_at fetched_at`),
 )
-const USER = upsert('sf_users', words('name email email_folded username title is_active modified_at fetched_at'))
+const USER = upsert(
+  'sf_users',
+  words('name email email_folded username title role_name is_active modified_at fetched_at'),
+)
 
-const USER_COLUMNS = `id, name, email, username, title, is_active AS isActive, modified_at AS modifiedAt`
+const USER_COLUMNS = `id, name, email, username, title, role_name AS roleName, is_active AS isActive, modified_at AS modifiedAt`
 
 /** Every email that these records stand for now: their own, and those of Leads that became these Contacts. */
 const EMAILS_OF: Record<'Lead' | 'Contact', string> = {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { breathe } from '../turns'
 import type { Database } from './database'
 
 /** Asking the file system costs microseconds, and still not every commit needs it. */
@@ -20,7 +21,7 @@ export function keepLogShort(database: Database): void {
     if (isDue || commits % LOOK_EVERY !== 0) return
     if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) < LOG_BYTES) return
     isDue = true
-    setImmediate(() => {
+    void breathe().then(() => {
       isDue = false
       if (database.raw.open && !database.raw.inTransaction) database.raw.pragma('wal_checkpoint(TRUNCATE)')
     })

@@ -5,6 +5,7 @@ import type {
   MatchKind,
   OutboxKind,
   PersonRow,
+  RecordObject,
   SearchHit,
   Settings,
 } from '../../contract/models'
@@ -25,6 +26,11 @@ import type {
   OutboxRow,
   OutboxChange,
   Scope,
+  CachedRecord,
+  RecordChange,
+  RecordQuery,
+  ConversationTask,
+  SalesforceRecordRow,
 } from './rows'
 
 export type * from './rows'
@@ -183,6 +189,47 @@ export interface Store {
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
     /** Active users, by name: who can own a Lead. */
     activeUsers(orgKey: string): { id: string; name: string }[]
+  }
+
+  readonly records: {
+    /**
+     * Inserts or updates; a row older than the cached one is skipped. Answers what changed, in the order given. Fields
+     * that are not among a row's own stay as they were.
+     */
+    save(orgKey: string, rows: SalesforceRecordRow[], at: number): RecordChange[]
+    get(orgKey: string, object: RecordObject, id: string): CachedRecord | null
+    /** By due date, then newest first. */
+    list(orgKey: string, query: RecordQuery): CachedRecord[]
+    count(orgKey: string, query: RecordQuery): number
+    /** An optimistic edit; the service's next answer replaces it. */
+    patch(orgKey: string, object: RecordObject, id: string, fields: SalesforceRecordRow['fields']): void
+    /** Cached ids in order from behind `after` on, for finding those that have left the rep's view. */
+    ids(orgKey: string, object: RecordObject, after: string | null, limit: number): string[]
+    /** Those of the given ids that are cached. */
+    known(orgKey: string, object: RecordObject, ids: readonly string[]): ReadonlySet<string>
+    remove(orgKey: string, object: RecordObject, ids: readonly string[]): void
+    /** Cached people behind a Lead or Contact, by the match. */
+    peopleOf(orgKey: string, recordId: string): string[]
+  }
+
+  /** What an org is like, kept for offline: describes, layouts, status tables, by name (`describe/Lead`). */
+  readonly orgSetup: {
+    get(orgKey: string, name: string): { body: unknown; at: number } | null
+    set(orgKey: string, name: string, body: unknown, at: number): void
+  }
+
+  /** The rep's choices among several matching records. */
+  readonly matchChoices: {
+    /** `candidates`: the records there were to choose from; others that appear later reopen the question. */
+    set(orgKey: string, personId: string, recordId: string | null, candidates: readonly string[], at: number): void
+    get(orgKey: string, personId: string): { recordId: string; candidates: string[]; at: number } | null
+  }
+
+  readonly conversationTasks: {
+    save(orgKey: string, task: ConversationTask): void
+    of(orgKey: string, conversationId: string): ConversationTask[]
+    /** Conversations that are to be looked at for logging by themselves: started at or after `since`. */
+    candidates(orgKey: string, since: number, limit: number): string[]
   }
 
   readonly outbox: {

@@ -2,6 +2,8 @@ import { fieldAccess } from './access'
 import type { FieldDef, ObjectDef } from './fieldTables/fieldTypes'
 import { mayDo } from './objectPermissions'
 import type { Caller } from './org'
+import { isRestricted, picklistOf } from './setup/picklists'
+import { recordTypeInfos } from './setup/recordTypes'
 
 const SOAP_TYPES: Record<string, string> = {
   id: 'tns:ID',
@@ -20,7 +22,7 @@ const SOAP_TYPES: Record<string, string> = {
 export function describeField(caller: Caller, object: ObjectDef, field: FieldDef): Record<string, unknown> {
   const writable = fieldAccess(caller, object, field) === 'write'
   const polymorphic = field.referenceTo.length > 1
-  const restricted = caller.org.settings.restrictedPicklists.includes(`${object.name}.${field.name}`)
+  const formula = field.custom && field.defaultValue === null ? field.initialValue : null
   return {
     aggregatable: field.aggregatable,
     autoNumber: field.autoNumber,
@@ -28,12 +30,13 @@ export function describeField(caller: Caller, object: ObjectDef, field: FieldDef
     calculated: false,
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundFieldName,
-    controllerName: null,
+    controllerName: field.controllerName,
     createable: field.createable && writable,
     custom: field.custom,
     defaultValue: field.defaultValue,
+    defaultValueFormula: typeof formula === 'string' ? JSON.stringify(formula) : (formula?.toString() ?? null),
     defaultedOnCreate: field.defaultedOnCreate,
-    dependentPicklist: false,
+    dependentPicklist: field.controllerName !== null,
     deprecatedAndHidden: false,
     digits: field.digits,
     encrypted: false,
@@ -52,12 +55,12 @@ export function describeField(caller: Caller, object: ObjectDef, field: FieldDef
     namePointing: polymorphic,
     nillable: field.nillable,
     permissionable: field.permissionable,
-    picklistValues: field.picklistValues.map((value) => ({ ...value, validFor: null })),
+    picklistValues: picklistOf(caller.org, object, field).map((value) => ({ validFor: null, ...value })),
     polymorphicForeignKey: polymorphic,
     precision: field.precision,
     referenceTo: field.referenceTo,
     relationshipName: field.relationshipName,
-    restrictedPicklist: field.restrictedPicklist || restricted,
+    restrictedPicklist: isRestricted(caller.org, object, field),
     scale: field.scale,
     searchPrefilterable: field.searchPrefilterable,
     soapType: SOAP_TYPES[field.type] ?? 'xsd:string',
@@ -141,18 +144,7 @@ export function describeObject(caller: Caller, object: ObjectDef): Record<string
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [
-      {
-        active: true,
-        available: true,
-        defaultRecordTypeMapping: true,
-        developerName: 'Master',
-        master: true,
-        name: 'Master',
-        recordTypeId: '012000000000000AAA',
-        urls: {},
-      },
-    ],
+    recordTypeInfos: recordTypeInfos(caller.org, object, caller.version),
     searchLayoutable: object.searchable,
     supportedScopes: object.supportedScopes,
   }

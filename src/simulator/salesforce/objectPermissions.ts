@@ -1,3 +1,4 @@
+import { writeError } from './errors'
 import type { ObjectDef } from './fieldTables/fieldTypes'
 import type { Caller } from './org'
 
@@ -31,4 +32,13 @@ export function mayDo(caller: Caller, objectName: string, action: ObjectAction):
 export function findObject(caller: Caller, name: string): ObjectDef | undefined {
   const object = caller.org.schema.find(name)
   return object && mayDo(caller, object.name, 'read') ? object : undefined
+}
+
+/**
+ * Throws what a user without "Create" on an object is told. It is the code that a trigger's exception has too; the
+ * text tells them apart.
+ */
+export function checkMayCreate(caller: Caller, object: ObjectDef): void {
+  if (mayDo(caller, object.name, 'create')) return
+  throw writeError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`)
 }

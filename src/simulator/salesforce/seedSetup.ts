@@ -1,6 +1,7 @@
 import type { SalesforceSeed } from '../types'
 import { parseId } from './ids'
 import type { Org } from './org'
+import { seedQueues, seedUsers, type PutSetup } from './seedPeople'
 
 interface Status {
   name: string
@@ -57,7 +58,7 @@ const STAGES: [name: string, probability: number, category: string, categoryName
   ['Closed Lost', 0, 'Omitted', 'Omitted'],
 ]
 
-/** Loads what every org has before its first record: users, roles, profiles, a queue, status tables, the organisation. */
+/** Loads what every org has before its first record: users, roles, profiles, queues, status tables, the organisation. */
 export function seedSetup(org: Org, seed: SalesforceSeed): void {
   const at = org.stamp()
   const audit = {
@@ -67,7 +68,7 @@ export function seedSetup(org: Org, seed: SalesforceSeed): void {
     LastModifiedById: org.repUserId,
     SystemModstamp: at,
   }
-  const put = (object: string, values: Record<string, unknown>): string => {
+  const put: PutSetup = (object, values) => {
     const id = parseId(values['Id']) ?? org.newId(object)
     org.store.put(object, { ...audit, ...values, Id: id })
     return id
@@ -80,41 +81,14 @@ export function seedSetup(org: Org, seed: SalesforceSeed): void {
     InstanceName: seed.org.instanceLabel,
     IsSandbox: false,
   })
-  const profile = put('Profile', { Name: 'Standard User', UserType: 'Standard' })
-  const role = put('UserRole', { Name: 'Sales Rep', DeveloperName: 'SalesRep', ParentRoleId: null })
-  for (const { isRep: _isRep, ...user } of seed.users) {
-    put('User', {
-      ...user,
-      Name: [user.FirstName, user.LastName].filter(Boolean).join(' '),
-      Alias: (user.FirstName.slice(0, 1) + user.LastName.slice(0, 4)).toLowerCase(),
-      CommunityNickname: user.Username.split('@')[0]?.slice(0, 40),
-      TimeZoneSidKey: org.settings.timeZone,
-      LocaleSidKey: 'en_US',
-      LanguageLocaleKey: 'en_US',
-      EmailEncodingKey: 'UTF-8',
-      UserType: 'Standard',
-      ProfileId: profile,
-      UserRoleId: role,
-    })
-  }
-  if (!seed.records['Group']) {
-    put('Group', {
-      Name: 'Unassigned Leads',
-      DeveloperName: 'Unassigned_Leads',
-      Type: 'Queue',
-      OwnerId: org.id,
-      RelatedId: null,
-      Email: null,
-      DoesSendEmailToMembers: false,
-      DoesIncludeBosses: false,
-    })
-  }
+  seedUsers(org, seed, put)
+  seedQueues(org, seed, put)
   for (const sobject of ['Lead', 'Case'])
     put('AssignmentRule', { Name: 'Default', SobjectType: sobject, Active: false })
   seedStatuses(put)
 }
 
-function seedStatuses(put: (object: string, values: Record<string, unknown>) => string): void {
+function seedStatuses(put: PutSetup): void {
   for (const [object, { flag, values }] of Object.entries(STATUSES)) {
     for (const [index, status] of values.entries()) {
       put(object, {

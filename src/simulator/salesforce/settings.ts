@@ -1,4 +1,6 @@
 import type { ObjectPermission } from './objectPermissions'
+import type { LayoutSetting } from './setup/layoutItems'
+import type { RecordTypeSetting } from './setup/recordTypes'
 import type { RecordAccess } from './sharing'
 import type { ThrowingTrigger, ValidationRule } from './writes/automations'
 import type { Formula } from './writes/formula'
@@ -53,6 +55,16 @@ export interface Settings {
   objectPermissions: ObjectPermission[]
   /** `Lead.LeadSource`: picklists that the admin restricted to their values. */
   restrictedPicklists: string[]
+  /** `Lead.LeadSource` to values that are switched off: a restricted picklist takes them no longer. */
+  inactivePicklistValues: Record<string, string[]>
+  /** `Lead.Industry` to the admin's own values in place of the delivered ones. */
+  picklistValues: Record<string, string[]>
+  /** State and Country/Territory Picklists: StateCode and CountryCode fields, and no other country's name. */
+  stateCountryPicklists: boolean
+  /** Record types; with the first of an object it has a RecordTypeId. */
+  recordTypes: RecordTypeSetting[]
+  /** What the page layouts ask for, beyond the delivered ones. */
+  layouts: LayoutSetting[]
   validationRules: ValidationRule[]
   /** Apex triggers that throw. */
   triggers: ThrowingTrigger[]
@@ -85,6 +97,11 @@ export function defaultSettings(): Settings {
     fieldSecurity: [],
     objectPermissions: [],
     restrictedPicklists: [],
+    inactivePicklistValues: {},
+    picklistValues: {},
+    stateCountryPicklists: false,
+    recordTypes: [],
+    layouts: [],
     validationRules: [],
     triggers: [],
     duplicateRules: {

@@ -1,6 +1,7 @@
 import { fieldAccess, isArchived } from './access'
 import type { FieldDef, ObjectDef } from './fieldTables/fieldTypes'
 import { rowById, type Caller, type Org } from './org'
+import { isAddressCode } from './setup/addressFields'
 import type { Row } from './store'
 import { formatDateTime } from './times'
 
@@ -50,6 +51,7 @@ function addressOf(object: ObjectDef, row: Row, field: FieldDef): unknown {
     postalCode: value('PostalCode'),
     state: value('State'),
     street: value('Street'),
+    ...(parts.some(isAddressCode) ? { countryCode: value('CountryCode'), stateCode: value('StateCode') } : {}),
   }
   return Object.values(address).every((part) => part === null) ? null : address
 }

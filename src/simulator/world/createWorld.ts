@@ -8,6 +8,7 @@ import { objectId } from './ids'
 import { toSettings, type WorldOptions } from './options'
 import { makePeople, type Person } from './people'
 import { makeOrgWriter } from './salesforce'
+import { writeRepTasks } from './repTasks'
 import { newMember, type CastMember, type Story } from './story'
 import { writeStrangers } from './strangers'
 import { makeTeam, QUEUE, VENDOR, type Team } from './team'
@@ -49,6 +50,7 @@ export function createWorld(options: WorldOptions): World {
     members.set(member.contactId, member)
   }
   for (const conversation of conversations) members.get(conversation.contactId)?.conversationIds.push(conversation.id)
+  const tasks = writeRepTasks(org.records, settings.now, team, cast)
   const salesforceOnly = writeStrangers(random.fork('strangers'), org, settings, companies)
 
   return {
@@ -84,6 +86,7 @@ export function createWorld(options: WorldOptions): World {
     rep: team.rep,
     story: {
       cast,
+      tasks,
       salesforceOnly,
       queueId: QUEUE.id,
       unmappedUserIds: team.unmappedUserIds,

@@ -18,8 +18,9 @@ export function makeRecordRows(): RecordRows {
     Lead: [],
     Opportunity: [],
     OpportunityContactRole: [],
-    Task: [],
     Case: [],
+    // Last: a Task takes its Account from what it is about.
+    Task: [],
   }
   return {
     rows,

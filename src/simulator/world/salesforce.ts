@@ -8,7 +8,7 @@ import { salesforceOwner } from './owners'
 import type { Person } from './people'
 import type { ContactPlan, LeadPlan, OwnerChoice } from './plans'
 import { makeRecordRows, type RecordRows } from './recordRows'
-import type { CastMember } from './story'
+import { newMember, type CastMember } from './story'
 import type { Team } from './team'
 import { DAY } from './time'
 
@@ -81,8 +81,10 @@ export function makeOrgWriter(random: Random, settings: WorldSettings, team: Tea
       if (open) note.openCaseIds.push(id)
     }
     const what = note.opportunityIds.at(-1) ?? null
-    if (draw.chance(0.3))
-      addTask(draw, records, contactId, draw.chance(0.5) ? what : accountId, input.ownerId, later(), now)
+    if (draw.chance(0.3)) {
+      const about = draw.chance(0.5) ? what : accountId
+      note.taskIds.push(addTask(draw, records, contactId, about, input.ownerId, later(), now))
+    }
     return { accountId, contactId, opportunityId: what }
   }
 
@@ -112,8 +114,10 @@ export function makeOrgWriter(random: Random, settings: WorldSettings, team: Tea
     }
     const leadId = addLead(draw, records, subject, plan, ownerId, times, became)
     note.leadIds.push(leadId)
-    if (!became && draw.chance(0.3))
-      addTask(draw, records, leadId, null, writerOf(ownerId), timesFrom(draw, times.created, writerOf(ownerId)), now)
+    if (!became && draw.chance(0.3)) {
+      const by = writerOf(ownerId)
+      note.taskIds.push(addTask(draw, records, leadId, null, by, timesFrom(draw, times.created, by), now))
+    }
     return leadId
   }
 
@@ -135,18 +139,7 @@ export function makeOrgWriter(random: Random, settings: WorldSettings, team: Tea
     },
     writeStranger(draw, subject, kind, owner) {
       const since = now - draw.int(2, 500) * DAY
-      const note = {
-        contactIds: [],
-        accountIds: [],
-        opportunityIds: [],
-        openOpportunityIds: [],
-        caseIds: [],
-        openCaseIds: [],
-        leadIds: [],
-        conversationIds: [],
-        contactId: '',
-        email: null,
-      }
+      const note = newMember('', null)
       if (kind === 'lead')
         return writeLead(draw, subject, { owner, status: draw.chance(0.5) ? 'new' : 'working' }, since, null, note)
       return writeContact(

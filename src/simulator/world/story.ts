@@ -13,11 +13,28 @@ export interface CastMember {
   openOpportunityIds: string[]
   caseIds: string[]
   openCaseIds: string[]
+  /** Tasks about the person's Leads and Contacts. */
+  taskIds: string[]
+}
+
+/** The rep's own Tasks that the story needs, by their due day (UTC) seen from the world's present. */
+export interface RepTasks {
+  /** Open and due earlier than today. */
+  overdue: string[]
+  today: string[]
+  /** Open and due in the next seven days. */
+  nextWeek: string[]
+  /** Open, without a due date. */
+  undated: string[]
+  done: string[]
+  /** Done, of subtype Call, with its duration and result. */
+  calls: string[]
 }
 
 /** Where the special cases of a world are. A world of fewer people than the cast has lacks its last members. */
 export interface Story {
   cast: Partial<Record<CastName, CastMember>>
+  tasks: RepTasks
   /** Salesforce records of people whom Intercom does not know. */
   salesforceOnly: { leadIds: string[]; contactIds: string[] }
   /** The Salesforce queue that owns some Leads. */
@@ -40,5 +57,6 @@ export function newMember(contactId: string, email: string | null): CastMember {
     openOpportunityIds: [],
     caseIds: [],
     openCaseIds: [],
+    taskIds: [],
   }
 }

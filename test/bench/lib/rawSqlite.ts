@@ -12,7 +12,8 @@ export interface Statement {
 /** The driver alone on the encrypted file, as anybody would open it, with the same size of page cache as the store. */
 export function openRaw({ file, key }: CacheFile): SqliteDatabase.Database {
   const raw = new SqliteDatabase(file)
-  raw.pragma("cipher = 'sqlcipher'")
+  raw.pragma("cipher = 'aegis'")
+  raw.pragma("aegis_algorithm = 'aegis-256'")
   raw.pragma(`key = "x'${key.toString('hex')}'"`)
   raw.pragma('cache_size = -32768')
   return raw

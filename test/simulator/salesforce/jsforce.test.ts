@@ -94,3 +94,22 @@ test('describes the org and an object', async () => {
   expect(description.fields.find((field) => field.name === 'LastName')).toMatchObject({ length: 80, nillable: false })
   expect((await conn.limits())['DailyApiRequests']?.Max).toBe(100_000)
 })
+
+test('converts Leads by SOAP, and refreshes a dead session there too', async () => {
+  const conn = await connect()
+  const [a, b] = [leads[0]!.Id, leads[1]!.Id]
+  org.standIn.control.expireAccessTokens()
+  const input = (leadId: string) => ({
+    leadId,
+    convertedStatus: 'Closed - Converted',
+    doNotCreateOpportunity: true,
+    overwriteLeadSource: false,
+    sendNotificationEmail: false,
+  })
+  const one = await conn.soap.convertLead(input(a))
+  expect(one).toMatchObject({ success: true, leadId: a, opportunityId: null })
+  expect(one.contactId).toMatch(/^003/)
+  const rows = await conn.soap.convertLead([input(a), { ...input(b), opportunityName: null }])
+  expect(rows.map((row) => row.success)).toEqual([false, true])
+  expect(rows[0]?.errors).toMatchObject([{ statusCode: 'CANNOT_UPDATE_CONVERTED_LEAD' }])
+})

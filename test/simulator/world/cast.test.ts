@@ -137,6 +137,48 @@ describe('the cast', () => {
     expect(lastTalk('hostile').state).toBe('open')
   })
 
+  it('gives the rep Tasks for every list, on people and alone, and a teammate one on the rep’s person', () => {
+    const { tasks } = story
+    const rows = (ids: string[]) => ids.map((id) => record('Task', id))
+    const days = (ids: string[]) => rows(ids).map((task) => task['ActivityDate'])
+    for (const ids of Object.values(tasks)) {
+      expect(ids.length).toBeGreaterThan(0)
+      for (const task of rows(ids)) expect(task['OwnerId']).toBe(rep.salesforceUserId)
+    }
+    for (const day of days(tasks.overdue)) expect(String(day) < '2026-11-22').toBe(true)
+    expect(new Set(days(tasks.today))).toEqual(new Set(['2026-11-22']))
+    for (const day of days(tasks.nextWeek)) expect(day >= '2026-11-23' && day <= '2026-11-29').toBe(true)
+    expect(days(tasks.undated)).toEqual([null])
+    const open = [...tasks.overdue, ...tasks.today, ...tasks.nextWeek, ...tasks.undated]
+    expect(new Set(rows(open).map((task) => task['Status']))).toEqual(new Set(['Not Started']))
+    expect(new Set(rows(tasks.done).map((task) => task['Status']))).toEqual(new Set(['Completed']))
+    expect(rows(tasks.calls)[0]).toMatchObject({ TaskSubtype: 'Call', CallType: 'Outbound' })
+    const prefixes = (field: string) => new Set(rows(open).map((task) => String(task[field]).slice(0, 3)))
+    expect(prefixes('WhoId')).toEqual(new Set(['00Q', '003', 'nul']))
+    expect(prefixes('WhatId')).toEqual(new Set(['500', '006', 'nul']))
+    expect(member('oneLead').taskIds.map((id) => record('Task', id)['WhoId'])).toContain(member('oneLead').leadIds[0])
+    expect(rows(member('oneContact').taskIds).some((task) => task['OwnerId'] !== rep.salesforceUserId)).toBe(true)
+    expect(rows(tasks.today).filter((task) => task['IsReminderSet'] === true)).toHaveLength(1)
+  })
+
+  it('has every kind of ownership between the two services', () => {
+    const account = (name: CastName) => record('Account', member(name).accountIds[0])['OwnerId']
+    const contactOwner = (name: CastName) => record('Contact', member(name).contactIds[0])['OwnerId']
+    expect(ownerOfLead('leadInQueue')).toBe(story.queueId)
+    expect(story.unmappedUserIds).toContain(account('accountOwnerUnmapped'))
+    expect(contactOwner('accountOwnerWins')).toBe(rep.salesforceUserId)
+    expect(account('accountOwnerWins')).not.toBe(rep.salesforceUserId)
+    expect(record('Lead', member('convertedLead').leadIds[0])['IsConverted']).toBe(true)
+    for (const [name, count] of [['oneOpenOpportunity', 1], ['severalOpenOpportunities', 2]] as const) {
+      const roles = salesforce.records['OpportunityContactRole']!.filter(
+        (role) =>
+          role['ContactId'] === member(name).contactIds[0] &&
+          member(name).openOpportunityIds.includes(String(role['OpportunityId'])),
+      )
+      expect(roles).toHaveLength(count)
+    }
+  })
+
   it('leaves Leads and Contacts to Salesforce that Intercom does not know', () => {
     const emails = new Set(intercom.contacts.map((contact) => contact.email))
     expect(story.salesforceOnly.leadIds.length).toBeGreaterThanOrEqual(4)

@@ -102,7 +102,7 @@ describe('the Salesforce side', () => {
       ContactId: ['003'],
       OpportunityId: ['006'],
       WhoId: ['003', '00Q'],
-      WhatId: ['001', '006'],
+      WhatId: ['001', '006', '500'],
       ConvertedAccountId: ['001'],
       ConvertedContactId: ['003'],
       ConvertedOpportunityId: ['006'],

@@ -14,6 +14,12 @@ const field = (name: string, relationshipName: string | null = null): Salesforce
   type: 'string',
   length: 80,
   nillable: true,
+  precision: 0,
+  scale: 0,
+  calculated: false,
+  custom: false,
+  externalId: false,
+  defaultValue: null,
   createable: true,
   updateable: true,
   defaultedOnCreate: false,
@@ -31,6 +37,7 @@ test('a SELECT holds what the user can read, Id first', () => {
     updateable: true,
     queryable: true,
     fields: [field('Id'), field('Name'), field('OwnerId', 'Owner'), field('Email')],
+    recordTypes: [],
   }
   expect(selectFields(describe, ['Email', 'Phone', 'Id', 'Owner.Name', 'Account.Owner.Name', 'Email'])).toEqual([
     'Id',

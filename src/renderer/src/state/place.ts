@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ConversationView } from '../../../contract/commands'
 import type { Place } from '../../../contract/events'
 
-export type Screen = 'book' | 'conversations' | 'company' | 'outbox' | 'settings' | 'health'
+export type Screen = 'book' | 'today' | 'conversations' | 'company' | 'outbox' | 'settings' | 'health'
 export type DetailTab = 'conversation' | 'profile' | 'activity' | 'salesforce'
 
 /** Who and what is open beside a list. One of the two may still have to be found from the other. */

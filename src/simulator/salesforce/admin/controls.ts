@@ -4,6 +4,7 @@ import type { Service } from '../http/call'
 import { parseId } from '../ids'
 import type { Caller } from '../org'
 import type { Row } from '../store'
+import { syncSetup } from '../setup/syncSetup'
 import { renderRow } from '../values'
 import type { ThrowingTrigger, ValidationRule } from '../writes/automations'
 import { deleteRecord, eraseRecord, purgeRecycleBin, undeleteRecord } from '../writes/remove'
@@ -62,6 +63,7 @@ export function createControls(service: Service, late: LateTransactions): Contro
     system: true,
   })
   const objectOf = (name: string): ObjectDef => {
+    syncSetup(org)
     const object = org.schema.find(name)
     if (!object) throw new Error(`no such object: ${name}`)
     return object

@@ -7,7 +7,8 @@ type Json = Record<string, unknown>
 /** A validation rule from a control's body. Throws, in words, where it is none. */
 export function readRule(body: Json): ValidationRule {
   const { when, field } = body
-  if (field !== null && field !== undefined && typeof field !== 'string') throw new Error('field must be a text or null')
+  if (field !== null && field !== undefined && typeof field !== 'string')
+    throw new Error('field must be a text or null')
   if (when !== 'blank' && !isJsonObject(when)) throw new Error("when must be 'blank', {is} or a formula")
   return {
     ...common(body),

@@ -24,6 +24,8 @@ export interface PicklistValue {
   label: string
   active: boolean
   defaultValue: boolean
+  /** Base64 bits: bit n (from the left) is set where it fits the controlling picklist's n-th value. */
+  validFor?: string
 }
 
 /** What the stand-in knows about one field; the describe is written from it and every write is checked against it. */
@@ -59,6 +61,10 @@ export interface FieldDef {
   compoundFieldName: string | null
   extraTypeInfo: string | null
   defaultValue: string | boolean | null
+  /** What a create without the field stores: `defaultValue`, or what a custom field's default formula gives. */
+  initialValue: string | number | boolean | null
+  /** The picklist that decides which of this one's values fit, where there is one. */
+  controllerName: string | null
   picklistValues: PicklistValue[]
 }
 

@@ -53,6 +53,8 @@ export function readField(line: string): FieldDef {
   const [, targets = '', relationshipName = ''] = /^(.*?) ?(?:\bas (\w+))?$/.exec(option('->') ?? '') ?? []
   const picklistValues = readPicklist(option('=') ?? '')
   const isPicklist = fieldType === 'picklist' || fieldType === 'combobox'
+  const chosen = isPicklist ? picklistValues.find((value) => value.defaultValue)?.value : undefined
+  const defaultValue = fieldType === 'boolean' ? false : (chosen ?? null)
   return {
     name,
     type: fieldType,
@@ -83,8 +85,9 @@ export function readField(line: string): FieldDef {
     relationshipName: relationshipName || null,
     compoundFieldName: option('in ') ?? null,
     extraTypeInfo: option('info ') ?? null,
-    defaultValue:
-      fieldType === 'boolean' ? false : isPicklist ? (picklistValues.find((v) => v.defaultValue)?.value ?? null) : null,
+    defaultValue,
+    initialValue: defaultValue,
+    controllerName: null,
     picklistValues,
   }
 }

@@ -51,10 +51,20 @@ export const statusTables: ObjectDef[] = [
   ),
 ]
 
-/** Queues, roles, profiles, assignment rules and the organisation: the small part clients look at. */
+/**
+ * Queues, roles, record types, profiles, assignment rules and the organisation: the small part clients look at. They
+ * are read with queries here and written by the controls only.
+ */
 export const setupObjects: ObjectDef[] = [
   defineObject(
-    { name: 'Group', label: 'Group', labelPlural: 'Group', keyPrefix: '00G', can: READ_ONLY },
+    {
+      name: 'Group',
+      label: 'Group',
+      labelPlural: 'Group',
+      keyPrefix: '00G',
+      can: READ_ONLY,
+      children: 'QueueSobjects: QueueSobject.QueueId',
+    },
     `
     Id id D | Group ID
     Name string(40) | Name
@@ -65,6 +75,32 @@ export const setupObjects: ObjectDef[] = [
     OwnerId reference D | Owner ID | -> Organization,User as Owner
     DoesSendEmailToMembers boolean D | Send Email to Members
     DoesIncludeBosses boolean D | Include Bosses
+    ${AUDIT}
+    `,
+  ),
+  // Which objects a queue can own (object reference, QueueSobject).
+  defineObject(
+    { name: 'QueueSobject', label: 'Queue Sobject', labelPlural: 'Queue Sobject', keyPrefix: '03g', can: READ_ONLY },
+    `
+    Id id D | Queue Sobject ID
+    QueueId reference | Group ID | -> Group as Queue
+    SobjectType picklist(40) R | Sobject Type | = Case; Lead; Task
+    CreatedById reference D | Created By ID | -> User as CreatedBy
+    SystemModstamp datetime D | System Modstamp
+    `,
+  ),
+  // Object reference, RecordType. SobjectType lists the objects that can have record types here.
+  defineObject(
+    { name: 'RecordType', label: 'Record Type', labelPlural: 'Record Types', keyPrefix: '012', can: READ_ONLY },
+    `
+    Id id DI | Record Type ID
+    Name string(80) M | Name
+    DeveloperName string(80) | Record Type Name
+    NamespacePrefix string(15) N | Namespace Prefix
+    Description string(255) N | Description
+    BusinessProcessId reference N | Business Process ID | -> BusinessProcess
+    SobjectType picklist(40) R | SObject Type Name | = Account; Case; Contact; Lead; Opportunity; Task
+    IsActive boolean D | Active
     ${AUDIT}
     `,
   ),
@@ -85,7 +121,14 @@ export const setupObjects: ObjectDef[] = [
     `,
   ),
   defineObject(
-    { name: 'UserRole', label: 'Role', labelPlural: 'Role', keyPrefix: '00E', can: READ_ONLY },
+    {
+      name: 'UserRole',
+      label: 'Role',
+      labelPlural: 'Role',
+      keyPrefix: '00E',
+      can: READ_ONLY,
+      children: 'Users: User.UserRoleId',
+    },
     `
     Id id D | Role ID
     Name string(80) M | Name

@@ -3,10 +3,12 @@ import { errorEnvelope, requestError, SalesforceError } from '../errors'
 import { authorize, decide } from '../oauth/authorize'
 import { bearerOf, identity, userinfo } from '../oauth/identity'
 import { revoke, token } from '../oauth/token'
-import type { Caller } from '../org'
+import { soapRequest } from '../soap/handle'
+import { syncSetup } from '../setup/syncSetup'
 import { purgeRecycleBin } from '../writes/remove'
 import { readSegments, type Call, type Service } from './call'
 import { route } from './router'
+import { openSession } from './session'
 
 const MAX_URI = 16_384
 const OLDEST = 20
@@ -15,6 +17,7 @@ const SEASONS = ['Spring', 'Summer', 'Winter']
 
 /** Answers everything the stand-in serves but `/_sim`. */
 export function handleRequest(service: Service, request: SimRequest): SimResponse {
+  syncSetup(service.org)
   if (request.url.length > MAX_URI) return badMessage(414, 'URI Too Long')
   if (headBytes(request) > MAX_URI) return badMessage(431, 'Request Header Fields Too Large')
   switch (request.path) {
@@ -33,6 +36,8 @@ export function handleRequest(service: Service, request: SimRequest): SimRespons
     default:
   }
   if (request.path.startsWith('/id/')) return identity(service.oauth, request)
+  const soap = /^\/services\/Soap\/u\/(\d{2}\.0)(?:\/\w+)?$/i.exec(request.path)
+  if (soap?.[1]) return soapRequest(service, request, soap[1])
   return dataRequest(service, request)
 }
 
@@ -77,7 +82,8 @@ function dataRequest(service: Service, request: SimRequest): SimResponse {
     if (!match?.[1] || Number(match[1]) < OLDEST || Number(match[1]) > NEWEST) {
       throw requestError(404, 'NOT_FOUND', 'The requested resource does not exist')
     }
-    const caller = openSession(service, request, `${match[1]}.0`)
+    const token = bearerOf({ ...request, query: new URLSearchParams() })
+    const caller = openSession(service, token, `${match[1]}.0`, request.headers)
     usage.check()
     const segments = readSegments(rawPathAfterVersion(request))
     const call: Call = { method: effectiveMethod(request), segments, query: request.query, body: readJson(request) }
@@ -109,25 +115,6 @@ function effectiveMethod(request: SimRequest): string {
   const override = request.query.get('_HttpMethod')
   if (override && request.method === 'POST') return override.toUpperCase()
   return request.method === 'HEAD' ? 'GET' : request.method
-}
-
-function openSession(service: Service, request: SimRequest, version: string): Caller {
-  const { org, oauth } = service
-  const grant = oauth.tokens.session(bearerOf({ ...request, query: new URLSearchParams() }))
-  if (!grant) throw requestError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
-  if (!grant.scopes.includes('api') && !grant.scopes.includes('full')) {
-    throw requestError(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
-  }
-  if (org.store.get('User', grant.userId)?.['IsActive'] !== true) {
-    throw requestError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
-  }
-  if (org.settings.apiDisabledForOrg) {
-    throw requestError(403, 'API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.')
-  }
-  if (org.settings.apiDisabledUserIds.includes(grant.userId)) {
-    throw requestError(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User')
-  }
-  return { org, userId: grant.userId, version, headers: request.headers }
 }
 
 function readJson(request: SimRequest): unknown {

@@ -1,9 +1,10 @@
 import { canRead } from '../access'
 import { describeHead, describeObject } from '../describe'
-import { noSuchResource, requestError } from '../errors'
+import { noSuchResource } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { findObject, mayDo } from '../objectPermissions'
 import type { Caller } from '../org'
+import { describeLayout, describeLayouts } from '../setup/layouts'
 import { deletedAnswer, updatedAnswer } from '../query/replication'
 import { attributesOf } from '../values'
 import { methodNotAllowed, type Answer, type Route, type Service } from './call'
@@ -23,7 +24,8 @@ export const sobjectsRoute: Route = (service, caller, call) => {
     }))
   }
   const object = findObject(caller, objectName)
-  if (!object || rest.length > 0) throw noSuchResource()
+  const isLayout = second === 'describe' && third === 'layouts'
+  if (!object || rest.length > (isLayout ? 1 : 0)) throw noSuchResource()
   if (second === undefined) {
     if (call.method === 'POST') return createAnswer(caller, object, call)
     if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,POST,HEAD')
@@ -35,8 +37,9 @@ export const sobjectsRoute: Route = (service, caller, call) => {
   if (third !== undefined && second !== 'describe') return externalAnswer(caller, object, second, third, call)
   switch (second) {
     case 'describe':
-      if (third !== undefined) throw requestError(404, 'NOT_FOUND', 'The requested resource does not exist')
+      if (third !== undefined && !isLayout) throw noSuchResource()
       if (call.method !== 'GET') throw methodNotAllowed(call, 'GET,HEAD')
+      if (isLayout) return unlessNotModified(service, caller, () => layoutAnswer(caller, object, rest[0]))
       return unlessNotModified(service, caller, () => describeObject(caller, object))
     case 'updated':
       return updatedAnswer(caller, object, call)
@@ -64,12 +67,20 @@ function schemaChangedAt(service: Service): number {
     settings.fieldSecurity,
     settings.objectPermissions,
     settings.restrictedPicklists,
+    settings.inactivePicklistValues,
+    settings.picklistValues,
+    settings.recordTypes,
+    settings.layouts,
   ])
   if (key !== service.schemaState.key) {
     const now = Math.floor(clock.now() / 1000) * 1000
     service.schemaState = { key, changedAt: Math.max(now, service.schemaState.changedAt + 1000) }
   }
   return service.schemaState.changedAt
+}
+
+function layoutAnswer(caller: Caller, object: ObjectDef, recordTypeId: string | undefined): unknown {
+  return recordTypeId === undefined ? describeLayouts(caller, object) : describeLayout(caller, object, recordTypeId)
 }
 
 function recentItems(caller: Caller, object: ObjectDef): unknown[] {

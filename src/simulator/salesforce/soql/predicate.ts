@@ -6,7 +6,7 @@ import { indexKey, type Row, type Table } from '../store'
 import { comparable, likePattern, readLiteral, type Comparable, type Now } from './literals'
 import type { Condition, Leaf } from './conditions'
 import { readFunction } from './functions'
-import { malformed } from './parseSoql'
+import { malformed, unquote } from './parseSoql'
 import { findPath, pathNames } from './paths'
 import { asText } from '../text'
 
@@ -87,13 +87,29 @@ function compileLeaf(context: FilterContext, leaf: Leaf): Predicate {
     const pattern = likePattern(texts[0] ?? "''")
     return { test: (row) => pattern.test(asText(read(row))) && read(row) !== null, candidates: () => undefined }
   }
-  if (operator === 'INCLUDES' || operator === 'EXCLUDES')
-    throw malformed('INCLUDES and EXCLUDES are for multi-select picklists')
+  if (operator === 'INCLUDES' || operator === 'EXCLUDES') return compileIncludes(field, read, texts, operator)
   const isEquality = ['=', '!=', 'IN', 'NOT IN'].includes(operator)
   const literals = texts.map((text, index) => readLiteral(field, String(types[index]), text, context.now, isEquality))
   if (operator === 'IN' || operator === 'NOT IN')
     return compileList(table, field, read, literals, operator === 'IN', isOwn)
   return compileComparison(table, field, read, literals[0]!, operator, isOwn)
+}
+
+/** `('A;B','C')`: both A and B, or C. A record without a value excludes everything (SOQL guide, multi-select picklists). */
+function compileIncludes(
+  field: FieldDef,
+  read: (row: Row) => unknown,
+  texts: readonly string[],
+  operator: string,
+): Predicate {
+  if (field.type !== 'multipicklist') throw malformed('INCLUDES and EXCLUDES are for multi-select picklists')
+  const valuesOf = (text: string): string[] => text.toLowerCase().split(';')
+  const wanted = texts.map((text) => valuesOf(unquote(text)))
+  const test = (row: Row): boolean => {
+    const own = valuesOf(asText(read(row) ?? ''))
+    return wanted.some((set) => set.every((value) => own.includes(value))) === (operator === 'INCLUDES')
+  }
+  return { test, candidates: () => undefined }
 }
 
 function checkOperator(field: FieldDef, operator: string): void {

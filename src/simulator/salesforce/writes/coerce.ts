@@ -1,18 +1,19 @@
-import { requestError } from '../errors'
+import { requestError, writeError } from '../errors'
 import type { FieldDef } from '../fieldTables/fieldTypes'
 import { parseDateTime, parseDay, wholeSecond } from '../times'
 import { asText } from '../text'
 
-const BOOLEANS: Record<string, boolean> = { true: true, false: false, '1': true, '0': false }
+const BOOLEANS: Record<string, boolean> = { true: true, false: false }
 
 /**
- * A JSON value as the field stores it: text trimmed, blank text as null, datetimes as whole-second milliseconds. A
- * value of the wrong kind is the parser's error (JSON_PARSER_ERROR), as in the service, where it stops the request.
+ * A JSON value as the field stores it: text trimmed, blank text as null, datetimes as whole-second milliseconds, the
+ * values of a multipicklist in the picklist's order. A value of the wrong kind is the parser's error
+ * (JSON_PARSER_ERROR, naming the field's type), as in the service, where it stops the request.
  */
 export function coerceValue(field: FieldDef, value: unknown): unknown {
   if (value === null || value === undefined) return null
   if (typeof value === 'object')
-    throw cannotDeserialize(soapName(field), Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', '')
+    throw cannotDeserialize(field.type, Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', '')
   switch (field.type) {
     case 'boolean': {
       const known = typeof value === 'boolean' ? value : BOOLEANS[asText(value).toLowerCase()]
@@ -40,7 +41,9 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
       return wholeSecond(ms)
     }
     default: {
-      const text = asText(value).trim()
+      if (typeof value !== 'string') throw cannotDeserialize(field.type, token(value), value)
+      const text = value.trim()
+      if (field.type === 'multipicklist') return inOrder(field, text.split(';'))
       return text === '' ? null : text
     }
   }
@@ -49,29 +52,22 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
 function coerceNumber(field: FieldDef, value: unknown): number | null {
   if (value === '') return null
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN
-  if (!Number.isFinite(number)) throw cannotDeserialize(field.type === 'int' ? 'int' : 'double', token(value), value)
+  if (!Number.isFinite(number)) throw cannotDeserialize(field.type, token(value), value)
   if (field.type === 'int' && !Number.isInteger(number)) throw cannotDeserialize('int', token(value), value)
-  const whole = 10 ** (field.precision - field.scale)
-  if (field.precision > 0 && Math.abs(number) >= whole) {
-    throw requestError(
-      400,
-      'NUMBER_OUTSIDE_VALID_RANGE',
-      `${field.label}: value outside of valid range on numeric field: ${number}`,
-    )
+  // Digits before the point: an int has its own number of them, others what precision and scale leave.
+  const digits = field.digits > 0 ? field.digits : field.precision - field.scale
+  if ((field.digits > 0 || field.precision > 0) && Math.abs(number) >= 10 ** digits) {
+    const message = `${field.label}: value outside of valid range on numeric field: ${number}`
+    throw writeError('NUMBER_OUTSIDE_VALID_RANGE', message, [field.name])
   }
   const factor = 10 ** field.scale
   return field.type === 'int' ? number : Math.round(number * factor) / factor
 }
 
-function soapName(field: FieldDef): string {
-  const names: Record<string, string> = {
-    boolean: 'boolean',
-    int: 'int',
-    date: 'date',
-    datetime: 'datetime',
-    double: 'double',
-  }
-  return names[field.type] ?? 'string'
+function inOrder(field: FieldDef, texts: string[]): string | null {
+  const chosen = new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))
+  const known = field.picklistValues.map((item) => item.value).filter((value) => chosen.delete(value))
+  return [...known, ...chosen].join(';') || null
 }
 
 function token(value: unknown): string {

@@ -4,9 +4,11 @@ import { checkDuplicates } from '../duplicates'
 import { noSuchRecord, requestError, writeError } from '../errors'
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { parseId } from '../ids'
-import { mayDo } from '../objectPermissions'
+import { checkMayCreate } from '../objectPermissions'
 import type { Caller } from '../org'
+import { defaultRecordType } from '../setup/recordTypes'
 import type { Row } from '../store'
+import { completeAddresses } from './addresses'
 import { checkValidationRules, runTriggers } from './automations'
 import { readBody, type Values } from './body'
 import { deriveRow } from './derive'
@@ -20,7 +22,7 @@ type Draft = Record<string, unknown> & { Id: string }
 export function createRecord(caller: Caller, object: ObjectDef, body: Record<string, unknown>): string {
   const { org } = caller
   if (!object.createable && !caller.system) throw unsupported(object, 'create')
-  if (!mayDo(caller, object.name, 'create')) throw notInsertable(object)
+  checkMayCreate(caller, object)
   if (!caller.system && Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
     throw writeError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id'])
   }
@@ -81,6 +83,7 @@ export function writableRow(caller: Caller, object: ObjectDef, id: string): Row 
 
 function save(caller: Caller, object: ObjectDef, draft: Draft, before: Row | undefined): string {
   const { org } = caller
+  completeAddresses(caller, object, draft, before)
   if (!caller.system) {
     const owner = assignedOwner(caller, object.name, draft)
     if (owner) draft['OwnerId'] = owner
@@ -101,8 +104,9 @@ function save(caller: Caller, object: ObjectDef, draft: Draft, before: Row | und
 
 function defaultsOf(caller: Caller, object: ObjectDef): Values {
   const values: Values = { IsDeleted: false }
-  for (const field of object.fields) if (field.defaultValue !== null) values[field.name] = field.defaultValue
+  for (const field of object.fields) if (field.initialValue !== null) values[field.name] = field.initialValue
   if (object.byName.has('ownerid')) values['OwnerId'] = caller.userId
+  if (object.byName.has('recordtypeid')) values['RecordTypeId'] = defaultRecordType(caller.org, object.name)
   return values
 }
 
@@ -112,14 +116,9 @@ function withoutBlankDefaults(object: ObjectDef, values: Values): Values {
     Object.entries(values).filter(([name, value]) => {
       if (value !== null) return true
       const field = object.byName.get(name.toLowerCase())
-      return field?.type !== 'boolean' && !(field?.defaultedOnCreate && field.type === 'picklist')
+      return field?.type !== 'boolean' && !(field?.defaultedOnCreate && !field.nillable && field.type === 'picklist')
     }),
   )
-}
-
-/** The answer to a user whose profile lacks "Create" on the object. */
-function notInsertable(object: ObjectDef): Error {
-  return writeError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`)
 }
 
 function unsupported(object: ObjectDef, verb: string): Error {

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { sendingSchema } from './outbox'
+import { maybeText, maybeTime, time } from './values'
+
+/** Salesforce's objects that Repdesk keeps whole records of. */
+export const recordObjectSchema = z.enum([
+  'Lead',
+  'Contact',
+  'Account',
+  'Opportunity',
+  'OpportunityContactRole',
+  'Case',
+  'Task',
+])
+export type RecordObject = z.infer<typeof recordObjectSchema>
+
+export const recordFieldTypeSchema = z.enum([
+  'text',
+  'textarea',
+  'email',
+  'phone',
+  'url',
+  'number',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'boolean',
+  'picklist',
+  'multipicklist',
+  'reference',
+])
+export type RecordFieldType = z.infer<typeof recordFieldTypeSchema>
+
+/** One field of a record as shown and, where the user may, edited in place. */
+export const recordFieldSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: recordFieldTypeSchema,
+  /** As shown: labels of picklists, names of references, dates and numbers in the rep's locale. Empty: nothing. */
+  text: z.string(),
+  /** As edited and sent: API values, `2026-11-22`, `true`, `;` between values of a multi-picklist. */
+  value: z.string(),
+  editable: z.boolean(),
+  required: z.boolean(),
+  maxLength: z.number().nullable(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** An own edit of this field that has not arrived yet, or that needs the rep. */
+  sending: sendingSchema.nullable(),
+})
+export type RecordField = z.infer<typeof recordFieldSchema>
+
+/** A record with the fields that the rep chose to see, in their order. */
+export const recordCardSchema = z.object({
+  object: recordObjectSchema,
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  ownerName: maybeText,
+  /** UserRole.Name, else User.Title (article "Salesforce integration"). */
+  ownerRole: maybeText,
+  ownerIsMe: z.boolean(),
+  fields: z.array(recordFieldSchema),
+  modifiedAt: time,
+  fetchedAt: time,
+})
+export type RecordCard = z.infer<typeof recordCardSchema>
+
+export const taskRowSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  status: z.string(),
+  priority: z.string(),
+  isHighPriority: z.boolean(),
+  isClosed: z.boolean(),
+  /** A plain date without a zone: `2026-11-22`. */
+  dueDate: maybeText,
+  reminderAt: maybeTime,
+  subtype: z.string(),
+  ownerName: maybeText,
+  ownerIsMe: z.boolean(),
+  whoName: maybeText,
+  whatName: maybeText,
+  /** The cached person behind the Lead or Contact, where there is one. */
+  personId: maybeText,
+  url: z.string(),
+  /** A Task or change of this desktop that has not arrived yet. */
+  sending: sendingSchema.nullable(),
+})
+export type TaskRow = z.infer<typeof taskRowSchema>
+
+export const caseRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  status: z.string(),
+  priority: z.string(),
+  isClosed: z.boolean(),
+  url: z.string(),
+  modifiedAt: time,
+  sending: sendingSchema.nullable(),
+})
+export type CaseRow = z.infer<typeof caseRowSchema>

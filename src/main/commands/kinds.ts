@@ -1,0 +1,40 @@
+import type { OutboxKind } from '../../contract/models'
+import type { OutboxRow } from '../store/types'
+
+/** How a kind of write is shown and named. What may be edited is in `editing.ts`. */
+export interface KindWords {
+  title: string
+  /** The gist of what is written, from its editable values. */
+  summary(values: Record<string, string>, row: OutboxRow): string
+}
+
+const some = (...texts: (string | undefined)[]): string => texts.filter(Boolean).join(' · ')
+const words = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').slice(0, 200)
+const all = (values: Record<string, string>): string => Object.values(values).filter(Boolean).join(' · ')
+
+/** Every kind of the contract has its words: a missing one does not compile. */
+export const kindWords: Record<OutboxKind, KindWords> = {
+  'lead.create': {
+    title: 'Create lead',
+    summary: (values) => {
+      const name = [values.FirstName, values.LastName].filter(Boolean).join(' ')
+      return some(name, values.Company, values.Email)
+    },
+  },
+  'conversation.reply': { title: 'Reply', summary: (values) => words(values.text) },
+  'conversation.note': { title: 'Note', summary: (values) => words(values.text) },
+  'person.update': { title: 'Update person', summary: all },
+  'task.create': { title: 'New task', summary: (values) => words(values.Subject) },
+  'task.update': { title: 'Change task', summary: (values, row) => words(subjectOf(row) ?? all(values)) },
+  'case.create': { title: 'New case', summary: (values) => words(values.Subject) },
+  'record.update': {
+    title: 'Edit record',
+    summary: (values, row) => some(subjectOf(row) ?? undefined, words(all(values))),
+  },
+}
+
+/** The name of the record that an edit is about, as it was when it was made. */
+function subjectOf(row: OutboxRow): string | null {
+  const { recordName } = row.payload
+  return typeof recordName === 'string' ? recordName : null
+}

@@ -1,0 +1,97 @@
+import type { StoreContext } from './context'
+import { bit, list } from './database'
+import { refreshPeople } from './refreshPeople'
+import type { ConversationTask, Store } from './types'
+
+/** What an org is like (describes, layouts, status tables), as JSON by name. */
+export function orgSetupStore({ database }: StoreContext): Store['orgSetup'] {
+  return {
+    get: (orgKey, name) => {
+      const row = database.get<{ body: string; at: number }>(
+        'SELECT body, at FROM sf_setup WHERE org_key = ? AND name = ?',
+        orgKey,
+        name,
+      )
+      return row ? { body: JSON.parse(row.body) as unknown, at: row.at } : null
+    },
+    set: (orgKey, name, body, at) =>
+      void database.run(
+        `INSERT INTO sf_setup (org_key, name, body, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
+        orgKey,
+        name,
+        JSON.stringify(body),
+        at,
+      ),
+  }
+}
+
+/** The rep's choices among several matching records; see `Store.matchChoices`. */
+export function matchChoicesStore(context: StoreContext): Store['matchChoices'] {
+  const { database } = context
+  return {
+    set: (orgKey, personId, recordId, candidates, at) =>
+      database.transaction(() => {
+        if (recordId === null) {
+          database.run('DELETE FROM match_choices WHERE org_key = ? AND person_id = ?', orgKey, personId)
+        } else {
+          database.run(
+            `INSERT INTO match_choices (org_key, person_id, record_id, candidates, at) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET record_id = excluded.record_id, candidates = excluded.candidates, at = excluded.at`,
+            orgKey,
+            personId,
+            recordId,
+            list([...candidates].sort()),
+            at,
+          )
+        }
+        refreshPeople(context, [personId])
+      }),
+    get: (orgKey, personId) => {
+      const row = database.get<{ recordId: string; candidates: string; at: number }>(
+        `SELECT record_id AS recordId, candidates, at FROM match_choices WHERE org_key = ? AND person_id = ?`,
+        orgKey,
+        personId,
+      )
+      return row ? { ...row, candidates: JSON.parse(row.candidates) as string[] } : null
+    },
+  }
+}
+
+type TaskSql = Omit<ConversationTask, 'isAutomatic'> & { isAutomatic: number }
+
+/** Which Tasks stand for which conversations. */
+export function conversationTasksStore({ database }: StoreContext): Store['conversationTasks'] {
+  return {
+    save: (orgKey, task) =>
+      void database.run(
+        `INSERT INTO conversation_tasks
+           (org_key, conversation_id, task_id, item_id, is_automatic, created_at, first_closed_at, transcript_of)
+         VALUES (:orgKey, :conversationId, :taskId, :itemId, :isAutomatic, :createdAt, :firstClosedAt, :transcriptOf)
+         ON CONFLICT DO UPDATE SET
+           item_id = coalesce(excluded.item_id, item_id), is_automatic = max(is_automatic, excluded.is_automatic),
+           first_closed_at = coalesce(first_closed_at, excluded.first_closed_at),
+           transcript_of = coalesce(excluded.transcript_of, transcript_of)`,
+        { ...task, orgKey, isAutomatic: bit(task.isAutomatic) },
+      ),
+    of: (orgKey, conversationId) =>
+      database
+        .all<TaskSql>(
+          `SELECT conversation_id AS conversationId, task_id AS taskId, item_id AS itemId, is_automatic AS isAutomatic,
+             created_at AS createdAt, first_closed_at AS firstClosedAt, transcript_of AS transcriptOf
+           FROM conversation_tasks WHERE org_key = ? AND conversation_id = ? ORDER BY created_at, task_id`,
+          orgKey,
+          conversationId,
+        )
+        .map((row) => ({ ...row, isAutomatic: row.isAutomatic === 1 })),
+    candidates: (orgKey, since, limit) =>
+      database.texts(
+        `SELECT c.id FROM conversations c JOIN people p ON p.id = c.person_id
+         WHERE p.in_book = 1 AND c.created_at >= :since AND NOT EXISTS (
+           SELECT 1 FROM conversation_tasks t
+           WHERE t.org_key = :orgKey AND t.conversation_id = c.id AND t.transcript_of >= c.updated_at
+         ) ORDER BY c.created_at, c.id LIMIT :limit`,
+        { orgKey, since, limit },
+      ),
+  }
+}
