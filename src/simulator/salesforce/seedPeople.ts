@@ -9,7 +9,12 @@ export type PutSetup = (object: string, values: Record<string, unknown>) => stri
 const ROLES: { name: string; developerName: string; parent?: string; titles: RegExp }[] = [
   { name: 'Head of Sales', developerName: 'HeadOfSales', titles: /\b(head|director|chief|vice president|vp)\b/i },
   { name: 'Sales Rep', developerName: 'SalesRep', parent: 'HeadOfSales', titles: /\baccount executive\b/i },
-  { name: 'Sales Development', developerName: 'SalesDevelopment', parent: 'SalesRep', titles: /\bsales development\b/i },
+  {
+    name: 'Sales Development',
+    developerName: 'SalesDevelopment',
+    parent: 'SalesRep',
+    titles: /\bsales development\b/i,
+  },
 ]
 
 const QUEUES = [

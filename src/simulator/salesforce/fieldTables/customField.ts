@@ -48,7 +48,7 @@ const OTHERS: CustomFieldType[] = [...NUMBERS, 'boolean', 'date', 'datetime', 'r
 export function customField(custom: CustomField): FieldDef {
   if (!/^\w+__c$/.test(custom.name)) throw new Error(`a custom field's name ends in __c: ${custom.name}`)
   const type = custom.type ?? 'string'
-  if (!(type in LENGTHS) && !OTHERS.includes(type)) throw new Error(`no such type of custom field: ${String(type)}`)
+  if (!(type in LENGTHS) && !OTHERS.includes(type)) throw new Error(`no such type of custom field: ${type}`)
   const length = custom.length ?? LENGTHS[type]
   const isNumber = NUMBERS.includes(type)
   const size = isNumber ? `${custom.precision ?? 18}.${custom.scale ?? 2}` : length

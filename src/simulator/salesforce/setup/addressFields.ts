@@ -100,7 +100,7 @@ function bitFor(index: number): string {
 }
 
 function convertRecords(org: Org, objectName: string): void {
-  for (const row of [...org.store.table(objectName).rows.values()]) {
+  for (const row of org.store.table(objectName).rows.values()) {
     const codes: Record<string, string> = {}
     for (const names of addressNames(objectName)) {
       const country = findCountry('name', row[names.country])

@@ -37,9 +37,12 @@ function sectionsOf(caller: Caller, object: ObjectDef, recordTypeId: string, wit
   const custom = object.fields.filter((field) => field.custom).map((field) => field.name)
   let tabOrder = 1
   const sections = (pageOf(object.name)?.sections ?? []).map(({ heading, rows }, index) => {
-    const names = index > 0 ? rows : [...rows, ...inPairs(custom)]
+    const names: (string | null)[][] = index > 0 ? rows : [...rows, ...inPairs(custom)]
     const layoutRows = names.flatMap((row) => {
-      const layoutItems = row.flatMap((name) => layoutItem(caller, object, name, rules, tabOrder++) ?? [])
+      const layoutItems = row.flatMap((name): Json[] => {
+        const item = layoutItem(caller, object, name, rules, tabOrder++)
+        return item ? [item] : []
+      })
       return layoutItems.some((item) => item['placeholder'] === false) ? [layoutRow(layoutItems)] : []
     })
     return { heading, layoutRows }

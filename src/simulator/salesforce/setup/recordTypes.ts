@@ -68,7 +68,7 @@ export function syncRecordTypes(org: Org): void {
     org.store.put('RecordType', row)
     kept.add(row.Id)
   }
-  for (const id of [...org.store.table('RecordType').rows.keys()]) if (!kept.has(id)) org.store.remove('RecordType', id)
+  for (const id of org.store.table('RecordType').rows.keys()) if (!kept.has(id)) org.store.remove('RecordType', id)
   // The recorded Account has the field without any setting; the others get it with their first record type.
   for (const name of TYPED) if (name !== 'Account') setField(org, name)
 }

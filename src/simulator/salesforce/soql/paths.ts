@@ -115,7 +115,8 @@ function readPath(caller: Caller, from: ObjectDef, hops: readonly Hop[], field: 
 /** A field of a record; through a polymorphic reference the record may not have it (null), and `Type` is its object. */
 export function readOn(caller: Caller, object: ObjectDef, row: Row, field: FieldDef, polymorphic: boolean): unknown {
   if (!polymorphic) return valueOf(caller.org, object, row, field)
-  if (field.name === 'Type') return object.name
+  // An owner is a User or a Queue to queries, though a queue's object is Group.
+  if (field.name === 'Type') return object.name === 'Group' ? (row['Type'] ?? object.name) : object.name
   const own = visibleField(caller, object, field.name)
   if (own) return valueOf(caller.org, object, row, own)
   if (field.name !== 'Name') return null

@@ -10,12 +10,12 @@ type Draft = Record<string, unknown> & { Id: string }
 /** One address of a save: what it holds, what this save changes, and how it refuses. */
 interface Address {
   names: AddressNames
-  value(name: keyof AddressNames): unknown
+  value: (name: keyof AddressNames) => unknown
   /** Whether this save sets the field to something else; false for both where it clears it. */
-  gives(name: keyof AddressNames): boolean
-  clears(name: keyof AddressNames): boolean
-  set(values: Partial<Record<keyof AddressNames, string | null>>): void
-  label(name: keyof AddressNames): string
+  gives: (name: keyof AddressNames) => boolean
+  clears: (name: keyof AddressNames) => boolean
+  set: (values: Partial<Record<keyof AddressNames, string | null>>) => void
+  label: (name: keyof AddressNames) => string
   creating: boolean
 }
 
