@@ -21,7 +21,12 @@ test('a validation rule refuses at its field, on create, on update or on both', 
     object: 'Lead',
     name: 'Phone_needed',
     field: 'Phone',
-    when: { all: [{ field: 'Status', is: 'Working - Contacted' }, { field: 'Phone', blank: true }] },
+    when: {
+      all: [
+        { field: 'Status', is: 'Working - Contacted' },
+        { field: 'Phone', blank: true },
+      ],
+    },
     message: 'Enter a phone number first.',
     onCreate: false,
   })
@@ -68,7 +73,12 @@ test('formulas: ranges, lengths, patterns, changes, negation', async () => {
     (await org.api('PATCH', `/sobjects/Account/${account}`, body)).status
   const rule = (when: Parameters<typeof control.addValidationRule>[0]['when']): void =>
     control.addValidationRule({ object: 'Account', name: 'one', field: null, when, message: 'No.' })
-  rule({ any: [{ field: 'NumberOfEmployees', over: 10 }, { field: 'NumberOfEmployees', under: 2 }] })
+  rule({
+    any: [
+      { field: 'NumberOfEmployees', over: 10 },
+      { field: 'NumberOfEmployees', under: 2 },
+    ],
+  })
   expect([await patch({ NumberOfEmployees: 11 }), await patch({ NumberOfEmployees: 10 })]).toEqual([400, 204])
   rule({ field: 'Site', longerThan: 3 })
   expect([await patch({ Site: 'abcd' }), await patch({ Site: 'abc' })]).toEqual([400, 204])

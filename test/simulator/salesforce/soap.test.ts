@@ -132,8 +132,15 @@ test('converting into what is there fills its blanks only, and relates a given O
   const { first } = await convert([{ leadId: lead, ...ids, overwriteLeadSource: true }])
   expect(first).toMatchObject({ success: 'true', ...ids })
   expect(await read('Account', account)).toMatchObject({ Name: 'Old name', Phone: '1' })
-  expect(await read('Contact', contact)).toMatchObject({ LastName: 'Kept', Title: 'CTO', Phone: '2', LeadSource: 'Web' })
-  const roles = await org.query(`SELECT ContactId, IsPrimary FROM OpportunityContactRole WHERE OpportunityId = '${deal}'`)
+  expect(await read('Contact', contact)).toMatchObject({
+    LastName: 'Kept',
+    Title: 'CTO',
+    Phone: '2',
+    LeadSource: 'Web',
+  })
+  const roles = await org.query(
+    `SELECT ContactId, IsPrimary FROM OpportunityContactRole WHERE OpportunityId = '${deal}'`,
+  )
   expect(roles.json['records']).toMatchObject([{ ContactId: contact, IsPrimary: true }])
   expect(org.standIn.control.list('Opportunity')).toHaveLength(1)
 })
@@ -148,7 +155,10 @@ test('owners: a queue’s Lead needs one, an inactive one is refused', async () 
 })
 
 test('each Lead converts by itself, and the user’s access counts', async () => {
-  const [a, b] = [await org.create('Lead', { ...LEAD, Email: null }), await org.create('Lead', { ...LEAD, Email: null })]
+  const [a, b] = [
+    await org.create('Lead', { ...LEAD, Email: null }),
+    await org.create('Lead', { ...LEAD, Email: null }),
+  ]
   const { rows } = await convert([{ leadId: a }, { leadId: '00Q000000000000' }, { leadId: b }])
   expect(rows.map((row) => row.statusCode ?? row.success)).toEqual(['true', 'INVALID_CROSS_REFERENCE_KEY', 'true'])
   const { access_token } = await org.signIn(COLLEAGUE)
@@ -187,7 +197,15 @@ test('faults: a dead session, a user without the API, an unknown call, no XML', 
 })
 
 test('XML: prefixes, CDATA, entities, comments and nil are read; crossed tags are not', () => {
-  const root = parseXml('<?xml version="1.0"?><x:a b="1"><!-- <c> --><c><![CDATA[<&]]>&#x41;&amp;</c><d xsi:nil="true"/></x:a>')
-  expect([root.name, root.attributes, textOf(root, 'c'), textOf(root, 'd')]).toEqual(['a', { b: '1' }, '<&A&', undefined])
+  const root = parseXml(
+    '<?xml version="1.0"?><x:a b="1"><!-- <c> --><c><![CDATA[<&]]>&#x41;&amp;</c><d xsi:nil="true"/></x:a>',
+  )
+  expect([root.name, root.attributes, textOf(root, 'c'), textOf(root, 'd')]).toEqual([
+    'a',
+    { b: '1' },
+    '<&A&',
+    undefined,
+  ])
+  expect(escapeXml('a\u0000\t<&">\u0007é')).toBe('a\t&#60;&#38;&#34;&#62;é')
   for (const bad of ['<a><b></a></b>', '<a>', 'a', '', '<a/><b/>']) expect(() => parseXml(bad)).toThrow(/./)
 })

@@ -52,7 +52,10 @@ test('a call has its type, duration and result; the subtype is for creating only
 test('a reminder has a time', async () => {
   expect((await first(org.api('POST', '/sobjects/Task', { IsReminderSet: true })))[1]).toBe('REQUIRED_FIELD_MISSING')
   const id = await org.create('Task', { IsReminderSet: true, ReminderDateTime: '2026-05-05T09:30:00+02:00' })
-  expect(await read('Task', id)).toMatchObject({ IsReminderSet: true, ReminderDateTime: '2026-05-05T07:30:00.000+0000' })
+  expect(await read('Task', id)).toMatchObject({
+    IsReminderSet: true,
+    ReminderDateTime: '2026-05-05T07:30:00.000+0000',
+  })
 })
 
 test('a Task takes its Account from what it is about, else from its Contact', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { COLLEAGUE, form, GONE, openOrg, REP, request, type Json, type Reply, type TestOrg } from './support'
+import { COLLEAGUE, form, GONE, openOrg, REP, request, type Json, type Reply, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -39,12 +39,12 @@ test('a refresh token dies after 30 days without use, and lives on with use', as
   org.clock.advance(29 * DAY)
   const used = await refresh(org.refreshToken)
   expect(used.status).toBe(200)
-  const next = String(used.json['refresh_token'])
+  const next = text(used.json['refresh_token'])
   org.clock.advance(29 * DAY)
   const again = await refresh(next)
   expect(again.status).toBe(200)
   org.clock.advance(30 * DAY + 1_000)
-  const reply = await refresh(String(again.json['refresh_token']))
+  const reply = await refresh(text(again.json['refresh_token']))
   expect([reply.status, reply.json]).toEqual([
     400,
     { error: 'invalid_grant', error_description: 'expired access/refresh token' },

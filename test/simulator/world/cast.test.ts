@@ -140,14 +140,14 @@ describe('the cast', () => {
   it('gives the rep Tasks for every list, on people and alone, and a teammate one on the rep’s person', () => {
     const { tasks } = story
     const rows = (ids: string[]) => ids.map((id) => record('Task', id))
-    const days = (ids: string[]) => rows(ids).map((task) => task['ActivityDate'])
+    const days = (ids: string[]) => rows(ids).map((task) => task['ActivityDate'] as string | null)
     for (const ids of Object.values(tasks)) {
       expect(ids.length).toBeGreaterThan(0)
       for (const task of rows(ids)) expect(task['OwnerId']).toBe(rep.salesforceUserId)
     }
-    for (const day of days(tasks.overdue)) expect(String(day) < '2026-11-22').toBe(true)
+    for (const day of days(tasks.overdue)) expect(day! < '2026-11-22').toBe(true)
     expect(new Set(days(tasks.today))).toEqual(new Set(['2026-11-22']))
-    for (const day of days(tasks.nextWeek)) expect(day >= '2026-11-23' && day <= '2026-11-29').toBe(true)
+    for (const day of days(tasks.nextWeek)) expect(day! >= '2026-11-23' && day! <= '2026-11-29').toBe(true)
     expect(days(tasks.undated)).toEqual([null])
     const open = [...tasks.overdue, ...tasks.today, ...tasks.nextWeek, ...tasks.undated]
     expect(new Set(rows(open).map((task) => task['Status']))).toEqual(new Set(['Not Started']))
@@ -169,7 +169,10 @@ describe('the cast', () => {
     expect(contactOwner('accountOwnerWins')).toBe(rep.salesforceUserId)
     expect(account('accountOwnerWins')).not.toBe(rep.salesforceUserId)
     expect(record('Lead', member('convertedLead').leadIds[0])['IsConverted']).toBe(true)
-    for (const [name, count] of [['oneOpenOpportunity', 1], ['severalOpenOpportunities', 2]] as const) {
+    for (const [name, count] of [
+      ['oneOpenOpportunity', 1],
+      ['severalOpenOpportunities', 2],
+    ] as const) {
       const roles = salesforce.records['OpportunityContactRole']!.filter(
         (role) =>
           role['ContactId'] === member(name).contactIds[0] &&

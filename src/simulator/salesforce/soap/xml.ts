@@ -59,7 +59,7 @@ export function textOf(element: XmlElement | undefined, name: string): string | 
 /** Text as it stands between tags. Characters that XML 1.0 cannot hold are left out. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/\p{Cc}|[\uFFFE\uFFFF]/gu, (char) => (char === '\t' || char === '\n' || char === '\r' ? char : ''))
     .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
