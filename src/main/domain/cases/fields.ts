@@ -1,3 +1,5 @@
+import type { FormField } from '../../../contract/models'
+
 /** A field of Case as the rep's own describe gives it. `SalesforceField` of the port has this shape. */
 export interface CaseFieldFacts {
   name: string
@@ -11,53 +13,39 @@ export interface CaseFieldFacts {
   defaultedOnCreate: boolean
   picklistValues: readonly { value: string; label: string; active: boolean; isDefault: boolean }[]
   restrictedPicklist: boolean
-  /** Digits after the point, for numbers. */
-  scale?: number
-  /** Digits in all, for numbers. */
-  precision?: number
+  /** Digits in all and behind the point of a number; 0 where it is none. */
+  precision: number
+  scale: number
+  /** What a new record has where nothing is given; null where there is none. */
+  defaultValue: string | null
 }
 
 export interface CaseDescribe {
   createable: boolean
   updateable: boolean
   fields: readonly CaseFieldFacts[]
+  /** Record types this user may choose. */
+  recordTypes: readonly { id: string; name: string; isDefault: boolean; isMaster: boolean }[]
 }
 
-export type CaseFieldType =
-  | 'text'
-  | 'textarea'
-  | 'picklist'
-  | 'multipicklist'
-  | 'checkbox'
-  | 'date'
-  | 'datetime'
-  | 'integer'
-  | 'number'
-  | 'email'
-  | 'phone'
-  | 'url'
-  /** The Id of another record. */
-  | 'record'
-
-/** One input of the Case form. Values are text: see `caseValues` for how each type is written. */
-export interface CaseField {
-  name: string
-  label: string
-  type: CaseFieldType
-  value: string
-  /** Required ones are marked and cannot be removed (article "Salesforce app", section 5). */
-  required: boolean
-  /** UTF-16 units; null where the type has no length. */
-  maxLength: number | null
-  options: { value: string; label: string }[]
+/**
+ * One input of the Case form, and what checking its value needs besides. Values are text: see `caseValues` for how each
+ * type is written. Required ones are marked and cannot be removed (article "Salesforce app", section 5).
+ */
+export interface CaseField extends FormField {
   /** True where Salesforce refuses values that are no option. */
   isRestricted: boolean
-  scale: number | null
-  precision: number | null
+  /** Describe's `int`: a whole number of 32 bits. */
+  isInteger: boolean
+  /** The value is the Id of another record. */
+  isRecord: boolean
+  /** Digits in all and behind the point; 0 in all where describe does not say. */
+  precision: number
+  scale: number
 }
 
 /** Describe's types that a form can ask for. The others (addresses, files, formulas, encrypted text) cannot be typed. */
-const TYPES: Record<string, CaseFieldType> = {
+const TYPES: Record<string, FormField['type']> = {
   string: 'text',
   combobox: 'text',
   textarea: 'textarea',
@@ -66,19 +54,19 @@ const TYPES: Record<string, CaseFieldType> = {
   boolean: 'checkbox',
   date: 'date',
   datetime: 'datetime',
-  int: 'integer',
-  long: 'integer',
+  int: 'number',
+  long: 'number',
   double: 'number',
   currency: 'number',
   percent: 'number',
   email: 'email',
   phone: 'phone',
   url: 'url',
-  reference: 'record',
+  reference: 'text',
 }
 
 /** The form's type for a describe's type; null where a form cannot ask for it. */
-export function caseFieldType(type: string): CaseFieldType | null {
+export function caseFieldType(type: string): FormField['type'] | null {
   return Object.hasOwn(TYPES, type) ? TYPES[type]! : null
 }
 
@@ -95,23 +83,52 @@ export function caseField(field: CaseFieldFacts, isRequiredByLayout: boolean): C
   const type = caseFieldType(field.type)
   if (!type || !field.createable) return null
   const active = field.picklistValues.filter((option) => option.active)
-  const isNumber = type === 'number' || type === 'integer'
+  const isRecord = field.type === 'reference'
+  const hasLength = ['text', 'textarea', 'email', 'phone', 'url'].includes(type) && field.length > 0
   return {
     name: field.name,
     label: field.label || field.name,
     type,
-    value: defaultValue(type, active),
+    value: defaultValue(field, type, active),
     required: isRequiredByDescribe(field) || (isRequiredByLayout && type !== 'checkbox'),
-    maxLength: ['text', 'textarea', 'email', 'phone', 'url'].includes(type) && field.length > 0 ? field.length : null,
+    maxLength: hasLength ? field.length : null,
     options: active.map(({ value, label }) => ({ value, label: label || value })),
+    placeholder: false,
+    intercomAttribute: null,
     isRestricted: field.restrictedPicklist,
-    scale: isNumber ? (field.scale ?? null) : null,
-    precision: isNumber ? (field.precision ?? null) : null,
+    isInteger: field.type === 'int',
+    isRecord,
+    precision: field.precision,
+    scale: field.scale,
   }
 }
 
-function defaultValue(type: CaseFieldType, active: readonly { value: string; isDefault: boolean }[]): string {
-  if (type === 'checkbox') return 'false'
+/** The choice of a record type; null where there is nothing to choose between, or this user may not set it. */
+export function recordTypeField({ fields, recordTypes }: CaseDescribe): CaseField | null {
+  const fact = fields.find((field) => field.name === 'RecordTypeId')
+  const types = recordTypes.filter((type) => !type.isMaster)
+  const field = fact ? caseField(fact, false) : null
+  if (!field || types.length < 2) return null
+  return {
+    ...field,
+    type: 'picklist',
+    value: types.find((type) => type.isDefault)?.id ?? '',
+    maxLength: null,
+    options: types.map(({ id, name }) => ({ value: id, label: name })),
+    isRestricted: true,
+    isRecord: false,
+  }
+}
+
+/** The org's default; a list's own mark counts before it, since it follows the values when an admin renames them. */
+function defaultValue(
+  field: CaseFieldFacts,
+  type: FormField['type'],
+  active: readonly { value: string; isDefault: boolean }[],
+): string {
+  if (type === 'checkbox') return field.defaultValue === 'true' ? 'true' : 'false'
   const defaults = active.filter((option) => option.isDefault).map((option) => option.value)
-  return type === 'multipicklist' ? defaults.join(';') : (defaults[0] ?? '')
+  if (type === 'multipicklist') return defaults.join(';')
+  if (type === 'picklist') return defaults[0] ?? ''
+  return field.defaultValue ?? ''
 }

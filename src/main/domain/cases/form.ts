@@ -1,6 +1,13 @@
 import { beginning, cleanText, shorten } from '../tasks/salesforceText'
 import { SUBJECT_LIMIT, subjectRoom } from '../tasks/subject'
-import { caseField, caseFieldType, isRequiredByDescribe, type CaseDescribe, type CaseField } from './fields'
+import {
+  caseField,
+  caseFieldType,
+  isRequiredByDescribe,
+  recordTypeField,
+  type CaseDescribe,
+  type CaseField,
+} from './fields'
 
 /** What a Case form asks for until the rep chooses other fields in Settings; required ones come on top. */
 export const DEFAULT_CASE_FIELDS: readonly string[] = ['Subject', 'Description', 'Priority', 'Status', 'Origin']
@@ -25,7 +32,7 @@ export interface CaseFormInput {
 export interface CaseForm {
   contact: { id: string; name: string }
   account: { id: string; name: string } | null
-  /** In the order they are shown: the Subject, the chosen ones, then the required ones that nobody chose. */
+  /** In the order they are shown: the record type where there is a choice, the Subject, the chosen ones, then the required ones that nobody chose. */
   fields: CaseField[]
   /** True where nothing required is empty, so that one key creates the Case. */
   ready: boolean
@@ -37,6 +44,15 @@ export interface CaseForm {
 
 /** Fields that are filled without asking: from the person, by the owner rule, by Salesforce. */
 const FILLED: ReadonlySet<string> = new Set(['ContactId', 'AccountId', 'OwnerId', 'RecordTypeId'])
+
+/** Without these a Case could not be found again after a lost answer, or would belong to nobody. */
+const INDISPENSABLE = [
+  {
+    name: 'Subject',
+    problem: 'Your user may not set the Subject of a Case, which Repdesk needs to create it exactly once.',
+  },
+  { name: 'ContactId', problem: 'Your user may not set the Contact of a Case, so it could not be this person’s.' },
+]
 
 /**
  * The New case form of a Contact, by the rep's own describe of Case, the layout and the settings (article "Salesforce app",
@@ -55,6 +71,9 @@ export function caseForm(input: CaseFormInput): CaseForm {
     const field = fact ? caseField(fact, layout.has(name)) : null
     return field ? [prefilled(field, input)] : []
   })
+  // The record type decides the rest, so it goes first.
+  const recordType = recordTypeField(input.describe)
+  if (recordType) fields.unshift(recordType)
   const indispensable = INDISPENSABLE.filter(({ name }) => !facts.get(name)?.createable).map(({ problem }) => problem)
   return {
     contact: input.contact,

@@ -65,7 +65,7 @@ function valueOf(field: CaseField, values: Record<string, string>): string {
 function typed(field: CaseField, value: string): string | number | boolean | null {
   if (field.type === 'checkbox') return value === 'true'
   if (value === '') return null
-  if (field.type === 'integer' || field.type === 'number') return Number(value)
+  if (field.type === 'number') return Number(value)
   if (field.type === 'multipicklist') return [...new Set(optionsIn(value))].join(';')
   return field.type === 'datetime' ? new Date(value).toISOString() : value
 }
@@ -90,20 +90,16 @@ function problemOf(field: CaseField, value: string): string | null {
       return isPlainDate(value) ? null : `${label} is no day. Write it as 2026-12-01.`
     case 'datetime':
       return isInstant(value) ? null : `${label} is no time. Write it as 2026-12-01T09:00:00Z.`
-    case 'integer':
     case 'number':
       return numberProblem(field, value)
     case 'email':
       return EMAIL.test(value) ? null : 'This does not look like an email address.'
-    case 'record':
-      return /^(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(value)
-        ? null
-        : `${label} needs the Id of a Salesforce record.`
     default:
-      return null
+      return !field.isRecord || RECORD_ID.test(value) ? null : `${label} needs the Id of a Salesforce record.`
   }
 }
 
+const RECORD_ID = /^(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/u
 
 /** With its offset, so that it means one instant, and a day that is in the calendar. */
@@ -113,19 +109,19 @@ function isInstant(value: string): boolean {
 }
 
 /** Salesforce's `int` has 32 bits; other numbers have digits before and after the point as the admin set them. */
-function numberProblem({ label, type, scale, precision }: CaseField, value: string): string | null {
+function numberProblem({ label, isInteger, scale, precision }: CaseField, value: string): string | null {
   const match = /^-?(\d+)(?:\.(\d+))?$/.exec(value)
   if (!match) return `${label} is no number. Write it like 1234.5, without spaces or commas.`
   const whole = match[1]!.replace(/^0+(?=\d)/, '')
   const decimals = match[2] ?? ''
-  if (type === 'integer') {
+  if (isInteger) {
     if (decimals !== '') return `${label} is a whole number.`
     return Math.abs(Number(value)) <= 2_147_483_647 ? null : `${label} is too large.`
   }
-  if (scale !== null && decimals.length > scale) {
+  if (precision > 0 && decimals.length > scale) {
     return scale === 0 ? `${label} is a whole number.` : `${label} can have ${scale} digits after the point.`
   }
-  const wholeDigits = precision !== null && precision > 0 ? precision - (scale ?? 0) : 18
+  const wholeDigits = precision > 0 ? precision - scale : 18
   return whole.length <= wholeDigits ? null : `${label} can have ${wholeDigits} digits before the point.`
 }
 

@@ -11,7 +11,7 @@ export interface DueGroups<T> {
   overdue: T[]
   today: T[]
   coming: T[]
-  noDate: T[]
+  undated: T[]
 }
 
 /**
@@ -19,7 +19,7 @@ export interface DueGroups<T> {
  * zone, so the two compare as days. Each group is in the order of days, high priority first within one, else as given.
  */
 export function dueGroups<T extends DueTask>(tasks: readonly T[], today: PlainDate): DueGroups<T> {
-  const groups: DueGroups<T> = { overdue: [], today: [], coming: [], noDate: [] }
+  const groups: DueGroups<T> = { overdue: [], today: [], coming: [], undated: [] }
   for (const task of tasks) groups[groupOf(task.activityDate, today)].push(task)
   for (const group of Object.values<T[]>({ ...groups })) group.sort(byDay)
   return groups
@@ -27,7 +27,7 @@ export function dueGroups<T extends DueTask>(tasks: readonly T[], today: PlainDa
 
 /** When a Task is due, seen from the rep's own day. */
 export function groupOf(activityDate: PlainDate | null, today: PlainDate): keyof DueGroups<unknown> {
-  if (activityDate === null || !isPlainDate(activityDate)) return 'noDate'
+  if (activityDate === null || !isPlainDate(activityDate)) return 'undated'
   if (activityDate === today) return 'today'
   return activityDate < today ? 'overdue' : 'coming'
 }

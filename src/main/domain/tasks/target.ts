@@ -23,7 +23,7 @@ export interface TargetFacts {
 export interface TaskTarget {
   object: 'Lead' | 'Contact'
   /** Task.WhoId. */
-  whoId: string
+  id: string
   name: string
 }
 
@@ -71,9 +71,7 @@ export function taskTargets(facts: TargetFacts): Targets {
  * (FIELD_INTEGRITY_EXCEPTION).
  */
 export function taskLinks(target: TaskTarget, whatId: string | null): { WhoId: string; WhatId?: string } {
-  return target.object === 'Contact' && whatId !== null
-    ? { WhoId: target.whoId, WhatId: whatId }
-    : { WhoId: target.whoId }
+  return target.object === 'Contact' && whatId !== null ? { WhoId: target.id, WhatId: whatId } : { WhoId: target.id }
 }
 
 /** The Contacts with the person's email, and those that their Leads became, each once. */
@@ -90,11 +88,11 @@ function contactsOf(facts: TargetFacts): TaskTarget[] {
 function chosenTarget(facts: TargetFacts, contacts: TaskTarget[], leads: TaskTarget[]): TaskTarget | null {
   const lead = facts.leads.find((one) => one.id === facts.chosenId)
   const id = lead?.isConverted ? lead.convertedContactId : facts.chosenId
-  return [...contacts, ...leads].find((one) => one.whoId === id) ?? null
+  return [...contacts, ...leads].find((one) => one.id === id) ?? null
 }
 
-function target(object: TaskTarget['object'], whoId: string, name: string): TaskTarget {
-  return { object, whoId, name }
+function target(object: TaskTarget['object'], id: string, name: string): TaskTarget {
+  return { object, id, name }
 }
 
 function none(reason: string): Targets {

@@ -75,22 +75,23 @@ interface Fitted {
 }
 
 function fitted(all: readonly Block[], missing: number, room: number): Fitted {
-  // The line has a place kept for it, as long as it can get, so that it never makes the text too long itself.
-  const lineRoom = salesforceLength(leftOutLine(all.length, missing)) + GAP_LENGTH
   const withLine = (first: string, leftOut: number, rest: string[]): string[] =>
     leftOut + missing > 0 ? [first, leftOutLine(leftOut, missing), ...rest] : [first, ...rest]
   const isFirst = (block: Block, at: number): boolean => block.isMessage || at === all.length - 1
   const firstAt = all.findIndex(isFirst)
   const first = all[firstAt]
   if (!first) return { blocks: [], leftOut: 0, isCut: false }
-  if (lengthOf(all) + (missing > 0 ? lineRoom : 0) <= room) {
-    const [opening = '', ...rest] = all.map((block) => block.text)
-    return { blocks: withLine(opening, 0, rest), leftOut: 0, isCut: false }
-  }
   const newestAt = Math.max(
     firstAt,
     all.findLastIndex((block) => block.isMessage),
   )
+  // The line has a place kept for it, as long as it can get, so that it never makes the text too long itself.
+  const mayNeedLine = newestAt > firstAt || missing > 0
+  const lineRoom = mayNeedLine ? salesforceLength(leftOutLine(all.length, missing)) + GAP_LENGTH : 0
+  if (lengthOf(all) + (missing > 0 ? lineRoom : 0) <= room) {
+    const [opening = '', ...rest] = all.map((block) => block.text)
+    return { blocks: withLine(opening, 0, rest), leftOut: 0, isCut: false }
+  }
   // What happened after the last message is how the talk ended: assigned, closed. It is short, and stays.
   const tail = all.slice(newestAt + 1).slice(-LAST_EVENTS)
   const left = room - lineRoom - lengthOf(tail)

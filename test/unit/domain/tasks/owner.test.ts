@@ -32,8 +32,18 @@ describe('taskOwner', () => {
     ['an unknown user', teammate(), [], 'has no Salesforce user'],
     ['a teammate without email', teammate({ email: null }), [user('005B', '')], 'has no Salesforce user'],
     ['an inactive user', teammate(), [user('005B', 'ben@example.com', { isActive: false })], 'is inactive'],
-    ['several users', teammate(), [user('1', 'ben@example.com'), user('2', 'ben@example.com')], 'Several Salesforce users'],
-    ['a mapped user who is gone', teammate({ mappedUserId: '005X' }), [user('005B', 'ben@example.com')], 'has no Salesforce user'],
+    [
+      'several users',
+      teammate(),
+      [user('1', 'ben@example.com'), user('2', 'ben@example.com')],
+      'Several Salesforce users',
+    ],
+    [
+      'a mapped user who is gone',
+      teammate({ mappedUserId: '005X' }),
+      [user('005B', 'ben@example.com')],
+      'has no Salesforce user',
+    ],
   ])('is the rep where it is assigned to %s, and says why', (_case, assignee, users, words) => {
     expect(owner(assignee, users)).toMatchObject({
       ownerId: '005R',

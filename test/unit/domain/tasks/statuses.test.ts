@@ -17,7 +17,12 @@ describe('Task statuses', () => {
   it('are the first of their kind by SortOrder, whatever the order of rows and their names', () => {
     expect(completedStatus(STANDARD)).toEqual({ ok: true, apiName: 'Completed', label: 'Completed label' })
     expect(openStatus(STANDARD)).toEqual({ ok: true, apiName: 'Not Started', label: 'Not Started label' })
-    const renamed = [row('Completed', 9, true), row('Fertig', 5, true), row('Offen', 7, false), row('Neu', 6, false, true)]
+    const renamed = [
+      row('Completed', 9, true),
+      row('Fertig', 5, true),
+      row('Offen', 7, false),
+      row('Neu', 6, false, true),
+    ]
     expect(completedStatus(renamed)).toMatchObject({ apiName: 'Fertig' })
     expect(openStatus(renamed)).toMatchObject({ apiName: 'Neu' })
   })
@@ -27,8 +32,14 @@ describe('Task statuses', () => {
   })
 
   it('say so in words where the org has none, or where they were never read', () => {
-    expect(completedStatus([row('New', 1, false)])).toMatchObject({ ok: false, reason: expect.stringContaining('counts as closed') })
-    expect(openStatus([row('Done', 1, true)])).toMatchObject({ ok: false, reason: expect.stringContaining('counts as open') })
+    expect(completedStatus([row('New', 1, false)])).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('counts as closed'),
+    })
+    expect(openStatus([row('Done', 1, true)])).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('counts as open'),
+    })
     expect(openStatus([])).toMatchObject({ ok: false, reason: expect.stringContaining('has not read') })
   })
 

@@ -11,7 +11,11 @@ import { cleanText, shorten } from '../../../../src/main/domain/tasks/salesforce
 import { SUBJECT_LIMIT, taskSubject, withReference } from '../../../../src/main/domain/tasks/subject'
 import { runs } from '../../../builders/runs'
 
-const ids = fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), fc.uuid(), fc.constantFrom('-', '471', 'a_b%', '~2d~', ']/['))
+const ids = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 8 }),
+  fc.uuid(),
+  fc.constantFrom('-', '471', 'a_b%', '~2d~', ']/['),
+)
 
 describe('reference', () => {
   it('names conversation and item, and a dash where there is no conversation', () => {
@@ -86,7 +90,10 @@ describe('taskSubject', () => {
   })
 
   it('has at most 255 units, is one line of whole characters, and ends in the reference, for any words', () => {
-    const words = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '😀', '👩‍🚀', '\ud83d', 'é', '[1/2]'), maxLength: 400 })
+    const words = fc.string({
+      unit: fc.constantFrom('a', ' ', '\n', '😀', '👩‍🚀', '\ud83d', 'é', '[1/2]'),
+      maxLength: 400,
+    })
     fc.assert(
       fc.property(words, fc.option(words), words, (personName, title, firstWords) => {
         const subject = taskSubject({ personName, title, firstWords, reference })

@@ -15,7 +15,7 @@ function facts(over: Partial<TargetFacts> = {}): TargetFacts {
 }
 
 function idsOf(over: Partial<TargetFacts>): string[] {
-  return taskTargets(facts(over)).targets.map((target) => `${target.object} ${target.whoId}`)
+  return taskTargets(facts(over)).targets.map((target) => `${target.object} ${target.id}`)
 }
 
 describe('taskTargets', () => {
@@ -35,11 +35,11 @@ describe('taskTargets', () => {
   it('asks where there are several Contacts, and takes the chosen one', () => {
     const contacts = [contact('C1'), contact('C2')]
     const asked = taskTargets(facts({ contacts, leads: [lead('L1')], chosenId: 'L1' }))
-    expect(asked).toMatchObject({ targets: [], ask: true, candidates: [{ whoId: 'C1' }, { whoId: 'C2' }] })
+    expect(asked).toMatchObject({ targets: [], ask: true, candidates: [{ id: 'C1' }, { id: 'C2' }] })
     expect(idsOf({ contacts, chosenId: 'C2' })).toEqual(['Contact C2'])
-    expect(idsOf({ contacts, leads: [lead('L1', { isConverted: true, convertedContactId: 'C2' })], chosenId: 'L1' })).toEqual([
-      'Contact C2',
-    ])
+    expect(
+      idsOf({ contacts, leads: [lead('L1', { isConverted: true, convertedContactId: 'C2' })], chosenId: 'L1' }),
+    ).toEqual(['Contact C2'])
   })
 
   it('takes the Contact that a Lead became, once', () => {
@@ -74,7 +74,7 @@ describe('taskTargets', () => {
         fc.constantFrom('each' as const, 'chosen' as const),
         (leads, contacts, chosenId, severalLeads) => {
           const found = taskTargets(facts({ leads, contacts, chosenId, severalLeads }))
-          const ids = found.targets.map((target) => target.whoId)
+          const ids = found.targets.map((target) => target.id)
           expect(new Set(ids).size).toBe(ids.length)
           for (const one of leads) if (one.isConverted) expect(ids).not.toContain(one.id)
           if (found.targets.some((target) => target.object === 'Contact')) expect(ids).toHaveLength(1)
@@ -87,8 +87,8 @@ describe('taskTargets', () => {
 
 describe('taskLinks', () => {
   it('never relates a Lead’s Task', () => {
-    expect(taskLinks({ object: 'Lead', whoId: 'L1', name: '' }, '006')).toEqual({ WhoId: 'L1' })
-    expect(taskLinks({ object: 'Contact', whoId: 'C1', name: '' }, '006')).toEqual({ WhoId: 'C1', WhatId: '006' })
-    expect(taskLinks({ object: 'Contact', whoId: 'C1', name: '' }, null)).toEqual({ WhoId: 'C1' })
+    expect(taskLinks({ object: 'Lead', id: 'L1', name: '' }, '006')).toEqual({ WhoId: 'L1' })
+    expect(taskLinks({ object: 'Contact', id: 'C1', name: '' }, '006')).toEqual({ WhoId: 'C1', WhatId: '006' })
+    expect(taskLinks({ object: 'Contact', id: 'C1', name: '' }, null)).toEqual({ WhoId: 'C1' })
   })
 })
