@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PersonRow } from '../../../src/contract/models'
+import { createIntercomStandIn, type IntercomStandIn } from '../../../src/simulator/intercom'
+import { createSalesforceStandIn, type SalesforceStandIn } from '../../../src/simulator/salesforce/standIn'
+import { createSimClock, type SimClock } from '../../../src/simulator/shared/clock'
+import { createWorld, type World } from '../../../src/simulator/world/createWorld'
+import { until } from '../../builders/until'
+import type { DeskHandle } from './deskHandle'
+
+/** One rep at work: their desk, who they are, and whom they can still write to. */
+export interface Seat {
+  desk: DeskHandle
+  adminId: string
+  salesforceUserId: string
+  /** People of theirs with an email that the org does not know. */
+  strangers: PersonRow[]
+  /** People of theirs with exactly one Lead. */
+  leads: PersonRow[]
+  /** People of theirs who are Contacts. */
+  contacts: PersonRow[]
+  /** Conversations of their people. */
+  conversations: string[]
+  connect(): Promise<void>
+}
+
+/** One org and one workspace with two reps at their desks. */
+export interface Scene {
+  world: World
+  clock: SimClock
+  intercom: IntercomStandIn
+  salesforce: SalesforceStandIn
+  seats: Seat[]
+  stop(): Promise<void>
+}
+
+const PEOPLE = 60
+const SECOND_REP = 'tobias'
+
+/** Sets the scene: both services over one world, both desks connected and at rest. */
+export async function setScene(seed: number, desks: readonly DeskHandle[]): Promise<Scene> {
+  const clock = createSimClock()
+  const world = createWorld({ seed, people: PEOPLE, now: clock.now(), bookShare: 0.4 })
+  const salesforce = createSalesforceStandIn({ clock, seed: world.salesforce, settings: { autoApprove: 'rep' } })
+  const intercom = createIntercomStandIn({ clock, seed: world.intercom })
+  await Promise.all([salesforce.listen(), intercom.listen()])
+  const folder = mkdtempSync(join(tmpdir(), 'faults-'))
+  const scene: Scene = {
+    world,
+    clock,
+    intercom,
+    salesforce,
+    seats: [],
+    async stop() {
+      await Promise.all(desks.map((desk) => desk.stop()))
+      await Promise.all([salesforce.close(), intercom.close()])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  const second = world.salesforce.users.find((user) => user.Email.startsWith(SECOND_REP))!
+  const colleague = world.intercom.admins.find((admin) => admin.email === second.Email)!
+  const reps = [
+    { adminId: world.rep.adminId, userId: world.rep.salesforceUserId },
+    { adminId: colleague.id, userId: second.Id },
+  ]
+  // The second rep gets a book of their own: people of nobody.
+  for (const [at, contact] of world.intercom.contacts.entries()) {
+    if (contact.owner_id !== world.rep.adminId && at % 2 === 0) {
+      intercom.control.reassignOwner({ contactId: contact.id, ownerId: colleague.id })
+    }
+  }
+  for (const [at, desk] of desks.entries()) {
+    const { adminId, userId } = reps[at]!
+    const seat = takeSeat(scene, desk, adminId, userId)
+    await desk.start(join(folder, String(at)))
+    await seat.connect()
+    await desk.must('settings.update', { undoSeconds: 0 })
+    scene.seats.push(seat)
+  }
+  await Promise.all(scene.seats.map((seat) => settle(scene, seat)))
+  return scene
+}
+
+function takeSeat({ salesforce, intercom }: Scene, desk: DeskHandle, adminId: string, userId: string): Seat {
+  return {
+    desk,
+    adminId,
+    salesforceUserId: userId,
+    strangers: [],
+    leads: [],
+    contacts: [],
+    conversations: [],
+    async connect() {
+      // Both desks sign in at one org: whose page is approved is said just before.
+      salesforce.settings.autoApprove = userId
+      await desk.must('salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.baseUrl })
+      await desk.must('intercom.connect', {
+        token: intercom.token,
+        region: 'custom',
+        baseUrl: intercom.baseUrl,
+        teammateId: adminId,
+      })
+    },
+  }
+}
+
+async function settle(scene: Scene, seat: Seat): Promise<void> {
+  const { desk } = seat
+  await until('first sync', async () => (await desk.must('sync.status', {})).state === 'idle', 60_000)
+  await until('matches', async () => {
+    const { rows } = await desk.must('book.list', { filter: { match: ['unknown'] }, limit: 1 })
+    return rows.length === 0
+  })
+  const of = async (match: 'none' | 'lead' | 'contact'): Promise<PersonRow[]> =>
+    alone((await desk.must('book.list', { filter: { match: [match] }, limit: 200, sort: 'created' })).rows)
+  seat.strangers = await of('none')
+  seat.leads = await of('lead')
+  seat.contacts = await of('contact')
+  for (const person of [...seat.contacts.slice(0, 2), ...seat.strangers.slice(-1), ...seat.leads.slice(0, 1)]) {
+    const conversationId = scene.intercom.control.contactStarts({ contactId: person.id, body: 'Hello' })
+    await until('conversation', async () => (await desk.run('conversations.get', { conversationId })).ok)
+    seat.conversations.push(conversationId)
+  }
+}
+
+/** Those who have an email that nobody else among them has. */
+function alone(rows: PersonRow[]): PersonRow[] {
+  const count = new Map<string, number>()
+  for (const { email } of rows) if (email) count.set(email.toLowerCase(), (count.get(email.toLowerCase()) ?? 0) + 1)
+  return rows.filter(({ email }) => email !== null && count.get(email.toLowerCase()) === 1)
+}

@@ -1,0 +1,148 @@
+import { createRandom } from '../../src/simulator/shared/random'
+import type { DeskHandle } from './lib/deskHandle'
+import { wordsAt } from './lib/lookAtServices'
+import { setScene, type Scene, type Seat } from './lib/scene'
+import { makeSchedule, type Act } from './lib/schedule'
+import type { WriteKind, Written } from './kinds/kind'
+
+/** What became of the writes of one schedule. */
+export interface Verdict {
+  seed: number
+  writes: number
+  lost: string[]
+  duplicated: string[]
+  misordered: string[]
+  /** Items about which the rep had to be asked, with the reason's code. */
+  asked: string[]
+}
+
+const FINISH_MS = 60_000
+
+/** Plays the schedule of a seed to its end and counts at the services. */
+export async function play(seed: number, desks: readonly DeskHandle[], kinds: readonly WriteKind[]): Promise<Verdict> {
+  const random = createRandom(seed)
+  const scene = await setScene(seed, desks)
+  const written: Written[] = []
+  try {
+    const weights = kinds.map((kind) => kind.weight)
+    for (const [at, act] of makeSchedule(random.fork('acts'), weights, desks.length).entries()) {
+      await perform(scene, act, kinds, written, random, `${seed}-${at}`)
+    }
+    const asked = await finish(scene, written)
+    return { ...count(scene, written), seed, writes: written.length, asked }
+  } finally {
+    scene.intercom.faults.clear()
+    scene.salesforce.faults.clear()
+    await scene.stop()
+  }
+}
+
+async function perform(
+  scene: Scene,
+  act: Act,
+  kinds: readonly WriteKind[],
+  written: Written[],
+  random: ReturnType<typeof createRandom>,
+  unique: string,
+): Promise<void> {
+  switch (act.do) {
+    case 'write': {
+      const made = await kinds[act.kind]!.make(scene, scene.seats[act.seat]!, random, unique)
+      if (made) written.push(made)
+      return
+    }
+    case 'fault': {
+      const { service, method, path } = random.pick(kinds[act.kind]!.requests)
+      return scene[service].faults.add({ method, path, effect: act.effect })
+    }
+    case 'faultAnywhere':
+      return scene[act.service].faults.add({ effect: act.effect })
+    case 'kill':
+      return scene.seats[act.seat]!.desk.kill()
+    case 'cut': {
+      const { desk } = scene.seats[act.seat]!
+      await desk.network(false)
+      await pause(act.ms)
+      return desk.network(true)
+    }
+    case 'expire':
+      return void scene.salesforce.control.expireAccessTokens()
+    case 'discard': {
+      const chosen = written[act.which % Math.max(1, written.length)]
+      if (!chosen?.wanted || chosen.itemIds.length !== 1) return
+      const result = await chosen.seat.desk.run('outbox.discard', { itemId: chosen.itemIds[0]! })
+      if (result.ok) chosen.wanted = false
+      return
+    }
+    case 'clock':
+      return scene.clock.advance(act.ms)
+    case 'pause':
+      return pause(act.ms)
+  }
+}
+
+/** The rep comes back to what needs them, until nothing waits any more. Answers what was asked of them. */
+async function finish(scene: Scene, written: readonly Written[]): Promise<string[]> {
+  scene.intercom.faults.clear()
+  scene.salesforce.faults.clear()
+  const asked = new Map<string, string>()
+  const end = Date.now() + FINISH_MS
+  for (const seat of scene.seats) {
+    for (;;) {
+      const { rows, unsent } = await seat.desk.must('outbox.list', { limit: 200 })
+      if (unsent === 0) break
+      await signInAgain(seat)
+      for (const row of rows) {
+        if (row.state !== 'needs_attention') continue
+        if (row.asksIfArrived) {
+          asked.set(row.id, `${row.kind}: arrived?`)
+          const arrived = (written.find((one) => one.itemIds.includes(row.id))?.found() ?? 0) > 0
+          await seat.desk.run('outbox.settleUnknown', { itemId: row.id, arrived })
+        } else if (row.canRetry) {
+          asked.set(row.id, `${row.kind}: ${row.code}`)
+          await seat.desk.run('outbox.retry', { itemId: row.id })
+        }
+      }
+      if (Date.now() > end) {
+        throw new Error(`Still unsent: ${JSON.stringify(rows.map((row) => [row.kind, row.state, row.code, row.message]))}`)
+      }
+      await pause(20)
+    }
+  }
+  return [...asked.values()]
+}
+
+async function signInAgain(seat: Seat): Promise<void> {
+  const account = await seat.desk.must('account.get', {})
+  const isOut = account.intercom?.state === 'sign_in_again' || account.salesforce?.state === 'sign_in_again'
+  if (isOut) await seat.connect()
+}
+
+function count(scene: Scene, written: readonly Written[]): Pick<Verdict, 'lost' | 'duplicated' | 'misordered'> {
+  const lost: string[] = []
+  const duplicated: string[] = []
+  for (const one of written) {
+    const found = one.found()
+    const name = `${one.kind} (${one.itemIds.join(', ')})`
+    if (one.wanted && found === 0) lost.push(name)
+    if (found > 1 || (!one.wanted && found > 0)) duplicated.push(name)
+  }
+  return { lost, duplicated, misordered: misordered(scene, written) }
+}
+
+/** Sequences whose writes of one desk stand in another order than they were made in. */
+function misordered(scene: Scene, written: readonly Written[]): string[] {
+  const sequences = new Map<string, string[]>()
+  for (const { sequence, wanted } of written) {
+    if (sequence && wanted) sequences.set(sequence.key, [...(sequences.get(sequence.key) ?? []), sequence.mark])
+  }
+  return [...sequences].flatMap(([key, marks]) => {
+    const there = wordsAt(scene, key)
+    const places = marks.map((mark) => there.indexOf(mark)).filter((place) => place >= 0)
+    return places.every((place, at) => at === 0 || place > places[at - 1]!) ? [] : [key]
+  })
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
