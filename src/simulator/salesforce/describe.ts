@@ -2,7 +2,7 @@ import { fieldAccess } from './access'
 import type { FieldDef, ObjectDef } from './fieldTables/fieldTypes'
 import { mayDo } from './objectPermissions'
 import type { Caller } from './org'
-import { isRestricted, picklistOf } from './setup/picklists'
+import { initialValueOf, isRestricted, picklistOf } from './setup/picklists'
 import { recordTypeInfos } from './setup/recordTypes'
 
 const SOAP_TYPES: Record<string, string> = {
@@ -33,7 +33,7 @@ export function describeField(caller: Caller, object: ObjectDef, field: FieldDef
     controllerName: field.controllerName,
     createable: field.createable && writable,
     custom: field.custom,
-    defaultValue: field.defaultValue,
+    defaultValue: field.custom ? field.defaultValue : initialValueOf(caller.org, object, field),
     defaultValueFormula: typeof formula === 'string' ? JSON.stringify(formula) : (formula?.toString() ?? null),
     defaultedOnCreate: field.defaultedOnCreate,
     dependentPicklist: field.controllerName !== null,

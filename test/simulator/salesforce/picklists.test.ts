@@ -71,6 +71,29 @@ test('a restricted picklist takes what fits the record type', async () => {
   expect(await post({ LeadSource: 'Other', RecordTypeId: any })).toBe(201)
 })
 
+test('a status field has the values and the default of its table', async () => {
+  const rows = org.standIn.control.list('TaskStatus')
+  const idOf = (name: string): string => text(rows.find((row) => row['ApiName'] === name)?.['Id'])
+  const since = (await org.api('GET', '/sobjects/Task/describe')).headers.get('last-modified') ?? ''
+  org.standIn.control.update('TaskStatus', idOf('Not Started'), { ApiName: 'To do', MasterLabel: 'To do' })
+  org.standIn.control.update('TaskStatus', idOf('Completed'), { ApiName: 'Done', MasterLabel: 'Done!' })
+  const status = await field('Task', 'Status')
+  expect(status).toMatchObject({
+    defaultValue: 'To do',
+    picklistValues: [
+      { value: 'To do', defaultValue: true },
+      { value: 'In Progress' },
+      { value: 'Done', label: 'Done!', active: true },
+      { value: 'Waiting on someone else' },
+      { value: 'Deferred' },
+    ],
+  })
+  const again = await org.api('GET', '/sobjects/Task/describe', undefined, { 'if-modified-since': since })
+  expect(again.status).toBe(200)
+  const id = await org.create('Task', { Subject: 'x' })
+  expect((await org.api('GET', `/sobjects/Task/${id}`)).json).toMatchObject({ Status: 'To do', IsClosed: false })
+})
+
 test('picklist settings can be made over HTTP', async () => {
   await org.sim('POST', '/settings', {
     restrictedPicklists: ['Lead.LeadSource'],

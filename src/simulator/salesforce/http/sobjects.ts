@@ -5,6 +5,8 @@ import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { findObject, mayDo } from '../objectPermissions'
 import type { Caller } from '../org'
 import { describeLayout, describeLayouts } from '../setup/layouts'
+import { STATUS_FIELDS } from '../setup/picklists'
+import { statusRows } from '../statuses'
 import { deletedAnswer, updatedAnswer } from '../query/replication'
 import { attributesOf } from '../values'
 import { methodNotAllowed, type Answer, type Route, type Service } from './call'
@@ -71,6 +73,7 @@ function schemaChangedAt(service: Service): number {
     settings.picklistValues,
     settings.recordTypes,
     settings.layouts,
+    Object.values(STATUS_FIELDS).map((table) => statusRows(service.org, table)),
   ])
   if (key !== service.schemaState.key) {
     const now = Math.floor(clock.now() / 1000) * 1000

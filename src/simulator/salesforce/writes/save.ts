@@ -6,6 +6,7 @@ import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { parseId } from '../ids'
 import { checkMayCreate } from '../objectPermissions'
 import type { Caller } from '../org'
+import { initialValueOf } from '../setup/picklists'
 import { defaultRecordType } from '../setup/recordTypes'
 import type { Row } from '../store'
 import { completeAddresses } from './addresses'
@@ -104,7 +105,10 @@ function save(caller: Caller, object: ObjectDef, draft: Draft, before: Row | und
 
 function defaultsOf(caller: Caller, object: ObjectDef): Values {
   const values: Values = { IsDeleted: false }
-  for (const field of object.fields) if (field.initialValue !== null) values[field.name] = field.initialValue
+  for (const field of object.fields) {
+    const initial = initialValueOf(caller.org, object, field)
+    if (initial !== null) values[field.name] = initial
+  }
   if (object.byName.has('ownerid')) values['OwnerId'] = caller.userId
   if (object.byName.has('recordtypeid')) values['RecordTypeId'] = defaultRecordType(caller.org, object.name)
   return values
