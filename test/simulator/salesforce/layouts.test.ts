@@ -111,13 +111,15 @@ test('sections hold rows of items with the fields’ describes; names and addres
 test('a field the page asks for is required there, not in the describe and not by the API', async () => {
   org.standIn.settings.layouts = [
     { object: 'Case', required: ['Origin'], readOnly: ['Reason'], hidden: ['Type'] },
-    { object: 'Lead', required: ['FirstName'] },
+    { object: 'Contact', required: ['MailingCity'], readOnly: ['OtherAddress'] },
   ]
   const page = await edit('Case')
   expect(page.get('Origin')).toMatchObject({ required: true, layoutComponents: [{ details: { nillable: true } }] })
   expect(page.get('Reason')).toMatchObject({ required: false, editableForNew: false, editableForUpdate: false })
   expect(page.has('Type')).toBe(false)
-  expect((await edit('Lead')).get('Name')?.required).toBe(true)
+  const contact = await edit('Contact')
+  expect(contact.get('MailingAddress')).toMatchObject({ required: true, editableForNew: true })
+  expect(contact.get('OtherAddress')).toMatchObject({ required: false, editableForNew: false })
   await org.create('Case', {})
 })
 

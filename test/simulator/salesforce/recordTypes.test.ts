@@ -111,5 +111,10 @@ test('a describe changes with the record types, for clients that ask if it did',
   const since = { 'if-modified-since': first.headers.get('last-modified') ?? '' }
   expect((await org.api('GET', '/sobjects/Lead/describe', undefined, since)).status).toBe(304)
   org.standIn.settings.recordTypes = [{ object: 'Lead', developerName: 'Inbound' }]
-  expect((await org.api('GET', '/sobjects/Lead/describe', undefined, since)).status).toBe(200)
+  const second = await org.api('GET', '/sobjects/Lead/describe', undefined, since)
+  expect(second.status).toBe(200)
+  const later = { 'if-modified-since': second.headers.get('last-modified') ?? '' }
+  expect((await org.api('GET', '/sobjects/Lead/describe', undefined, later)).status).toBe(304)
+  org.standIn.settings.recordTypes = [{ object: 'Lead', developerName: 'Inbound', active: false }]
+  expect((await org.api('GET', '/sobjects/Lead/describe', undefined, later)).status).toBe(200)
 })
