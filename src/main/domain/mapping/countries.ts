@@ -84,7 +84,7 @@ let codesByName: Map<string, string> | undefined
 export function countryCodeOf(name: string): string | null {
   if (!codesByName) {
     codesByName = new Map()
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
     for (const code of letters.flatMap((first) => letters.map((second) => first + second)))
       for (const one of countryNames(code)) codesByName.set(folded(one), code)
   }

@@ -82,11 +82,11 @@ function countryList(facts: PlaceFacts): FieldFacts | undefined {
 }
 
 function takesCodes(field: FieldFacts): boolean {
-  return /CountryCode$/.test(field.name) || isStateCode(field) || (field.length > 0 && field.length <= 3)
+  return field.name.endsWith('CountryCode') || isStateCode(field) || (field.length > 0 && field.length <= 3)
 }
 
 function isStateCode(field: FieldFacts): boolean {
-  return /StateCode$/.test(field.name)
+  return field.name.endsWith('StateCode')
 }
 
 function labelOf(value: string, field: FieldFacts): string {

@@ -20,7 +20,7 @@ export interface OwnershipInput {
   overrides: UserOverrides
   /** Setting: who gets people that lose their Salesforce owner here; null for nobody. */
   fallbackTeammateId: string | null
-  /** The person's owner in Intercom now, and whether this sync had set it. */
+  /** The person's owner in Intercom now, and whether it is the one that this sync had set (`OwnerChange`). */
   current: { teammateId: string | null; cameFromSalesforce: boolean }
 }
 
@@ -110,5 +110,8 @@ function decision(
 
 function untouched(current: OwnershipInput['current'], why: string): OwnershipDecision {
   const { teammateId } = current
-  return { teammateId, from: 'none', userId: null, why, applies: false, isLocked: false, lockSentence: null }
+  // What came from Salesforce stays locked while nothing newer is known of it.
+  const isLocked = current.cameFromSalesforce && teammateId !== null
+  const lockSentence = isLocked ? `This owner came from Salesforce, so it is changed there. ${why}` : null
+  return { teammateId, from: 'none', userId: null, why, applies: false, isLocked, lockSentence }
 }

@@ -29,6 +29,8 @@ export function automaticActs({ intercomOwner, salesforceOwner, rep }: Responsib
 /** The one write that an ownership decision leads to. */
 export interface OwnerChange {
   ownerId: string | null
+  /** To be kept with the person: whether this owner is Salesforce's. A fallback and an owner taken away are not. */
+  cameFromSalesforce: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export function ownerChange(
   const isBySalesforce = decision.from === 'account' || decision.from === 'contact' || decision.from === 'lead'
   const salesforceOwner = isBySalesforce ? decision.teammateId : null
   const acts = automaticActs({ intercomOwner, salesforceOwner, rep })
-  return acts === 'nothing' ? null : { ownerId: decision.teammateId }
+  return acts === 'nothing' ? null : { ownerId: decision.teammateId, cameFromSalesforce: salesforceOwner !== null }
 }
 
 /**

@@ -1,4 +1,19 @@
-import type { OrgRefusal } from './healthWords'
+/** A refusal of Salesforce, with what was tried. */
+export interface OrgRefusal {
+  /** `errorCode`, or `statusCode` in collections. */
+  serviceCode: string
+  /** Salesforce's own message, whole. */
+  message: string
+  /** API names of the fields it concerns. */
+  fields: readonly string[]
+  /** API name of the object, such as `Lead`. */
+  object: string
+  action: 'create' | 'change' | 'read'
+  /** Fields that this user's describe shows, and whether they can be filled; null where the org was never described. */
+  visible: readonly { name: string; label: string; createable: boolean; updateable: boolean }[] | null
+  /** Who tried it, for the admin's text. */
+  userName: string
+}
 
 /** What a refusal's message says beside its code. */
 export interface HealthDetails {
@@ -30,7 +45,8 @@ export function detailsOf({ message, fields, visible, action }: OrgRefusal): Hea
   return {
     fieldWords: labels.length > 0 ? listed(labels) : 'a field',
     hasFields: labels.length > 0,
-    hidden: visible === null ? [] : named.filter((name) => !isFillable(name)).map((name) => known.get(name)?.label ?? name),
+    hidden:
+      visible === null ? [] : named.filter((name) => !isFillable(name)).map((name) => known.get(name)?.label ?? name),
     value: first(/restricted picklist field: ([^\n]+)/i, message),
     automation:
       first(/^([\w.]+): execution of /m, message) ??

@@ -1,21 +1,4 @@
-import { detailsOf, type HealthDetails } from './healthDetails'
-
-/** A refusal of Salesforce, with what was tried. */
-export interface OrgRefusal {
-  /** `errorCode`, or `statusCode` in collections. */
-  serviceCode: string
-  /** Salesforce's own message, whole. */
-  message: string
-  /** API names of the fields it concerns. */
-  fields: readonly string[]
-  /** API name of the object, such as `Lead`. */
-  object: string
-  action: 'create' | 'change' | 'read'
-  /** Fields that this user's describe shows, and whether they can be filled; null where the org was never described. */
-  visible: readonly { name: string; label: string; createable: boolean; updateable: boolean }[] | null
-  /** Who tried it, for the admin's text. */
-  userName: string
-}
+import { detailsOf, type HealthDetails, type OrgRefusal } from './healthDetails'
 
 export type OrgProblem =
   | 'hiddenRequiredField'
@@ -69,8 +52,14 @@ const SEND_ADMIN = 'Send your Salesforce admin the text below, then try again.'
 
 function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: HealthDetails): Words | null {
   if (/not valid for use with the REST API|not attached to Agent/i.test(message)) {
-    const setup = 'Setup > External Client App Manager > the app for Repdesk > Policies: let this user’s profile or a permission set use the app, with the scope “api”.'
-    return ['appNotAllowed', 'Salesforce signed you in, but does not let this app use its API for you.', SEND_ADMIN, setup]
+    const setup =
+      'Setup > External Client App Manager > the app for Repdesk > Policies: let this user’s profile or a permission set use the app, with the scope “api”.'
+    return [
+      'appNotAllowed',
+      'Salesforce signed you in, but does not let this app use its API for you.',
+      SEND_ADMIN,
+      setup,
+    ]
   }
   switch (serviceCode) {
     case 'REQUIRED_FIELD_MISSING':
@@ -146,7 +135,9 @@ function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: Heal
     case 'INSUFFICIENT_ACCESS':
     case 'INSUFFICIENT_ACCESS_OR_READONLY':
     case 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY':
-      return /entity type cannot be (inserted|updated)|object type/i.test(message) ? noObject(object) : noRecord(serviceCode, object)
+      return /entity type cannot be (inserted|updated)|object type/i.test(message)
+        ? noObject(object)
+        : noRecord(serviceCode, object)
     case 'STORAGE_LIMIT_EXCEEDED':
       return [
         'storageFull',
@@ -162,12 +153,14 @@ function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: Heal
         'Integrations, flows or triggers that change many records of one account or owner at once cause this; spread them out or run them at other times.',
       ]
     case 'REQUEST_LIMIT_EXCEEDED':
-      return /concurrent/i.test(message) ? null : [
-        'limitReached',
-        'Your org has used up its requests to Salesforce for these 24 hours.',
-        'Nothing to do: Repdesk goes on when it may.',
-        'Setup > Company Information and Setup > API Usage show what uses the requests.',
-      ]
+      return /concurrent/i.test(message)
+        ? null
+        : [
+            'limitReached',
+            'Your org has used up its requests to Salesforce for these 24 hours.',
+            'Nothing to do: Repdesk goes on when it may.',
+            'Setup > Company Information and Setup > API Usage show what uses the requests.',
+          ]
     default:
       return null
   }
@@ -218,7 +211,12 @@ function fieldSecurity(object: string): string {
   return `Setup > Object Manager > ${object} > Fields & Relationships > Set Field-Level Security`
 }
 
-function adminText({ serviceCode, object, action, userName }: OrgRefusal, d: HealthDetails, cause: string, setup: string): string {
+function adminText(
+  { serviceCode, object, action, userName }: OrgRefusal,
+  d: HealthDetails,
+  cause: string,
+  setup: string,
+): string {
   return [
     `Repdesk could not ${action} ${object} in Salesforce for ${userName}.`,
     cause,

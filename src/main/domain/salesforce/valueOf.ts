@@ -104,5 +104,6 @@ function address(value: unknown): string {
 function plainText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'object') return JSON.stringify(value)
-  return typeof value === 'string' ? value : String(value as number | boolean)
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
