@@ -1,0 +1,136 @@
+import type { RecordField, RecordObject, Sending } from '../../../contract/models'
+import { displayValue, type DisplayContext } from '../salesforce/valueOf'
+import { activeOptions, maxLengthOf, recordFieldType, type FieldFacts, type ObjectFacts } from './fieldFacts'
+import { labelOf } from './panelFields'
+import { editText, typedValue, type FieldValue } from './values'
+
+/** An own edit of a field that Salesforce has not confirmed. */
+export interface PendingEdit {
+  value: string
+  sending: Sending
+}
+
+export interface RecordToShow {
+  object: RecordObject
+  fields: Readonly<Record<string, FieldValue>>
+  /** False for what is known of a record only in part: it is shown and not edited. */
+  isWhole: boolean
+}
+
+export interface FieldViewContext {
+  display: DisplayContext
+  facts: ObjectFacts | null
+  /** Fields that the page layout asks for. */
+  layoutRequired: readonly string[]
+  /** What stands in other cached records, by path. */
+  derived: Readonly<Record<string, string>>
+  edits: ReadonlyMap<string, PendingEdit>
+  /** The name of a cached record or user. */
+  nameOf(id: string): string | null
+  /** Who may own it; empty where owners are not offered. */
+  owners: readonly { id: string; name: string }[]
+}
+
+/** Types of the fields that the defaults show, until the org's own describe is known. */
+const STANDARD_TYPES: Record<string, string> = {
+  OwnerId: 'reference',
+  Email: 'email',
+  Website: 'url',
+  CloseDate: 'date',
+  ActivityDate: 'date',
+  Amount: 'currency',
+}
+
+/**
+ * One field of a card: as shown, as edited, and what may be done with it. Null for a field that this user cannot see (it
+ * is not in their describe) or that has no single value. A pending edit is what the rep sees, whatever a sync brings.
+ */
+export function fieldView(path: string, record: RecordToShow, context: FieldViewContext): RecordField | null {
+  const { facts } = context
+  const shared = { name: path, label: labelOf(path, facts), sending: null }
+  if (path.includes('.')) {
+    const text = context.derived[path] ?? plain(record.fields[path])
+    return { ...shared, type: 'text', text, value: text, ...READ_ONLY }
+  }
+  const known = facts?.fields.find((field) => field.name === path)
+  if (facts && !known) return null
+  const field = known ?? unknownField(path, shared.label)
+  const type = recordFieldType(field.type)
+  if (type === null) return null
+  const edit = context.edits.get(path) ?? null
+  const value = edit ? typedValue(edit.value, field.type) : (record.fields[path] ?? null)
+  const wasRead = Object.hasOwn(record.fields, path)
+  const text = textOf(value, field, record, context)
+  return {
+    ...shared,
+    type,
+    text: path === 'Website' ? domainOf(text) : text,
+    value: wasRead || edit ? editText(value, field.type) : '',
+    editable: known !== undefined && wasRead && record.isWhole && isEditable(field, context),
+    required: (!field.nillable && type !== 'boolean') || context.layoutRequired.includes(path),
+    maxLength: maxLengthOf(field),
+    options: optionsOf(field, value, context),
+    sending: edit?.sending ?? null,
+  }
+}
+
+const READ_ONLY = { editable: false, required: false, maxLength: null, options: [] } satisfies Partial<RecordField>
+
+function isEditable(field: FieldFacts, { facts, owners }: FieldViewContext): boolean {
+  if (!facts?.updateable || !field.updateable || field.calculated) return false
+  // Another record is chosen by searching for it; only owners are few enough for a list.
+  return field.type !== 'reference' || (field.name === 'OwnerId' && owners.length > 0)
+}
+
+function optionsOf(field: FieldFacts, value: FieldValue, { owners, facts }: FieldViewContext): RecordField['options'] {
+  if (field.name === 'OwnerId' && field.type === 'reference') {
+    return facts?.updateable && field.updateable ? owners.map(({ id, name }) => ({ value: id, label: name })) : []
+  }
+  const options = activeOptions(field)
+  if (field.type !== 'picklist' || typeof value !== 'string' || value === '') return options
+  // What a record has stays choosable, also where an admin has switched it off since.
+  return options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options]
+}
+
+function textOf(value: FieldValue, field: FieldFacts, record: RecordToShow, context: FieldViewContext): string {
+  const { CurrencyIsoCode: own } = record.fields
+  const display = typeof own === 'string' ? { ...context.display, currency: own } : context.display
+  if (field.type !== 'reference') return displayValue(value, field, display)
+  const related = field.relationshipName === null ? null : record.fields[`${field.relationshipName}.Name`]
+  const stands = record.fields[field.name] === value ? related : null
+  const name = (typeof value === 'string' ? context.nameOf(value) : null) ?? stands
+  return displayValue(value, field, display, typeof name === 'string' ? { Name: name } : undefined)
+}
+
+/** The domain of an address, as the article shows an Account; what is no address stands as it is. */
+function domainOf(text: string): string {
+  const host = /^(?:https?:\/\/)?(?:www\.)?([^\s/?#:]+\.[^\s/?#:]+)/i.exec(text.trim())?.[1]
+  return host?.toLowerCase() ?? text
+}
+
+function plain(value: FieldValue | undefined): string {
+  return value === null || value === undefined ? '' : String(value)
+}
+
+function unknownField(name: string, label: string): FieldFacts {
+  const type = Object.hasOwn(STANDARD_TYPES, name) ? STANDARD_TYPES[name]! : 'string'
+  return {
+    name,
+    label,
+    type,
+    length: 0,
+    nillable: true,
+    precision: 0,
+    scale: 2,
+    calculated: false,
+    custom: false,
+    createable: false,
+    updateable: false,
+    defaultedOnCreate: false,
+    defaultValue: null,
+    picklistValues: [],
+    restrictedPicklist: false,
+    referenceTo: [],
+    relationshipName: type === 'reference' ? name.replace(/Id$/, '') : null,
+  }
+}
