@@ -1,10 +1,11 @@
 import { foldEmail } from '../matching/foldEmail'
+import type { UserOverrides } from '../ownership/teammates'
 
 /** A Salesforce User, as far as owning needs it. */
 export interface OwnerUser {
   id: string
   name: string
-  email: string
+  email: string | null
   username: string
   isActive: boolean
 }
@@ -15,16 +16,17 @@ export type Assignee =
   | { kind: 'team'; name: string }
   | {
       kind: 'teammate'
+      id: string
       name: string
       email: string | null
       isMe: boolean
-      /** The User the rep mapped this teammate to by hand; null where the email decides. */
-      mappedUserId: string | null
     }
 
 export interface TaskOwnerInput {
   assignee: Assignee
   users: readonly OwnerUser[]
+  /** The rep's own choices where emails do not tell who is who. */
+  overrides: UserOverrides
   /** The rep's own Salesforce user: who the Task falls to where nobody else can own it. */
   rep: { userId: string; name: string }
 }
@@ -39,10 +41,10 @@ export interface TaskOwner {
 
 /**
  * Who owns the Task of a conversation: the Salesforce user of the teammate it is assigned to (article "Salesforce app",
- * section 4), found by email, and the rep where it is unassigned, on a team, or that user is inactive or unknown
+ * section 4), found by the rep's override or by email, and the rep where it is unassigned, on a team, or that user is inactive or unknown
  * (DESIGN.md section 13). An inactive owner would be refused (INACTIVE_OWNER_OR_USER).
  */
-export function taskOwner({ assignee, users, rep }: TaskOwnerInput): TaskOwner {
+export function taskOwner({ assignee, users, overrides, rep }: TaskOwnerInput): TaskOwner {
   const mine = (reason: string): TaskOwner => ({ ownerId: rep.userId, ownerName: rep.name, isRep: true, reason })
   if (assignee.kind === 'nobody') return mine('The conversation is assigned to nobody, so the Task is yours.')
   if (assignee.kind === 'team') {
@@ -52,8 +54,8 @@ export function taskOwner({ assignee, users, rep }: TaskOwnerInput): TaskOwner {
   }
   if (assignee.isMe) return mine('The conversation is assigned to you.')
   const { name } = assignee
-  const found = assignee.mappedUserId ? byId(users, assignee.mappedUserId) : byEmail(users, assignee.email)
-  if (found === 'several') return mine(`Several Salesforce users have ${name}’s email address, so the Task is yours.`)
+  const found = userOf(assignee, users, overrides)
+  if (found === 'several') return mine(`Several active Salesforce users stand for ${name}, so the Task is yours.`)
   if (!found) return mine(`The conversation is assigned to ${name}, who has no Salesforce user, so the Task is yours.`)
   if (!found.isActive)
     return mine(`The conversation is assigned to ${name}, whose Salesforce user is inactive, so the Task is yours.`)
@@ -65,19 +67,23 @@ export function taskOwner({ assignee, users, rep }: TaskOwnerInput): TaskOwner {
   }
 }
 
-function byId(users: readonly OwnerUser[], id: string): OwnerUser | null {
-  return users.find((user) => user.id === id) ?? null
-}
-
 /**
- * Email is not unique among Salesforce users, usernames are: of several active ones the one whose username is the address
- * counts. An inactive one is only the answer where no active one has the address.
+ * The user that a teammate maps to: the one the rep chose, else the one with the same email whom the rep gave to nobody
+ * else. Email is not unique among Salesforce users, usernames are: of several active ones the one whose username is the
+ * address counts. An inactive one is only the answer where no active one is.
  */
-function byEmail(users: readonly OwnerUser[], email: string | null): OwnerUser | 'several' | null {
-  const wanted = foldEmail(email)
-  if (wanted === null) return null
-  const all = users.filter((user) => foldEmail(user.email) === wanted)
+function userOf(
+  teammate: { id: string; email: string | null },
+  users: readonly OwnerUser[],
+  overrides: UserOverrides,
+): OwnerUser | 'several' | null {
+  const email = foldEmail(teammate.email)
+  const chosen = users.filter((user) => overrides[user.id] === teammate.id)
+  const byEmail = users.filter(
+    (user) => email !== null && foldEmail(user.email) === email && !Object.hasOwn(overrides, user.id),
+  )
+  const all = chosen.length > 0 ? chosen : byEmail
   const active = all.filter((user) => user.isActive)
-  if (active.length > 1) return active.find((user) => foldEmail(user.username) === wanted) ?? 'several'
+  if (active.length > 1) return active.find((user) => foldEmail(user.username) === email) ?? 'several'
   return active[0] ?? all[0] ?? null
 }

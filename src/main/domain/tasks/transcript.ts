@@ -57,6 +57,13 @@ export function transcript(input: TranscriptInput): Transcript {
   return { text: salesforceLength(text) <= limit ? text : beginning(text, limit), leftOut, isCut }
 }
 
+/** What did not fit, as a sentence for the form; null where all of it did. */
+export function cutSentence({ leftOut, isCut }: Transcript): string | null {
+  const messages = leftOut === 1 ? '1 message is' : `${leftOut} messages are`
+  if (leftOut > 0) return `${messages} left out: Salesforce has no room for more. The Task links to all of it.`
+  return isCut ? 'A long message is cut: Salesforce has no room for more. The Task links to all of it.' : null
+}
+
 interface Block {
   text: string
   length: number

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { UserOverrides } from '../../../../src/main/domain/ownership/teammates'
 import { taskOwner, type Assignee, type OwnerUser } from '../../../../src/main/domain/tasks/owner'
 
 const rep = { userId: '005R', name: 'Rita Rep' }
@@ -8,11 +9,15 @@ function user(id: string, email: string, over: Partial<OwnerUser> = {}): OwnerUs
 }
 
 function teammate(over: Partial<Extract<Assignee, { kind: 'teammate' }>> = {}): Assignee {
-  return { kind: 'teammate', name: 'Ben Ode', email: 'ben@example.com', isMe: false, mappedUserId: null, ...over }
+  return { kind: 'teammate', id: 'T1', name: 'Ben Ode', email: 'ben@example.com', isMe: false, ...over }
 }
 
-function owner(assignee: Assignee, users: OwnerUser[] = [user('005B', 'Ben@Example.com ')]) {
-  return taskOwner({ assignee, users, rep })
+function owner(
+  assignee: Assignee,
+  users: OwnerUser[] = [user('005B', 'Ben@Example.com ')],
+  overrides: UserOverrides = {},
+) {
+  return taskOwner({ assignee, users, overrides, rep })
 }
 
 describe('taskOwner', () => {
@@ -36,13 +41,7 @@ describe('taskOwner', () => {
       'several users',
       teammate(),
       [user('1', 'ben@example.com'), user('2', 'ben@example.com')],
-      'Several Salesforce users',
-    ],
-    [
-      'a mapped user who is gone',
-      teammate({ mappedUserId: '005X' }),
-      [user('005B', 'ben@example.com')],
-      'has no Salesforce user',
+      'Several active Salesforce users',
     ],
   ])('is the rep where it is assigned to %s, and says why', (_case, assignee, users, words) => {
     expect(owner(assignee, users)).toMatchObject({
@@ -62,6 +61,10 @@ describe('taskOwner', () => {
 
   it('follows the rep’s own mapping', () => {
     const users = [user('005B', 'ben@example.com'), user('005M', 'other@example.com')]
-    expect(owner(teammate({ mappedUserId: '005M' }), users).ownerId).toBe('005M')
+    expect(owner(teammate(), users, { '005M': 'T1' }).ownerId).toBe('005M')
+    expect(owner(teammate(), users, { '005B': null }).reason).toContain('has no Salesforce user')
+    expect(owner(teammate(), users, { '005B': 'T2' }).isRep).toBe(true)
+    // A user that is no longer in the org maps to nobody.
+    expect(owner(teammate(), users, { '005X': 'T1' }).ownerId).toBe('005B')
   })
 })

@@ -84,6 +84,12 @@ describe('taskSubject', () => {
     expect(subject.length).toBeGreaterThan(SUBJECT_LIMIT - 8)
   })
 
+  it('uses all of the room where there is no word to cut at', () => {
+    const subject = withReference('x'.repeat(300), reference)
+    expect(subject).toBe(`${'x'.repeat(255 - 12)}… ${reference}`)
+    expect(subject).toHaveLength(SUBJECT_LIMIT)
+  })
+
   it('keeps one reference where the words end in it already', () => {
     expect(withReference('Ana: Prices [471/ab12]', reference)).toBe('Ana: Prices [471/ab12]')
     expect(withReference('', reference)).toBe(reference)

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { salesforceLength } from '../../../../src/main/domain/tasks/salesforceText'
-import { DESCRIPTION_LIMIT, transcript, type TranscriptInput } from '../../../../src/main/domain/tasks/transcript'
+import {
+  cutSentence,
+  DESCRIPTION_LIMIT,
+  transcript,
+  type TranscriptInput,
+} from '../../../../src/main/domain/tasks/transcript'
 import type { TranscriptPart } from '../../../../src/main/domain/tasks/transcriptEntry'
 import { runs } from '../../../builders/runs'
 
@@ -144,10 +149,30 @@ describe('transcript: the limit', () => {
     expect(text).toContain('Ben closed the conversation')
   })
 
+  it('keeps how it ended within the limit, however long the messages are, and counts messages alone as left out', () => {
+    const event = (id: string) =>
+      part({ id, partType: 'close', authorType: 'admin', authorName: `Ben ${id}`, bodyHtml: '' })
+    const [first, ...others] = messages([20_000, 20_000, 20_000])
+    const parts = [first!, event('a'), ...others, ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(event)]
+    const { text, leftOut } = transcript(input(parts))
+    expect(leftOut).toBe(1)
+    expect(salesforceLength(text)).toBeLessThanOrEqual(DESCRIPTION_LIMIT)
+    expect(text.endsWith(LINK)).toBe(true)
+    expect(text.match(/Ben \w closed/g)).toEqual(['d', 'e', 'f', 'g', 'h'].map((id) => `Ben ${id} closed`))
+  })
+
   it('counts a line break as two, as Salesforce’s pages keep it', () => {
     expect(salesforceLength('a\nb\n')).toBe(6)
     const { text } = transcript(input([part({ bodyHtml: `<p>${'a<br />'.repeat(12_000)}</p>` })]))
     expect(text.replaceAll('\n', '\r\n').length).toBeLessThanOrEqual(DESCRIPTION_LIMIT)
+  })
+
+  it('is told in a sentence', () => {
+    const of = (leftOut: number, isCut: boolean) => cutSentence({ text: '', leftOut, isCut })
+    expect(of(0, false)).toBeNull()
+    expect(of(1, true)).toContain('1 message is left out')
+    expect(of(7, false)).toContain('7 messages are left out')
+    expect(of(0, true)).toContain('is cut')
   })
 
   const body = fc.oneof(
