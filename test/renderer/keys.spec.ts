@@ -6,6 +6,11 @@ const press = async (desk: Desk, ...keys: readonly string[]): Promise<void> => {
 }
 const heading = (desk: Desk, name: string) => desk.page.getByRole('heading', { name, exact: true })
 
+const openToday = async (desk: Desk): Promise<void> => {
+  await press(desk, 'g', 't')
+  await expect(desk.page.getByRole('grid', { name: 'Today' })).toBeFocused()
+}
+
 interface KeyCase {
   /** What has to be on the screen first. */
   readonly before?: (desk: Desk) => Promise<void>
@@ -24,6 +29,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   },
   goBook: { before: (desk) => press(desk, 'g', 's'), shows: (desk) => expect(desk.book).toBeVisible() },
   goConversations: { shows: (desk) => expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible() },
+  goToday: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Today' })).toBeVisible() },
   goOutbox: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
   goSettings: { shows: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
   goHealth: { shows: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
@@ -44,6 +50,27 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   createLead: {
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),
+  },
+  newTask: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'New task' })).toBeVisible(),
+  },
+  newCase: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'New case' })).toBeVisible(),
+  },
+  selectMessage: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.conversation.getByText('1 message selected')).toBeVisible(),
+  },
+  completeTask: 'tested with lists',
+  rescheduleTask: {
+    before: (desk) => openToday(desk),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Reschedule' })).toBeVisible(),
+  },
+  openTask: {
+    before: (desk) => openToday(desk),
+    shows: (desk) => expect.poll(() => desk.asked('app.openLink')).toHaveLength(1),
   },
   tabConversation: {
     before: async (desk) => {

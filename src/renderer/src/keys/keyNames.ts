@@ -8,6 +8,7 @@ const names: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   Enter: '↵',
+  ' ': 'Space',
 }
 
 /** A key as it is printed: "mod+k" as "⌘K" or "Ctrl K". */

@@ -4,6 +4,7 @@ export type CommandId =
   | 'search'
   | 'help'
   | 'goBook'
+  | 'goToday'
   | 'goConversations'
   | 'goOutbox'
   | 'goSettings'
@@ -15,6 +16,9 @@ export type CommandId =
   | 'reply'
   | 'note'
   | 'createLead'
+  | 'newTask'
+  | 'newCase'
+  | 'selectMessage'
   | 'undo'
   | 'retryItem'
   | 'discardItem'
@@ -31,8 +35,11 @@ export type CommandId =
   | 'resumeSync'
   | 'connect'
   | 'clearFilters'
+  | 'completeTask'
+  | 'rescheduleTask'
+  | 'openTask'
 
-export type ShortcutGroup = 'Anywhere' | 'Go to' | 'List' | 'Person' | 'Outbox' | 'App'
+export type ShortcutGroup = 'Anywhere' | 'Go to' | 'List' | 'Today' | 'Person' | 'Outbox' | 'App'
 
 /** One command: its words and its keys. `keys` are pressed one after the other; `mod` is Cmd on a Mac, else Ctrl. */
 export interface Shortcut {
@@ -58,6 +65,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'help', label: 'All shortcuts', group: 'Anywhere', keys: [['?']] },
 
   { id: 'goBook', label: 'Go to My book', group: 'Go to', keys: [['g', 'b']] },
+  { id: 'goToday', label: 'Go to Today', group: 'Go to', keys: [['g', 't']] },
   { id: 'goConversations', label: 'Go to Conversations', group: 'Go to', keys: [['g', 'c']] },
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
   { id: 'goSettings', label: 'Go to Settings', group: 'Go to', keys: [['g', 's']] },
@@ -66,12 +74,18 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
   { id: 'previous', label: 'Previous in the list', group: 'List', keys: [['k'], ['ArrowUp']], inPalette: false },
   { id: 'open', label: 'Open', group: 'List', keys: [['Enter']], native: true, inPalette: false },
+  { id: 'completeTask', label: 'Complete the task', group: 'Today', keys: [[' ']], native: true, inPalette: false },
+  { id: 'rescheduleTask', label: 'Reschedule the task', group: 'Today', keys: [['d']] },
+  { id: 'openTask', label: 'Open the task in Salesforce', group: 'Today', keys: [['o']] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
   { id: 'note', label: 'Write a note', group: 'Person', keys: [['n']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
+  { id: 'newTask', label: 'New task', group: 'Person', keys: [['t']] },
+  { id: 'newCase', label: 'New case', group: 'Person', keys: [['c']] },
+  { id: 'selectMessage', label: 'Select a message', group: 'Person', keys: [['x']] },
   { id: 'tabConversation', label: 'Show conversation', group: 'Person', keys: [['1']] },
   { id: 'tabProfile', label: 'Show profile', group: 'Person', keys: [['2']] },
   { id: 'tabActivity', label: 'Show activity', group: 'Person', keys: [['3']] },

@@ -1,10 +1,26 @@
 import { create } from 'zustand'
+import type { TaskPurpose } from '../../../contract/models'
 
 /** A floating layer that the window opens from more than one place. */
 export type Layer =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'lead'; readonly personId: string; readonly conversationId: string | null }
+  | NewTask
+  | { readonly kind: 'case'; readonly personId: string; readonly conversationId: string | null }
+
+/** The New task dialog: about a person, and about all of a conversation or some parts of it. */
+export interface NewTask {
+  readonly kind: 'task'
+  readonly personId: string
+  readonly conversationId: string | null
+  /** What it begins with; left out, main's own order: a log where there is a conversation, else a follow-up. */
+  readonly purpose?: TaskPurpose
+  /** Only these parts of the conversation. */
+  readonly partIds?: readonly string[]
+  /** Minutes that a call has taken. */
+  readonly minutes?: number
+}
 
 interface LayerState {
   readonly layer: Layer | null

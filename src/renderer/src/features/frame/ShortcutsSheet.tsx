@@ -5,12 +5,12 @@ import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
 import styles from './ShortcutsSheet.module.css'
 
-const groups: readonly ShortcutGroup[] = ['Anywhere', 'Go to', 'List', 'Person']
+const groups: readonly ShortcutGroup[] = ['Anywhere', 'Go to', 'List', 'Today', 'Person']
 
 /** Keys that belong to a place rather than to a command. */
 const placeKeys = [
   { label: 'Send what is written', keys: ['mod+Enter'] },
-  { label: 'Create lead straight away, on its button', keys: ['mod+Enter'] },
+  { label: 'Create lead, task or case straight away, on its button', keys: ['mod+Enter'] },
 ]
 
 /** Every shortcut, straight from the table. */

@@ -9,7 +9,7 @@ export type PaletteItem =
   | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
 
 /** Commands that have to do with what is open come first, then the rest in the table's order. */
-const order: readonly ShortcutGroup[] = ['Outbox', 'Person', 'Anywhere', 'Go to', 'List', 'App']
+const order: readonly ShortcutGroup[] = ['Outbox', 'Today', 'Person', 'Anywhere', 'Go to', 'List', 'App']
 
 /** The palette's lines: for no text whom the rep saw last and every command; for a text what fits it best first. */
 export function paletteItems(
