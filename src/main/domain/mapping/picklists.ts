@@ -79,7 +79,8 @@ export function stateCode(
   )
   const byCode = inCountry.filter((option) => option.value.toUpperCase() === region.trim().toUpperCase())
   const found = byCode.length > 0 ? byCode : inCountry.filter((option) => folded(option.label) === folded(region))
-  if (found.length === 1) return converted(found[0]!.value)
+  // A code that several countries share (WA) is the same code, whichever is meant.
+  if (new Set(found.map((option) => option.value)).size === 1) return converted(found[0]!.value)
   return problem(
     found.length === 0
       ? `${state.label} has no state called ${quoted(region)}${countryCode ? ` in ${countryCode}` : ''}.`

@@ -50,7 +50,7 @@ export function orgProblem(refusal: OrgRefusal): OrgProblemWords | null {
 
 const SEND_ADMIN = 'Send your Salesforce admin the text below, then try again.'
 
-function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: HealthDetails): Words | null {
+function wordsFor({ serviceCode, message, object }: OrgRefusal, d: HealthDetails): Words | null {
   if (/not valid for use with the REST API|not attached to Agent/i.test(message)) {
     const setup =
       'Setup > External Client App Manager > the app for Repdesk > Policies: let this user’s profile or a permission set use the app, with the scope “api”.'
@@ -63,7 +63,7 @@ function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: Heal
   }
   switch (serviceCode) {
     case 'REQUIRED_FIELD_MISSING':
-      return hiddenRequired(object, visible, d)
+      return hiddenRequired(object, d)
     case 'INVALID_FIELD':
       return [
         'hiddenField',
@@ -166,9 +166,9 @@ function wordsFor({ serviceCode, message, object, visible }: OrgRefusal, d: Heal
   }
 }
 
-function hiddenRequired(object: string, visible: OrgRefusal['visible'], d: HealthDetails): Words | null {
+function hiddenRequired(object: string, d: HealthDetails): Words | null {
   // A required field that the rep can see and fill is the rep's to fill, not a fault of the set-up.
-  if (visible === null || d.hidden.length === 0) return null
+  if (d.hidden.length === 0) return null
   const fields = d.hidden.join(', ')
   return [
     'hiddenRequiredField',

@@ -73,6 +73,13 @@ describe('comparing both sides', () => {
     expect(utm.why).toContain('when a Lead is created')
   })
 
+  it('leaves Intercom alone where it cannot be written, and says so', () => {
+    const mapping: Mapping = { attribute: 'person.city', field: 'Plan__c', direction: 'preferSalesforceUnlessBlank' }
+    const row = compared(side({}, { city: 'Cork' }), { Plan__c: 'Dublin' }, mapping)
+    expect(row).toMatchObject({ equal: false, change: null })
+    expect(row.why).toContain('does not let City be changed')
+  })
+
   it('never clears a value in Salesforce because Intercom has none', () => {
     expect(compared(side({}), { Plan__c: 'Free' }, plan())).toMatchObject({ change: null, equal: false })
   })

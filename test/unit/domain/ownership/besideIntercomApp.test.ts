@@ -39,6 +39,7 @@ describe('traces of Intercom’s own Salesforce app', () => {
       'The owner of 2 people moved back after Repdesk had changed it.',
     ])
     expect(look({ owners: [{ ...moved, found: 'cy' }] }).suspected).toBe(false)
+    expect(look({ owners: [{ ...moved, written: 'ana' }] }).suspected).toBe(false)
     expect(look({ owners: [{ ...moved, found: 'bo' }] }).suspected).toBe(false)
   })
 })
