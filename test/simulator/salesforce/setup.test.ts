@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { COLLEAGUE, openOrg, ORG, REP, type Json, text, type TestOrg } from './support'
+import { toId18 } from '../../../src/simulator/salesforce/ids'
+import { createSalesforceStandIn } from '../../../src/simulator/salesforce/standIn'
+import { createSimClock } from '../../../src/simulator/shared/clock'
+import { COLLEAGUE, openOrg, ORG, REP, seedOf, START, type Json, text, type TestOrg } from './support'
 
 let org: TestOrg
 beforeEach(async () => {
@@ -32,6 +35,22 @@ test('users have roles with parents, or none and a title', async () => {
     ParentRoleId: byName.get('Head of Sales')?.['Id'],
   })
   expect(byName.get('Head of Sales')?.['ParentRoleId']).toBeNull()
+})
+
+test('the seed gives roles by title; users whose title names none have none', () => {
+  const [first, ...others] = seedOf().users
+  const titled = (Title: string | null, index: number) => ({ ...first!, Id: toId18(`0055g000000000${index}`), Title })
+  const titles = ['Head of Sales', 'Enterprise Account Executive', 'Customer Success Manager', null]
+  const seed = { ...seedOf(), users: [...others, ...titles.map((title, index) => titled(title, index + 4))] }
+  const { control } = createSalesforceStandIn({ clock: createSimClock(START), seed })
+  const roles = new Map(control.list('UserRole').map((role) => [role['Id'], role['Name']]))
+  const users = control.list('User').slice(others.length)
+  expect(users.map((user) => [user['Title'], roles.get(user['UserRoleId'])])).toEqual([
+    ['Head of Sales', 'Head of Sales'],
+    ['Enterprise Account Executive', 'Sales Rep'],
+    ['Customer Success Manager', undefined],
+    [null, undefined],
+  ])
 })
 
 test('an owner’s role can be read from Leads, Contacts and Accounts; a queue has none', async () => {

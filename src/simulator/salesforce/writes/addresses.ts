@@ -56,6 +56,7 @@ function completeCountry(address: Address): Country | undefined {
     const country = findCountry('code', value('countryCode'))
     if (!country) throw unavailable(address, 'countryCode', 'country/territory')
     const named = gives('country') ? findCountry('name', value('country')) : country
+    // The help article says that this is refused, not with which words.
     if (named !== country && !creating) throw problem(address, 'country')
     set({ countryCode: country.code, country: country.name })
     return country

@@ -41,6 +41,7 @@ export function coerceValue(field: FieldDef, value: unknown): unknown {
       return wholeSecond(ms)
     }
     default: {
+      // By analogy with the recorded answers for numbers, dates and checkboxes; no recorded one for texts was found.
       if (typeof value !== 'string') throw cannotDeserialize(field.type, token(value), value)
       const text = value.trim()
       if (field.type === 'multipicklist') return inOrder(field, text.split(';'))

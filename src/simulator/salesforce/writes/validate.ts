@@ -119,7 +119,7 @@ function checkReference(
   return id
 }
 
-/** A queue owns the objects it is set up for. One that a control made without any is not checked. */
+/** A queue owns the objects it is set up for; code and words as clients quote them. One that a control made without any is not checked. */
 function checkQueue(org: Org, object: ObjectDef, queueId: string): void {
   const links = org.store.table('QueueSobject')
   const owned = [...(links.withValue('QueueId', queueId) ?? [])].map((id) => links.rows.get(id)?.['SobjectType'])
