@@ -62,7 +62,8 @@ async function worker(): Promise<void> {
 
 await Promise.all(Array.from({ length: jobs }, worker))
 if (!values.json) {
-  for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1])) console.error(`asked ${times} times: ${reason}`)
+  for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]))
+    console.error(`asked ${times} times: ${reason}`)
 }
 const seconds = Math.round((performance.now() - started) / 1000)
 console.log(JSON.stringify({ ...total, seconds, failingSeeds: failingSeeds.sort((a, b) => a - b) }))

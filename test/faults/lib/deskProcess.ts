@@ -8,6 +8,7 @@ import { createNodeHttp } from '../../../src/main/net/nodeHttp'
 import type { Core } from '../../../src/main/ports/core'
 import type { CredentialVault } from '../../../src/main/ports/credentialVault'
 import type { Logger } from '../../../src/main/ports/logger'
+import type { Http } from '../../../src/main/ports/network'
 import { createSalesforceAuth } from '../../../src/main/salesforce/auth'
 import { randomIds } from '../../../src/main/system/randomIds'
 import { createFastClock } from '../../builders/fastClock'
@@ -26,7 +27,7 @@ function makeCore(folder: string, speed: number): Core {
   mkdirSync(folder, { recursive: true })
   const clock = createFastClock(speed)
   const logger = quietLogger()
-  const http = createNodeHttp()
+  const http = hurried(createNodeHttp())
   const vault = fileVault(join(folder, 'keychain.json'))
   const browser = { open: (url: string) => approve(url) }
   const client = createIntercomClient(http, clock, logger)
@@ -86,7 +87,11 @@ process.on('message', (question: Question) => {
   work(question).then(
     (value) => answer({ id: question.id, ok: true, value }),
     (error: unknown) =>
-      answer({ id: question.id, ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      answer({
+        id: question.id,
+        ok: false,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
   )
 })
 process.on('disconnect', () => process.exit(0))
@@ -122,6 +127,11 @@ async function approve(url: string): Promise<void> {
   const page = await fetch(url, { redirect: 'manual' })
   const location = page.headers.get('location')
   if (location) await (await fetch(location)).text()
+}
+
+/** Waits for an answer as much shorter as makes a stalled one part of a schedule, and never too short for a busy machine. */
+function hurried(http: Http): Http {
+  return { send: (request) => http.send({ ...request, timeoutMs: Math.min(request.timeoutMs, 2_500) }) }
 }
 
 /** Nothing but what should never happen. */
