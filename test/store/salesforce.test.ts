@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideMatch } from '../../src/main/domain/matching/decideMatch'
+import { candidatesOf, choiceHolds, decideMatch } from '../../src/main/domain/matching/decideMatch'
 import { book, contact, contactRow, leadRow, newStore, NOW, ORG } from './builders'
 
 const EMAIL = 'p1@example.com'
@@ -13,7 +13,7 @@ describe('matching', () => {
     expect(store.salesforce.emailsToLookUp('other:org', 9)).toEqual([EMAIL])
     const match = () => book(store).rows.find((row) => row.id === 'p1')
     expect(match()).toMatchObject({ match: 'unknown', matchCount: 0 })
-    expect(store.salesforce.matchOf(ORG, 'p2')).toEqual({ kind: 'none', records: [], checkedAt: null })
+    expect(store.salesforce.matchOf(ORG, 'p2')).toMatchObject({ kind: 'none', records: [], checkedAt: null })
 
     store.salesforce.markLookedUp(ORG, [EMAIL], NOW)
     expect(store.salesforce.countEmailsToLookUp(ORG)).toBe(0)
@@ -58,40 +58,88 @@ describe('matching', () => {
   it('agrees, row and panel, with the rule for any records', () => {
     const lead = fc.record({ kind: fc.constant('lead' as const), converted: fc.option(fc.nat({ max: 2 })) })
     const person = fc.record({ kind: fc.constant('contact' as const), same: fc.boolean() })
+    /** Which of the records the rep chose, among how many of them; the rest came later. */
+    const choice = fc.option(fc.record({ at: fc.nat({ max: 5 }), seen: fc.nat({ max: 6 }) }))
     fc.assert(
-      fc.property(fc.array(fc.oneof(lead, person), { maxLength: 5 }), fc.boolean(), (records, lookedUp) => {
-        const store = newStore()
-        store.people.save([contact({ id: 'p1' })], NOW)
-        if (lookedUp) store.salesforce.markLookedUp(ORG, [EMAIL], NOW)
-        let leads = 0
-        const became = new Set<string>()
-        const contacts = new Set<string>()
-        const cached = new Set<string>()
-        records.forEach((record, index) => {
-          if (record.kind === 'lead') {
-            const isConverted = record.converted !== null
-            const convertedContactId = isConverted ? `C${record.converted}` : null
-            store.salesforce.saveLeads(ORG, [leadRow({ id: `L${index}`, isConverted, convertedContactId })], NOW)
-            if (convertedContactId) became.add(convertedContactId)
-            else leads += 1
-          } else {
-            const id = `C${index}`
-            cached.add(id)
-            if (record.same) contacts.add(id)
-            const email = record.same ? EMAIL : 'else@example.com'
-            store.salesforce.saveContacts(ORG, [contactRow({ id, email })], NOW)
-          }
-        })
-        for (const id of became) if (cached.has(id)) contacts.add(id)
-        const expected = decideMatch({ hasEmail: true, lookedUp, leads, contacts: contacts.size })
-        expect(book(store).rows[0]).toMatchObject({ match: expected.kind, matchCount: expected.count })
-        const panel = store.salesforce.matchOf(ORG, 'p1')
-        expect(panel.kind).toBe(expected.kind)
-        expect(panel.records).toHaveLength(expected.count)
-        store.close()
-      }),
-      { numRuns: 25 },
+      fc.property(
+        fc.array(fc.oneof(lead, person), { maxLength: 5 }),
+        fc.boolean(),
+        choice,
+        (records, lookedUp, picked) => {
+          const store = newStore()
+          store.people.save([contact({ id: 'p1' })], NOW)
+          if (lookedUp) store.salesforce.markLookedUp(ORG, [EMAIL], NOW)
+          let leads = 0
+          const became = new Set<string>()
+          const contacts = new Set<string>()
+          const cached = new Set<string>()
+          records.forEach((record, index) => {
+            if (record.kind === 'lead') {
+              const isConverted = record.converted !== null
+              const convertedContactId = isConverted ? `C${record.converted}` : null
+              store.salesforce.saveLeads(ORG, [leadRow({ id: `L${index}`, isConverted, convertedContactId })], NOW)
+              if (convertedContactId) became.add(convertedContactId)
+              else leads += 1
+            } else {
+              const id = `C${index}`
+              cached.add(id)
+              if (record.same) contacts.add(id)
+              const email = record.same ? EMAIL : 'else@example.com'
+              store.salesforce.saveContacts(ORG, [contactRow({ id, email })], NOW)
+            }
+          })
+          for (const id of became) if (cached.has(id)) contacts.add(id)
+          const open = records.flatMap((one, index) =>
+            one.kind === 'lead' && one.converted === null ? [`L${index}`] : [],
+          )
+          const candidates = candidatesOf(open, [...contacts])
+          const everything = [...new Set([...open, ...contacts, ...records.map((_one, index) => `C${index}`)])].sort()
+          const chosenId = picked ? (everything[picked.at % Math.max(1, everything.length)] ?? null) : null
+          const seen = everything.slice(0, picked?.seen ?? 0)
+          if (chosenId) store.matchChoices.set(ORG, 'p1', chosenId, seen, NOW)
+          const chosen = chosenId !== null && choiceHolds({ recordId: chosenId, candidates: seen }, candidates)
+          const expected = decideMatch({ hasEmail: true, lookedUp, leads, contacts: contacts.size, chosen })
+          expect(book(store).rows[0]).toMatchObject({ match: expected.kind, matchCount: expected.count })
+          const panel = store.salesforce.matchOf(ORG, 'p1')
+          expect(panel.kind).toBe(expected.kind)
+          expect(panel.records).toHaveLength(expected.count)
+          if (lookedUp) expect(panel.candidates.map((one) => one.id).sort()).toEqual([...candidates].sort())
+          if (lookedUp) expect(panel.chosenId).toBe(chosen ? chosenId : null)
+          if (lookedUp && chosen) expect(panel.records.map((one) => one.id)).toEqual([chosenId])
+          store.close()
+        },
+      ),
+      { numRuns: 60 },
     )
+  })
+})
+
+describe('a choice among several', () => {
+  it('settles the match until a new double appears, survives one that is gone, and can be taken back', () => {
+    const store = newStore()
+    store.people.save([contact({ id: 'p1' })], NOW)
+    store.salesforce.markLookedUp(ORG, [EMAIL], NOW)
+    const lead = (id: string, status: string) => store.salesforce.saveLeads(ORG, [leadRow({ id, status })], NOW)
+    lead('L1', 'Open')
+    lead('L2', 'Working')
+    lead('L3', 'Nurture')
+    const row = () => book(store).rows[0]
+    expect(row()).toMatchObject({ match: 'several', matchCount: 3, salesforceStatus: null })
+    store.matchChoices.set(ORG, 'p1', 'L2', ['L1', 'L2', 'L3'], NOW)
+    expect(row()).toMatchObject({ match: 'lead', matchCount: 1, salesforceStatus: 'Working' })
+    store.salesforce.removeRecords(ORG, 'Lead', ['L3'])
+    expect(row()).toMatchObject({ match: 'lead', salesforceStatus: 'Working' })
+    lead('L4', 'New')
+    expect(row()).toMatchObject({ match: 'several', matchCount: 3, salesforceStatus: null })
+    expect(store.salesforce.matchOf(ORG, 'p1')).toMatchObject({ kind: 'several', chosenId: null })
+    expect(store.matchChoices.get(ORG, 'p1')).toMatchObject({ recordId: 'L2' })
+    store.matchChoices.set(ORG, 'p1', 'L4', ['L1', 'L2', 'L4'], NOW)
+    expect(store.salesforce.matchOf(ORG, 'p1')).toMatchObject({ kind: 'lead', chosenId: 'L4', records: [{ id: 'L4' }] })
+    store.matchChoices.set(ORG, 'p1', null, [], NOW)
+    expect(row()).toMatchObject({ match: 'several' })
+    store.matchChoices.set(ORG, 'p1', 'L4', ['L1', 'L2', 'L4'], NOW)
+    store.salesforce.saveContacts(ORG, [contactRow({ id: 'C1' })], NOW)
+    expect(row()).toMatchObject({ match: 'contact' })
   })
 })
 

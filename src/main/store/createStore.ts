@@ -3,7 +3,9 @@ import { companiesStore } from './companiesStore'
 import { readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
+import { keepingStore } from './keepingStore'
 import { metaStore } from './metaStore'
+import { newsStore } from './newsStore'
 import { notificationsStore } from './notificationsStore'
 import { outboxStore } from './outboxStore'
 import { peopleStore } from './peopleStore'
@@ -79,6 +81,8 @@ export function createStore(database: Database, onClose: () => void = () => unde
     notifications: notificationsStore(context),
     salesforce: salesforceStore(context),
     records: recordsStore(context),
+    keeping: keepingStore(context),
+    news: newsStore(context),
     orgSetup: orgSetupStore(context),
     matchChoices: matchChoicesStore(context),
     conversationTasks: conversationTasksStore(context),

@@ -1,7 +1,6 @@
-import type { MatchKind } from '../../contract/models'
-import { decideMatch, matchedRecords } from '../domain/matching/decideMatch'
+import { candidatesOf, choiceHolds, decideMatch, matchedRecords } from '../domain/matching/decideMatch'
 import type { StoreContext } from './context'
-import type { CachedSalesforceRecord } from './types'
+import type { CachedSalesforceRecord, Store } from './types'
 
 const LEADS = `SELECT 'Lead' AS object, id, name, email, title, company, phone, status, lead_source AS leadSource,
   owner_id AS ownerId, owner_name AS ownerName, NULL AS accountName, NULL AS accountOwnerName,
@@ -26,25 +25,41 @@ export function matchOf(
   { database }: StoreContext,
   orgKey: string,
   personId: string,
-): { kind: MatchKind; records: CachedSalesforceRecord[]; checkedAt: number | null } {
-  const person = database.get<{ email: string | null; checkedAt: number | null }>(
-    `SELECT email_folded AS email, (
-       SELECT e.at FROM email_lookups e WHERE e.org_key = ? AND e.email_folded = people.email_folded
-     ) AS checkedAt FROM people WHERE id = ?`,
-    orgKey,
-    personId,
+): ReturnType<Store['salesforce']['matchOf']> {
+  const person = database.get<PersonSql>(
+    `SELECT p.email_folded AS email, (
+       SELECT e.at FROM email_lookups e WHERE e.org_key = :orgKey AND e.email_folded = p.email_folded
+     ) AS checkedAt, h.record_id AS choice, h.candidates AS choiceAmong
+     FROM people p LEFT JOIN match_choices h ON h.org_key = :orgKey AND h.person_id = p.id WHERE p.id = :personId`,
+    { orgKey, personId },
   )
-  if (!person) return { kind: 'unknown', records: [], checkedAt: null }
-  const { email, checkedAt } = person
+  if (!person) return { kind: 'unknown', records: [], candidates: [], chosenId: null, checkedAt: null }
+  const { email, checkedAt, choice, choiceAmong } = person
   const read = (sql: string): CachedSalesforceRecord[] =>
     database.all<RecordSql>(sql, { orgKey, email }).map((row) => ({ ...row, isConverted: row.isConverted === 1 }))
   const leads = email === null ? [] : read(LEADS)
   const contacts = email === null ? [] : read(CONTACTS)
+  const candidates = candidatesOf(leads, contacts)
+  const chosen = choiceHolds(
+    choice === null ? null : { recordId: choice, candidates: JSON.parse(choiceAmong ?? '[]') as string[] },
+    candidates.map((record) => record.id),
+  )
   const { kind } = decideMatch({
     hasEmail: email !== null,
     lookedUp: checkedAt !== null,
     leads: leads.length,
     contacts: contacts.length,
+    chosen,
   })
-  return { kind, records: matchedRecords(kind, leads, contacts), checkedAt }
+  const all = matchedRecords(kind, leads, contacts)
+  if (checkedAt === null) return { kind, records: all, candidates: [], chosenId: null, checkedAt }
+  const records = chosen ? all.filter((record) => record.id === choice) : all
+  return { kind, records, candidates, chosenId: chosen ? choice : null, checkedAt }
+}
+
+interface PersonSql {
+  email: string | null
+  checkedAt: number | null
+  choice: string | null
+  choiceAmong: string | null
 }

@@ -1,4 +1,5 @@
 import type { RecordObject } from '../../contract/models'
+import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
 import { bit, list, type Value } from './database'
 import type { CachedRecord, RecordChange, RecordQuery, SalesforceRecordRow, Store } from './types'
@@ -16,6 +17,7 @@ const COLUMNS = [
   'modified_at',
   'fetched_at',
   'fields',
+  'email_folded',
 ]
 
 const UPSERT = upsertSql({ table: 'sf_records', keys: ['org_key', 'object', 'id'], columns: COLUMNS })
@@ -142,6 +144,7 @@ function columns(orgKey: string, row: CachedRecord): Record<string, Value> {
     modified_at: row.modifiedAt,
     fetched_at: row.fetchedAt,
     fields: JSON.stringify(row.fields),
+    email_folded: typeof row.fields.Email === 'string' ? foldEmail(row.fields.Email) : null,
   }
 }
 

@@ -17,34 +17,51 @@ const COMPUTED = [
 ]
 
 /** Contacts of an email: those that have it, and those that its converted Leads became, each once. */
-const CONTACTS = `(
-  SELECT count(*) FROM (
-    SELECT k.id FROM sf_contacts k WHERE k.org_key = :orgKey AND k.email_folded = q.email_folded
+const contacts = (select: string, person: string): string => `(
+  SELECT ${select} FROM (
+    SELECT k.id FROM sf_contacts k WHERE k.org_key = :orgKey AND k.email_folded = ${person}.email_folded
     UNION
     SELECT k.id FROM sf_leads d JOIN sf_contacts k ON k.org_key = d.org_key AND k.id = d.converted_contact_id
-    WHERE d.org_key = :orgKey AND d.email_folded = q.email_folded AND d.is_converted = 1
+    WHERE d.org_key = :orgKey AND d.email_folded = ${person}.email_folded AND d.is_converted = 1
   )
 )`
+const leads = (select: string, person: string): string => `(
+  SELECT ${select} FROM sf_leads d
+  WHERE d.org_key = :orgKey AND d.email_folded = ${person}.email_folded AND d.is_converted = 0
+)`
+const IDS = 'json_group_array(id)'
+
+/** 1 where the rep's choice among several records stands. Asked of those few who have one. */
+const CHOSEN = `CASE
+  WHEN g.choice IS NULL OR g.contacts = 1 THEN 0
+  WHEN g.contacts > 1 THEN choice_holds(g.choice, g.choice_among, ${contacts(IDS, 'g')})
+  WHEN g.leads > 1 THEN choice_holds(g.choice, g.choice_among, ${leads(IDS.replace('id', 'd.id'), 'g')})
+  ELSE 0
+END`
+const VERDICT = 'f.has_email, f.looked_up, f.leads, f.contacts, f.chosen'
 
 const refresh = (which: string): string => `
 UPDATE people SET ${COMPUTED.map((column) => `${column} = fresh.${column}`).join(', ')}
 FROM (
-  WITH facts AS MATERIALIZED (
+  WITH given AS MATERIALIZED (
     SELECT
       q.*,
       q.email_folded IS NOT NULL AS has_email,
       EXISTS (
         SELECT 1 FROM email_lookups e WHERE e.org_key = :orgKey AND e.email_folded = q.email_folded
       ) AS looked_up,
-      (SELECT count(*) FROM sf_leads d
-        WHERE d.org_key = :orgKey AND d.email_folded = q.email_folded AND d.is_converted = 0) AS leads,
-      ${CONTACTS} AS contacts,
+      ${leads('count(*)', 'q')} AS leads,
+      ${contacts('count(*)', 'q')} AS contacts,
+      h.record_id AS choice,
+      h.candidates AS choice_among,
       (SELECT c.name FROM person_companies pc JOIN companies c ON c.id = pc.company_id
         WHERE pc.person_id = q.id ORDER BY pc.position LIMIT 1) AS company,
       (SELECT c.id FROM conversations c
         WHERE c.person_id = q.id AND c.last_words_at IS NOT NULL ORDER BY c.last_words_at DESC LIMIT 1) AS latest
-    FROM people q WHERE ${which}
-  )
+    FROM people q LEFT JOIN match_choices h ON h.org_key = :orgKey AND h.person_id = q.id
+    WHERE ${which}
+  ),
+  facts AS MATERIALIZED (SELECT g.*, ${CHOSEN} AS chosen FROM given g)
   SELECT
     f.id,
     f.owner_id IS :repId AS in_book,
@@ -56,12 +73,13 @@ FROM (
       AS last_activity_at,
     (SELECT coalesce(sum(c.unread), 0) FROM conversations c WHERE c.person_id = f.id) AS unread,
     (SELECT count(*) FROM conversations c WHERE c.person_id = f.id AND c.state = 'open') AS open_conversations,
-    match_kind(f.has_email, f.looked_up, f.leads, f.contacts) AS match_kind,
-    match_count(f.has_email, f.looked_up, f.leads, f.contacts) AS match_count,
-    CASE match_kind(f.has_email, f.looked_up, f.leads, f.contacts)
+    match_kind(${VERDICT}) AS match_kind,
+    match_count(${VERDICT}) AS match_count,
+    CASE match_kind(${VERDICT})
       WHEN 'contact' THEN 'Contact'
       WHEN 'lead' THEN (SELECT d.status FROM sf_leads d
-        WHERE d.org_key = :orgKey AND d.email_folded = f.email_folded AND d.is_converted = 0)
+        WHERE d.org_key = :orgKey AND d.email_folded = f.email_folded AND d.is_converted = 0
+          AND (f.chosen = 0 OR d.id = f.choice))
     END AS salesforce_status,
     (SELECT count(*) FROM outbox o
       WHERE o.person_id = f.id AND o.state NOT IN ('done', 'discarded')) AS pending,

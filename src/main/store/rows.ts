@@ -99,6 +99,36 @@ export interface RecordQuery {
   limit?: number
 }
 
+/** What decides which records are kept, beside what is cached. */
+export interface KeepRule {
+  /** The signed-in Salesforce user. */
+  userId: string
+  /** Closed Tasks that last changed before this (ms) are left out; those of the rep alone before `ownTasksSince`. */
+  tasksSince: number
+  ownTasksSince: number
+}
+
+/**
+ * Of which records relations are read: a Contact's Cases, roles and Tasks; a Lead's Tasks; an Account itself with its
+ * Opportunities; the Contact that a Lead became; the Opportunity of a role.
+ */
+export type RelatedKind = 'becameContact' | 'contact' | 'lead' | 'account' | 'roleOpportunity'
+
+export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
+
+/** Something that happened in Salesforce and concerns the rep, as a sentence. */
+export interface NewsRow {
+  id: number
+  at: number
+  kind: NewsKind
+  /** The cached person it is about, where there is one. */
+  personId: string | null
+  object: RecordObject
+  recordId: string
+  text: string
+  seen: boolean
+}
+
 /** A Task that this desktop, or another, made of a conversation. */
 export interface ConversationTask {
   conversationId: string
@@ -109,7 +139,7 @@ export interface ConversationTask {
   createdAt: number
   /** When it was first seen closed (the service's ms); null while it never was. */
   firstClosedAt: number | null
-  /** The conversation's `updatedAt` that the Task's transcript belongs to. */
+  /** The conversation's `updatedAt` that the Task is in step with: its transcript, or that it needs none yet. */
   transcriptOf: number | null
 }
 

@@ -1,4 +1,4 @@
-import { decideMatch } from '../domain/matching/decideMatch'
+import { choiceHolds, decideMatch } from '../domain/matching/decideMatch'
 import type { Database } from './database'
 import { foldForSort, messageGist } from './text'
 
@@ -13,18 +13,26 @@ export function registerFunctions({ raw }: Database): void {
   raw.function('fold_for_sort', { deterministic: true, directOnly: true }, (text: string | null) =>
     text === null ? null : foldForSort(text),
   )
-  const verdict = (hasEmail: number, lookedUp: number, leads: number, contacts: number) =>
-    decideMatch({ hasEmail: hasEmail === 1, lookedUp: lookedUp === 1, leads, contacts })
+  raw.function(
+    'choice_holds',
+    { deterministic: true, directOnly: true },
+    (recordId: string, seen: string, candidates: string) => {
+      const choice = { recordId, candidates: JSON.parse(seen) as string[] }
+      return choiceHolds(choice, JSON.parse(candidates) as string[]) ? 1 : 0
+    },
+  )
+  const verdict = (hasEmail: number, lookedUp: number, leads: number, contacts: number, chosen: number) =>
+    decideMatch({ hasEmail: hasEmail === 1, lookedUp: lookedUp === 1, leads, contacts, chosen: chosen === 1 })
   raw.function(
     'match_kind',
     { deterministic: true, directOnly: true },
-    (hasEmail: number, lookedUp: number, leads: number, contacts: number) =>
-      verdict(hasEmail, lookedUp, leads, contacts).kind,
+    (hasEmail: number, lookedUp: number, leads: number, contacts: number, chosen: number) =>
+      verdict(hasEmail, lookedUp, leads, contacts, chosen).kind,
   )
   raw.function(
     'match_count',
     { deterministic: true, directOnly: true },
-    (hasEmail: number, lookedUp: number, leads: number, contacts: number) =>
-      verdict(hasEmail, lookedUp, leads, contacts).count,
+    (hasEmail: number, lookedUp: number, leads: number, contacts: number, chosen: number) =>
+      verdict(hasEmail, lookedUp, leads, contacts, chosen).count,
   )
 }

@@ -30,6 +30,9 @@ import type {
   RecordChange,
   RecordQuery,
   ConversationTask,
+  KeepRule,
+  NewsRow,
+  RelatedKind,
   SalesforceRecordRow,
 } from './rows'
 
@@ -180,11 +183,21 @@ export interface Store {
     /** Every folded email of cached people, keyset order. */
     emails(after: string | null, limit: number): string[]
     markLookedUp(orgKey: string, emails: string[], at: number): void
-    /** Match by the articles' rules, and its records: the one Contact, the one Lead, or all of several. */
+    /**
+     * Match by the articles' rules and the rep's choice, and its records: the one Contact, the one Lead, or all of
+     * several. `candidates`: the several that there were to choose from, the chosen one (`chosenId`) among them; empty
+     * where there is nothing to choose. A choice that new records have put in question is no choice.
+     */
     matchOf(
       orgKey: string,
       personId: string,
-    ): { kind: MatchKind; records: CachedSalesforceRecord[]; checkedAt: number | null }
+    ): {
+      kind: MatchKind
+      records: CachedSalesforceRecord[]
+      candidates: CachedSalesforceRecord[]
+      chosenId: string | null
+      checkedAt: number | null
+    }
     user(orgKey: string, id: string): SalesforceUserRow | null
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
     /** Active users, by name: who can own a Lead. */
@@ -210,6 +223,44 @@ export interface Store {
     remove(orgKey: string, object: RecordObject, ids: readonly string[]): void
     /** Cached people behind a Lead or Contact, by the match. */
     peopleOf(orgKey: string, recordId: string): string[]
+  }
+
+  /** Which records are kept, whose relations are still to be read, and which became others. */
+  readonly keeping: {
+    /** Those of `rows` that are to be kept, by what is cached now. */
+    relevant(
+      orgKey: string,
+      object: RecordObject,
+      rows: readonly SalesforceRecordRow[],
+      rule: KeepRule,
+    ): ReadonlySet<string>
+    /** One step through the cached records in order of id: those not to be kept, and where to go on (null: the end). */
+    notKept(
+      orgKey: string,
+      object: RecordObject,
+      rule: KeepRule,
+      after: string,
+      limit: number,
+    ): { gone: string[]; after: string | null }
+    /** Ids whose relations were not read since `since`. */
+    toRead(orgKey: string, kind: RelatedKind, since: number, limit: number): string[]
+    countToRead(orgKey: string, since: number): number
+    markRead(orgKey: string, kind: RelatedKind, ids: readonly string[], at: number): void
+    /** Their relations are to be read anew. */
+    forgetRead(orgKey: string, ids: readonly string[]): void
+    /** A record was merged or converted: cached references and the rep's choices name the other one from now on. */
+    move(orgKey: string, object: RecordObject, from: string, to: string, at: number): void
+    /** What became of those of the ids that became another record. */
+    movedTo(orgKey: string, ids: readonly string[]): ReadonlyMap<string, string>
+  }
+
+  /** What happened in Salesforce that concerns the rep, newest first. */
+  readonly news: {
+    add(orgKey: string, entries: readonly Omit<NewsRow, 'id' | 'seen'>[]): void
+    list(orgKey: string, offset: number, limit: number): { rows: NewsRow[]; total: number }
+    /** These, or all with null. */
+    markSeen(orgKey: string, ids: readonly number[] | null): void
+    unseen(orgKey: string): number
   }
 
   /** What an org is like, kept for offline: describes, layouts, status tables, by name (`describe/Lead`). */
@@ -250,6 +301,8 @@ export interface Store {
      * look-up never takes one write's trace for another's. Of one conversation, or all with null.
      */
     claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>
+    /** Items that wait for another one (`blockedOn`), oldest first. */
+    blocked(): OutboxRow[]
     /** The earliest `nextAt` in the future among held, waiting and unknown items. */
     nextWake(now: number): number | null
     counts(): { unsent: number; needsYou: number }

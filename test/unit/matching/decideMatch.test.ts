@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideMatch, matchedRecords } from '../../../src/main/domain/matching/decideMatch'
+import { candidatesOf, choiceHolds, decideMatch, matchedRecords } from '../../../src/main/domain/matching/decideMatch'
 import { foldEmail } from '../../../src/main/domain/matching/foldEmail'
 
 const counts = fc.nat({ max: 6 })
@@ -55,6 +55,32 @@ describe('decideMatch, for any numbers', () => {
         expect(decideMatch({ ...facts, leads: some })).toEqual(decideMatch({ ...facts, leads: others }))
       }),
     )
+  })
+})
+
+describe('the rep’s choice among several', () => {
+  const known = { hasEmail: true, lookedUp: true, chosen: true }
+  it('makes one of several, and changes nothing where the rules decide', () => {
+    expect(decideMatch({ ...known, leads: 3, contacts: 0 })).toEqual({ kind: 'lead', count: 1 })
+    expect(decideMatch({ ...known, leads: 3, contacts: 2 })).toEqual({ kind: 'contact', count: 1 })
+    expect(decideMatch({ ...known, leads: 3, contacts: 1 })).toEqual({ kind: 'contact', count: 1 })
+    expect(decideMatch({ ...known, leads: 0, contacts: 0 })).toEqual({ kind: 'none', count: 0 })
+  })
+
+  it('is among the Contacts where there are several, else among the Leads', () => {
+    expect(candidatesOf(['L1', 'L2'], ['C1', 'C2'])).toEqual(['C1', 'C2'])
+    expect(candidatesOf(['L1', 'L2'], ['C1'])).toEqual([])
+    expect(candidatesOf(['L1', 'L2'], [])).toEqual(['L1', 'L2'])
+    expect(candidatesOf(['L1'], [])).toEqual([])
+  })
+
+  it('holds while nobody new has come', () => {
+    const choice = { recordId: 'b', candidates: ['a', 'b', 'c'] }
+    expect(choiceHolds(choice, ['a', 'b', 'c'])).toBe(true)
+    expect(choiceHolds(choice, ['b', 'c'])).toBe(true)
+    expect(choiceHolds(choice, ['a', 'b', 'd'])).toBe(false)
+    expect(choiceHolds(choice, ['a', 'c'])).toBe(false)
+    expect(choiceHolds(null, ['a', 'b'])).toBe(false)
   })
 })
 

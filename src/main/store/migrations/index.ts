@@ -1,5 +1,6 @@
 import { first } from './0001-first'
 import { records } from './0002-records'
+import { news } from './0003-news'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
-export const migrations: readonly Migration[] = [first, records]
+export const migrations: readonly Migration[] = [first, records, news]

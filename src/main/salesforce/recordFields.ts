@@ -1,0 +1,68 @@
+import type { RecordObject } from '../../contract/models'
+import type { SalesforceDescribe } from '../ports/salesforce'
+import { wantedFields } from './records'
+import { selectFields } from './select'
+
+const words = (text: string): string[] => text.trim().split(/\s+/)
+/** Who and when, for every record. */
+const AUDIT = words('Id IsDeleted CreatedDate CreatedById LastModifiedDate LastModifiedById SystemModstamp')
+const OWNER = words('OwnerId Owner.Name')
+/** Only where the owner is always a User: a queue has neither. */
+const OWNER_ROLE = words('Owner.Title Owner.UserRole.Name')
+
+/** What Repdesk reads of each object, beside what the rep chose to see. Paths go through relationships. */
+const WANTED: Record<RecordObject, string[]> = {
+  Lead: [
+    ...wantedFields.Lead,
+    ...words(`Salutation MobilePhone Website Industry Rating City State Country NumberOfEmployees AnnualRevenue
+      RecordTypeId ConvertedDate ConvertedOpportunityId MasterRecordId LastActivityDate CurrencyIsoCode`),
+  ],
+  Contact: [
+    ...wantedFields.Contact,
+    ...words(`Salutation FirstName LastName Department MobilePhone LeadSource MailingCity MailingState MailingCountry
+      RecordTypeId MasterRecordId LastActivityDate ReportsToId`),
+    ...OWNER_ROLE,
+  ],
+  Account: words(`Name Website Industry Type Phone BillingCity BillingState BillingCountry NumberOfEmployees
+    AnnualRevenue ParentId RecordTypeId MasterRecordId LastActivityDate CurrencyIsoCode`).concat(OWNER, OWNER_ROLE),
+  Opportunity: words(`Name AccountId Account.Name StageName CloseDate Amount CurrencyIsoCode Probability Type NextStep
+    LeadSource ForecastCategoryName IsClosed IsWon RecordTypeId LastActivityDate`).concat(OWNER, OWNER_ROLE),
+  OpportunityContactRole: words('OpportunityId Opportunity.Name Opportunity.IsClosed ContactId Role IsPrimary'),
+  Case: words(`CaseNumber Subject Status Priority Origin Reason Type ContactId AccountId IsClosed ClosedDate
+    RecordTypeId MasterRecordId`).concat(OWNER),
+  Task: words(`Subject Status Priority IsClosed IsHighPriority ActivityDate WhoId Who.Name WhatId What.Name AccountId
+    TaskSubtype Type CallType CallDisposition CallDurationInSeconds IsReminderSet ReminderDateTime CompletedDateTime
+    IsArchived IsRecurrence`).concat(OWNER),
+}
+
+/** Types whose values are no plain value, or no text. */
+const UNREADABLE = new Set(['address', 'location', 'base64', 'complexvalue', 'anyType'])
+
+/**
+ * The SELECT of an object for this user: what Repdesk needs, then the rep's own choice (custom fields too; of a reference
+ * also the name behind it), as far as the describe has them. `user`: the describe of User, for what is read of owners.
+ */
+export function recordFields(
+  object: RecordObject,
+  describe: SalesforceDescribe,
+  chosen: readonly string[] = [],
+  user: SalesforceDescribe | null = null,
+): string[] {
+  const byName = new Map(describe.fields.map((field) => [field.name, field]))
+  const own = chosen.flatMap((name) => {
+    const field = byName.get(name)
+    if (!field || UNREADABLE.has(field.type)) return []
+    const isNamed = field.type === 'reference' && field.relationshipName !== null
+    return isNamed && hasName(field.referenceTo) ? [name, `${field.relationshipName}.Name`] : [name]
+  })
+  const roles = user?.fields.some((field) => field.relationshipName === 'UserRole') === true
+  const wanted = [...AUDIT, ...WANTED[object], ...own]
+  return selectFields(describe, wanted).filter((path) => roles || !path.includes('UserRole'))
+}
+
+/** Objects whose records have no field `Name`; a Case, for one, has a number. */
+const NAMELESS = new Set(['Case', 'Task', 'Event', 'Contract', 'Solution', 'Idea', 'OpportunityContactRole'])
+
+function hasName(referenceTo: readonly string[]): boolean {
+  return referenceTo.length > 1 || (referenceTo.length === 1 && !NAMELESS.has(referenceTo[0]!))
+}

@@ -1,0 +1,160 @@
+import { foldEmail } from '../domain/matching/foldEmail'
+import type { StoreContext } from './context'
+import { bit, type Database, list, type Value } from './database'
+import { KEPT } from './keptWhere'
+import { refreshPeople } from './refreshPeople'
+import type { KeepRule, RelatedKind, SalesforceRecordRow, Store } from './types'
+
+const unread = (kind: RelatedKind, id: string): string =>
+  `NOT EXISTS (SELECT 1 FROM sf_related m
+    WHERE m.org_key = :orgKey AND m.kind = '${kind}' AND m.id = ${id} AND m.at >= :since)`
+const absent = (object: string, id: string): string =>
+  `NOT EXISTS (SELECT 1 FROM sf_records o WHERE o.org_key = :orgKey AND o.object = '${object}' AND o.id = ${id})`
+const records = (objects: string): string => `FROM sf_records r WHERE r.org_key = :orgKey AND r.object IN (${objects})`
+
+/** Whose relations are still to be read; see `RelatedKind`. */
+const TO_READ: Record<RelatedKind, string> = {
+  becameContact: `SELECT DISTINCT r.who_id AS id ${records(`'Lead'`)} AND r.who_id IS NOT NULL
+    AND ${absent('Contact', 'r.who_id')} AND ${unread('becameContact', 'r.who_id')}`,
+  contact: `SELECT r.id ${records(`'Contact'`)} AND ${unread('contact', 'r.id')}`,
+  lead: `SELECT r.id ${records(`'Lead'`)} AND ${unread('lead', 'r.id')}`,
+  account: `SELECT DISTINCT r.account_id AS id ${records(`'Lead', 'Contact'`)} AND r.account_id IS NOT NULL
+    AND ${unread('account', 'r.account_id')}`,
+  roleOpportunity: `SELECT DISTINCT r.what_id AS id ${records(`'OpportunityContactRole'`)} AND r.what_id IS NOT NULL
+    AND ${absent('Opportunity', 'r.what_id')} AND ${unread('roleOpportunity', 'r.what_id')}`,
+}
+
+const GIVEN = `(SELECT value ->> 'id' AS id, value ->> 'email' AS email_folded, value ->> 'ownerId' AS owner_id,
+  value ->> 'accountId' AS account_id, value ->> 'whoId' AS who_id, value ->> 'whatId' AS what_id,
+  value ->> 'isClosed' AS is_closed, value ->> 'modifiedAt' AS modified_at FROM json_each(:rows)) r`
+
+/** Which records are kept, whose relations are to be read, and which became others; see `Store.keeping`. */
+export function keepingStore(context: StoreContext): Store['keeping'] {
+  const { database } = context
+  return {
+    relevant: (orgKey, object, rows, rule) =>
+      new Set(
+        database.texts(`SELECT r.id FROM ${GIVEN} WHERE ${KEPT[object]}`, {
+          ...values(orgKey, rule),
+          rows: JSON.stringify(rows.map(given)),
+        }),
+      ),
+    notKept: (orgKey, object, rule, after, limit) => {
+      const ids = database.texts(
+        'SELECT id FROM sf_records WHERE org_key = ? AND object = ? AND id > ? ORDER BY id LIMIT ?',
+        orgKey,
+        object,
+        after,
+        limit,
+      )
+      const last = ids.at(-1)
+      if (last === undefined) return { gone: [], after: null }
+      const gone = database.texts(
+        `SELECT r.id FROM sf_records r WHERE r.org_key = :orgKey AND r.object = :object
+           AND r.id > :after AND r.id <= :last AND NOT ${KEPT[object]}`,
+        { ...values(orgKey, rule), object, after, last },
+      )
+      return { gone, after: ids.length < limit ? null : last }
+    },
+    toRead: (orgKey, kind, since, limit) =>
+      database.texts(`${TO_READ[kind]} ORDER BY 1 LIMIT :limit`, { orgKey, since, limit }),
+    countToRead: (orgKey, since) =>
+      Object.values(TO_READ).reduce(
+        (sum, sql) => sum + database.count(`SELECT count(*) FROM (${sql})`, { orgKey, since }),
+        0,
+      ),
+    markRead: (orgKey, kind, ids, at) =>
+      void database.run(
+        `INSERT INTO sf_related (org_key, kind, id, at) SELECT ?, ?, value, ? FROM json_each(?) WHERE true
+         ON CONFLICT DO UPDATE SET at = excluded.at`,
+        orgKey,
+        kind,
+        at,
+        list(ids),
+      ),
+    forgetRead: (orgKey, ids) =>
+      void database.run(
+        `DELETE FROM sf_related WHERE org_key = ? AND kind IN ('becameContact', 'contact', 'lead', 'account',
+           'roleOpportunity') AND id IN (SELECT value FROM json_each(?))`,
+        orgKey,
+        list(ids),
+      ),
+    move: (orgKey, object, from, to, at) =>
+      database.transaction(() => {
+        database.run(
+          `INSERT INTO sf_moved (org_key, from_id, to_id, object, at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET to_id = excluded.to_id, at = excluded.at`,
+          orgKey,
+          from,
+          to,
+          object,
+          at,
+        )
+        // What became the record that now becomes another goes with it.
+        database.run('UPDATE sf_moved SET to_id = ? WHERE org_key = ? AND to_id = ?', to, orgKey, from)
+        moveReferences(database, orgKey, from, to)
+        refreshPeople(context, moveChoices(database, orgKey, from, to))
+      }),
+    movedTo: (orgKey, ids) =>
+      new Map(
+        database
+          .all<{ fromId: string; toId: string }>(
+            `SELECT from_id AS fromId, to_id AS toId FROM sf_moved
+             WHERE org_key = ? AND from_id IN (SELECT value FROM json_each(?))`,
+            orgKey,
+            list(ids),
+          )
+          .map((row) => [row.fromId, row.toId]),
+      ),
+  }
+}
+
+function values(orgKey: string, rule: KeepRule): Record<string, Value> {
+  return { orgKey, userId: rule.userId, tasksSince: rule.tasksSince, ownTasksSince: rule.ownTasksSince }
+}
+
+function given(row: SalesforceRecordRow): Record<string, Value> {
+  const { id, ownerId, accountId, whoId, whatId, modifiedAt } = row
+  const email = typeof row.fields.Email === 'string' ? foldEmail(row.fields.Email) : null
+  const isClosed = row.isClosed === null ? null : bit(row.isClosed)
+  return { id, ownerId, accountId, whoId, whatId, modifiedAt, isClosed, email }
+}
+
+/** Cached records that name the old one name the new one, until Salesforce says it itself. */
+function moveReferences(database: Database, orgKey: string, from: string, to: string): void {
+  for (const column of ['who_id', 'what_id', 'account_id']) {
+    for (const object of ['Contact', 'Opportunity', 'OpportunityContactRole', 'Case', 'Task', 'Lead']) {
+      database.run(
+        `UPDATE sf_records SET ${column} = ?, fields = replace(fields, ?, ?)
+         WHERE org_key = ? AND object = ? AND ${column} IS NOT NULL AND ${column} = ?`,
+        to,
+        `"${from}"`,
+        `"${to}"`,
+        orgKey,
+        object,
+        from,
+      )
+    }
+  }
+}
+
+/** The rep's choices follow, too. Answers whose they are. */
+function moveChoices(database: Database, orgKey: string, from: string, to: string): string[] {
+  const rows = database.all<{ personId: string; recordId: string; candidates: string }>(
+    `SELECT person_id AS personId, record_id AS recordId, candidates FROM match_choices
+     WHERE org_key = ? AND EXISTS (SELECT 1 FROM json_each(candidates) WHERE value = ?)`,
+    orgKey,
+    from,
+  )
+  for (const { personId, recordId, candidates } of rows) {
+    const left = (JSON.parse(candidates) as string[]).map((id) => (id === from ? to : id))
+    database.run(
+      'UPDATE match_choices SET record_id = ?, candidates = ? WHERE org_key = ? AND person_id = ?',
+      recordId === from ? to : recordId,
+      list([...new Set(left)].sort()),
+      orgKey,
+      personId,
+    )
+  }
+  return rows.map((row) => row.personId)
+}
