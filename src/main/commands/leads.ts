@@ -1,99 +1,49 @@
-import type { LeadForm, SalesforcePanel } from '../../contract/models'
+import type { LeadForm } from '../../contract/models'
 import { Failure } from '../domain/failure'
-import { checkLeadValues, correctedAttributes, leadBlocked, leadForm, type LeadFieldFacts } from '../domain/leads/form'
+import { checkLeadValues, correctedAttributes, leadForm, type LeadFieldFacts } from '../domain/leads/form'
+import { checkOrgLeadValues, orgLeadFields } from '../domain/leads/orgFields'
 import { foldEmail } from '../domain/matching/foldEmail'
-import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
+import { activeOptions, isRequiredAtCreation } from '../domain/records/fieldFacts'
+import type { SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { PersonDetail } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
-import { outboxItem, salesforceRecord, sendingOf, valuesOf } from './views'
+import { describeNow, keptDescribe, keptLayout } from './orgDescribes'
+import { personOf, salesforcePanel } from './panel'
+import { outboxItem } from './views'
 
 type Family = Pick<Handlers, 'people.salesforce' | 'leads.form' | 'leads.create'>
 
-const DESCRIBE_KEY = 'describe.Lead'
-
-function personOf(session: Session, personId: string): PersonDetail {
-  const person = session.store.people.get(personId)
-  if (!person) throw new Failure('not_found', 'This person is not on this desk any more.')
-  return person
+/** The org's Lead as the cache keeps it, as far as the common fields of the form need it. */
+function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[] | null {
+  return (
+    describe?.fields.map((field) => ({
+      name: field.name,
+      label: field.label,
+      length: field.length,
+      required: isRequiredAtCreation(field),
+      createable: field.createable,
+      options: activeOptions(field),
+    })) ?? null
+  )
 }
 
-function panel(session: Session, personId: string): SalesforcePanel {
-  const person = personOf(session, personId)
-  const api = session.salesforce()
-  const orgKey = session.orgKey()
-  const match = orgKey ? session.store.salesforce.matchOf(orgKey, personId) : null
-  const records = api && match ? match.records.map((record) => salesforceRecord(record, api)) : []
-  return {
-    connected: api !== null,
-    match: match?.kind ?? 'unknown',
-    records,
-    chosenId: null,
-    newTaskBlocked: null,
-    newCaseBlocked: null,
-    person: null,
-    account: null,
-    opportunities: [],
-    cases: { open: 0, rows: [] },
-    tasks: { open: [], recent: [] },
-    searchUrl: api && person.email && records.length > 1 ? searchUrl(api, person.email) : null,
-    createLeadBlocked: leadBlocked(person, api !== null),
-    pendingLeads: session.store.outbox
-      .unsentOf({ personId })
-      .filter((item) => item.kind === 'lead.create')
-      .reverse()
-      .map((item) => {
-        const values = valuesOf(item)
-        return {
-          item: sendingOf(item),
-          name: [values.FirstName, values.LastName].filter(Boolean).join(' '),
-          company: values.Company ?? '',
-          createdAt: item.createdAt,
-        }
-      }),
-    checkedAt: match?.checkedAt ?? null,
-  }
-}
-
-/** Salesforce's own search page for an email. */
-function searchUrl(api: SalesforceApi, email: string): string {
-  return `${api.account.instanceUrl}/_ui/search/ui/UnifiedSearchResults?str=${encodeURIComponent(email)}`
-}
-
-/** The org's describe of Lead, kept in the cache so that the form knows it offline, too. */
-async function leadFacts(session: Session): Promise<LeadFieldFacts[] | null> {
-  const key = `${DESCRIBE_KEY}.${session.orgKey() ?? ''}`
-  const api = session.salesforce()
-  const kept = session.store.meta.get(key)
-  if (api && session.gates.salesforce.state === 'open') {
-    const ask = api.describe('Lead').then((describe) => {
-      const facts = factsOf(describe)
-      session.store.meta.set(key, JSON.stringify(facts))
-      return facts
-    })
-    // With facts at hand the form never waits for the network; they are renewed behind it.
-    if (kept === null) return ask.catch(() => null)
-    ask.catch(() => undefined)
-  }
-  return kept === null ? null : (JSON.parse(kept) as LeadFieldFacts[])
-}
-
-function factsOf(describe: SalesforceDescribe): LeadFieldFacts[] {
-  return describe.fields.map((field) => ({
-    name: field.name,
-    label: field.label,
-    length: field.length,
-    required: field.createable && !field.nillable && !field.defaultedOnCreate,
-    createable: field.createable,
-    options: field.picklistValues.filter((value) => value.active).map(({ value, label }) => ({ value, label })),
-  }))
+/**
+ * What is wrong with the values of a Lead by this user's describe and layout, as far as the cache has them, so that it
+ * works offline; messages by field.
+ */
+export function leadProblems(session: Session, values: Record<string, string>): Record<string, string> {
+  const describe = keptDescribe(session, 'Lead')
+  const problems = checkLeadValues(values, leadFacts(describe))
+  if (!describe) return problems
+  return { ...checkOrgLeadValues(values, describe, keptLayout(session, 'Lead')), ...problems }
 }
 
 async function form(context: CommandContext, personId: string): Promise<LeadForm> {
   const session = context.session()
   const person = personOf(session, personId)
-  const facts = await leadFacts(session)
-  const state = panel(session, personId)
+  const describe = await describeNow(context, 'Lead')
+  const state = salesforcePanel(context, personId)
   const api = session.salesforce()
   const orgKey = session.orgKey()
   return leadForm({
@@ -101,7 +51,8 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
     leadSource: session.settings().leadSource,
     rep: { salesforceUserId: api?.account.userId ?? null, name: api?.account.userName ?? session.profile.repName },
     owners: orgKey ? session.store.salesforce.activeUsers(orgKey) : [],
-    facts,
+    facts: leadFacts(describe),
+    orgFields: describe ? orgLeadFields(describe, keptLayout(session, 'Lead')) : [],
     existing: state.records,
     blocked: state.createLeadBlocked,
   })
@@ -109,14 +60,13 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
 
 /** The Salesforce panel, and creating a Lead from a person: one outbox item, online or not. */
 export const leadCommands: Family = {
-  'people.salesforce': (input, context) => panel(context.session(), input.personId),
+  'people.salesforce': (input, context) => salesforcePanel(context, input.personId),
   'leads.form': (input, context) => form(context, input.personId),
   async 'leads.create'(input, context) {
     const session = context.session()
     const shown = await form(context, input.personId)
     if (shown.blocked) throw new Failure('validation', shown.blocked)
-    const kept = session.store.meta.get(`${DESCRIBE_KEY}.${session.orgKey() ?? ''}`)
-    const problems = checkLeadValues(input.values, kept === null ? null : (JSON.parse(kept) as LeadFieldFacts[]))
+    const problems = leadProblems(session, input.values)
     if (Object.keys(problems).length > 0) {
       throw new Failure('validation', 'Some values need your attention before the Lead can be created.', {
         fields: problems,

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Failure } from '../domain/failure'
 import { LOOK_BACK_MS } from '../domain/outbox/samePart'
 import { soqlList, soqlText, soqlTime } from '../domain/salesforce/soql'
-import type { DuplicateReport, SalesforceApi, SalesforceRow } from '../ports/salesforce'
+import { STANDARD_FIELDS } from '../domain/leads/form'
+import { typedValues } from '../domain/records/edit'
+import type { DuplicateReport, SalesforceApi, SalesforceDescribe, SalesforceRow } from '../ports/salesforce'
 import { readLeads, wantedFields } from '../salesforce/records'
 import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
@@ -16,7 +18,11 @@ export const leadSender: Sender = {
   async send(item, context) {
     const api = signedIn(context)
     const { values, allowDuplicate } = payloadSchema.parse(item.payload)
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+    const filled = await typed(
+      api,
+      context,
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
+    )
     // "Maintain ownership": with an owner given, Salesforce's assignment rules stay out of it (DESIGN.md section 13).
     const { id } = await api
       .create('Lead', filled, { autoAssign: !filled.OwnerId, allowDuplicate })
@@ -68,6 +74,17 @@ async function withMatches(api: SalesforceApi, thrown: unknown): Promise<unknown
     // The question can be asked without the details, too.
     return thrown
   }
+}
+
+/** The fields that every form has are text; others are typed by the org's describe, which the form was made from. */
+async function typed(
+  api: SalesforceApi,
+  context: SendingContext,
+  values: Record<string, string>,
+): Promise<SalesforceRow> {
+  if (Object.keys(values).every((name) => STANDARD_FIELDS.has(name))) return values
+  const kept = context.store.orgSetup.get(`${api.account.orgId}:${api.account.userId}`, 'describe/Lead')
+  return typedValues((kept?.body as SalesforceDescribe | undefined) ?? (await api.describe('Lead')), values)
 }
 
 function signedIn(context: SendingContext): SalesforceApi {

@@ -27,6 +27,8 @@ export interface LeadFormInput {
   /** Active Salesforce users, for the owner. */
   owners: { id: string; name: string }[]
   facts: LeadFieldFacts[] | null
+  /** What this org asks for beyond the fields that every form has (`orgLeadFields`). */
+  orgFields?: readonly FormField[]
   existing: LeadForm['existing']
   blocked: string | null
 }
@@ -44,6 +46,9 @@ const STANDARD: Record<string, { label: string; length: number; required: boolea
   LeadSource: { label: 'Lead source', length: 255, required: false },
   OwnerId: { label: 'Lead Owner', length: 18, required: false },
 }
+
+/** The fields that every form has. */
+export const STANDARD_FIELDS: ReadonlySet<string> = new Set(Object.keys(STANDARD))
 
 /**
  * Splits a full name the way Salesforce needs it: the last word is the last name, the rest the first name. One word is a
@@ -82,6 +87,7 @@ export function leadForm(input: LeadFormInput): LeadForm {
       intercomAttribute: attributeOf(field),
     })
   }
+  fields.push(...(input.orgFields ?? []))
   const ready = input.blocked === null && fields.every((field) => !field.required || field.value.trim() !== '')
   return {
     personId: person.id,

@@ -1,0 +1,101 @@
+import { asFailure } from '../domain/failure'
+import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
+import type { Session } from '../session/session'
+import type { CommandContext } from './context'
+
+/** This user's describe of an object as the cache keeps it, so that forms and cards know it offline; null before that. */
+export function keptDescribe(session: Session, object: string): SalesforceDescribe | null {
+  return kept(session, `describe/${object}`) as SalesforceDescribe | null
+}
+
+/** Fields that the object's page layout asks for, as the cache keeps them; none before they were read. */
+export function keptLayout(session: Session, object: string): string[] {
+  const names = kept(session, `layout/${object}`)
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+}
+
+function kept(session: Session, name: string): unknown {
+  const orgKey = session.orgKey()
+  return orgKey === null ? null : (session.store.orgSetup.get(orgKey, name)?.body ?? null)
+}
+
+/**
+ * The describe of an object: the kept one at once, renewed behind it; asked for where there is none. Null where there is
+ * none and Salesforce cannot be asked now.
+ */
+export async function describeNow(context: CommandContext, object: string): Promise<SalesforceDescribe | null> {
+  const session = context.session()
+  const known = keptDescribe(session, object)
+  const api = session.salesforce()
+  if (!api || session.gates.salesforce.state !== 'open') return known
+  const asked = readSetup(context, session, api, object)
+  if (known === null) await asked
+  return keptDescribe(session, object)
+}
+
+/** Asks for what is missing without anybody waiting for it; the window is told when it has come. */
+export function describeBehind(context: CommandContext, objects: readonly string[]): void {
+  const session = context.session()
+  const api = session.salesforce()
+  if (!api || session.gates.salesforce.state !== 'open') return
+  for (const object of objects) {
+    if (keptDescribe(session, object) !== null) continue
+    readSetup(context, session, api, object).then(
+      () => context.changed(['salesforce']),
+      () => undefined,
+    )
+  }
+}
+
+/** One reading of an object at a time; a session asks for a describe once an hour at most. */
+const underWay = new WeakMap<SalesforceApi, Map<string, Promise<void>>>()
+
+function readSetup(context: CommandContext, session: Session, api: SalesforceApi, object: string): Promise<void> {
+  const pending = underWay.get(api) ?? new Map<string, Promise<void>>()
+  underWay.set(api, pending)
+  const reading =
+    pending.get(object) ??
+    readOnce(context, session, api, object)
+      .catch((thrown: unknown) =>
+        context.options.logger.info('A describe was not read', { object, code: asFailure(thrown).code }),
+      )
+      .finally(() => pending.delete(object))
+  pending.set(object, reading)
+  return reading
+}
+
+async function readOnce(context: CommandContext, session: Session, api: SalesforceApi, object: string): Promise<void> {
+  const { account } = api
+  const orgKey = `${account.orgId}:${account.userId}`
+  const save = (name: string, body: unknown): void => {
+    const { store } = session
+    // What has not changed is not written: forms ask often.
+    const before = store.orgSetup.get(orgKey, name)
+    if (before === null || JSON.stringify(before.body) !== JSON.stringify(body)) {
+      store.orgSetup.set(orgKey, name, body, context.options.clock.now())
+    }
+  }
+  save(`describe/${object}`, await api.describe(object).catch((thrown: unknown) => hidden(object, thrown)))
+  if (session.store.orgSetup.get(orgKey, `layout/${object}`) !== null) return
+  const layout = await api.layoutRequired(object, null).catch((thrown: unknown) => {
+    // An object without a layout asks for nothing.
+    if (['not_found', 'permission'].includes(asFailure(thrown).code)) return []
+    throw thrown
+  })
+  save(`layout/${object}`, layout)
+}
+
+/** An object that is hidden from this user has no describe: nothing of it can be seen or made. */
+function hidden(object: string, thrown: unknown): SalesforceDescribe {
+  const { code } = asFailure(thrown)
+  if (code !== 'not_found' && code !== 'permission') throw thrown
+  return {
+    name: object,
+    label: object,
+    createable: false,
+    updateable: false,
+    queryable: false,
+    fields: [],
+    recordTypes: [],
+  }
+}

@@ -1,0 +1,146 @@
+import type { RecordCard, RecordObject } from '../../contract/models'
+import { fieldView, type FieldViewContext, type PendingEdit } from '../domain/records/fieldView'
+import { ACCOUNT_OWNER, ACCOUNT_OWNER_ROLE, shownFields } from '../domain/records/panelFields'
+import type { DisplayContext } from '../domain/salesforce/valueOf'
+import type { SalesforceApi } from '../ports/salesforce'
+import type { Session } from '../session/session'
+import type { CachedRecord, CachedSalesforceRecord, OutboxRow } from '../store/types'
+import { keptDescribe, keptLayout } from './orgDescribes'
+import { sendingOf, valuesOf } from './views'
+
+/** A record to make a card of: `isWhole` is false for what the search by email brought of it, which is not all. */
+export type CardRecord = Omit<CachedRecord, 'createdAt' | 'due' | 'whoId' | 'whatId' | 'isClosed'> & {
+  isWhole: boolean
+}
+
+/** What the cards of one panel share, so that each name is looked up once. */
+export interface Cards {
+  session: Session
+  api: SalesforceApi
+  orgKey: string
+  display: DisplayContext
+  /** Unsent edits by record id and field. */
+  edits: ReadonlyMap<string, ReadonlyMap<string, PendingEdit>>
+  nameOf(id: string): string | null
+  /** UserRole.Name, else User.Title; null for a queue. */
+  roleOf(userId: string): string | null
+}
+
+/** Prepares the cards of one panel. `unsent`: the person's outbox items that are not done. */
+export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, unsent: readonly OutboxRow[]): Cards {
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const users = new Map<string, { name: string; role: string | null } | null>()
+  const user = (id: string): { name: string; role: string | null } | null => {
+    if (!users.has(id)) {
+      const found = session.store.salesforce.user(orgKey, id)
+      users.set(id, found && { name: found.name, role: found.roleName ?? found.title })
+    }
+    return users.get(id) ?? null
+  }
+  return {
+    session,
+    api,
+    orgKey,
+    display: { locale, timeZone, currency: null },
+    edits: editsOf(unsent),
+    nameOf(id) {
+      if (id.startsWith('005')) return user(id)?.name ?? null
+      const object = NAMED[id.slice(0, 3)]
+      return object === undefined ? null : (session.store.records.get(orgKey, object, id)?.name ?? null)
+    },
+    roleOf: (userId) => user(userId)?.role ?? null,
+  }
+}
+
+/** Key prefixes of the objects whose names are cached (Salesforce, "object key prefixes"). */
+const NAMED: Record<string, RecordObject> = { '001': 'Account', '003': 'Contact', '006': 'Opportunity' }
+
+function editsOf(unsent: readonly OutboxRow[]): Map<string, Map<string, PendingEdit>> {
+  const edits = new Map<string, Map<string, PendingEdit>>()
+  for (const item of unsent) {
+    const { recordId } = item.payload
+    if (item.kind !== 'record.update' || typeof recordId !== 'string') continue
+    const fields = edits.get(recordId) ?? new Map<string, PendingEdit>()
+    // In their order: the last word on a field is what the rep sees.
+    for (const [name, value] of Object.entries(valuesOf(item))) fields.set(name, { value, sending: sendingOf(item) })
+    edits.set(recordId, fields)
+  }
+  return edits
+}
+
+/** A record with the fields that the rep chose to see. `account`: a Contact's, for what stands there. */
+export function recordCard(
+  cards: Cards,
+  record: CardRecord,
+  { owners, account = null }: { owners: FieldViewContext['owners']; account?: CardRecord | null },
+): RecordCard {
+  const { session, api } = cards
+  const { object, id } = record
+  const context: FieldViewContext = {
+    display: cards.display,
+    facts: keptDescribe(session, object),
+    layoutRequired: keptLayout(session, object),
+    derived: derivedOf(cards, record, account),
+    edits: cards.edits.get(id) ?? new Map(),
+    nameOf: cards.nameOf,
+    owners,
+  }
+  return {
+    object,
+    id,
+    name: record.name,
+    url: api.recordUrl(object, id),
+    ownerName: ownerName(cards, record),
+    ownerRole: record.ownerId === null ? null : cards.roleOf(record.ownerId),
+    ownerIsMe: record.ownerId === api.account.userId,
+    fields: shownFields(object, session.settings().panelFields).flatMap(
+      (path) => fieldView(path, record, context) ?? [],
+    ),
+    modifiedAt: record.modifiedAt,
+    fetchedAt: record.fetchedAt,
+  }
+}
+
+/** Who owns a record: a cached user, else as Salesforce named them, which is how a queue has a name. */
+export function ownerName(cards: Cards, record: Pick<CardRecord, 'ownerId' | 'fields'>): string | null {
+  if (record.ownerId === null) return null
+  const known = cards.nameOf(record.ownerId)
+  const { 'Owner.Name': read, OwnerId: readId } = record.fields
+  if (known !== null) return known
+  return typeof read === 'string' && (readId === undefined || readId === record.ownerId) ? read : null
+}
+
+function derivedOf(cards: Cards, record: CardRecord, account: CardRecord | null): Record<string, string> {
+  if (record.object !== 'Contact') return {}
+  const { [ACCOUNT_OWNER]: read } = record.fields
+  const name = account ? ownerName(cards, account) : null
+  return {
+    [ACCOUNT_OWNER]: name ?? (typeof read === 'string' ? read : ''),
+    [ACCOUNT_OWNER_ROLE]: account?.ownerId ? (cards.roleOf(account.ownerId) ?? '') : '',
+  }
+}
+
+/** The matched Lead or Contact as far as the search by email brought it, until the whole record is cached. */
+export function partOfRecord(found: CachedSalesforceRecord): CardRecord {
+  return {
+    object: found.object,
+    id: found.id,
+    name: found.name,
+    ownerId: found.ownerId,
+    accountId: null,
+    modifiedAt: found.modifiedAt,
+    fetchedAt: found.fetchedAt,
+    isWhole: false,
+    fields: {
+      Name: found.name,
+      Email: found.email,
+      Title: found.title,
+      Phone: found.phone,
+      OwnerId: found.ownerId,
+      'Owner.Name': found.ownerName,
+      ...(found.object === 'Lead'
+        ? { Company: found.company, Status: found.status, LeadSource: found.leadSource }
+        : { 'Account.Name': found.accountName, [ACCOUNT_OWNER]: found.accountOwnerName }),
+    },
+  }
+}
