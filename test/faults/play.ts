@@ -102,7 +102,8 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
           await seat.desk.run('outbox.settleUnknown', { itemId: row.id, arrived })
         } else if (row.canRetry) {
           asked.set(row.id, `${row.kind}: ${row.code}`)
-          await seat.desk.run('outbox.retry', { itemId: row.id })
+          if (row.canCreateAnyway) await createAnyway(seat, row.id)
+          else await seat.desk.run('outbox.retry', { itemId: row.id })
         }
       }
       if (Date.now() > end) {
@@ -114,6 +115,11 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
     }
   }
   return [...asked.values()]
+}
+
+/** Salesforce thinks that there is one like it: the rep means another, as the schedule wants it. */
+async function createAnyway(seat: Seat, itemId: string): Promise<void> {
+  await seat.desk.run('outbox.resolveDuplicate', { itemId, choice: { use: 'create' } })
 }
 
 async function signInAgain(seat: Seat): Promise<void> {

@@ -135,12 +135,11 @@ export function createSession(parts: SessionParts): SalesforceApi {
         if (!(error instanceof Failure) || (error.code !== 'gone' && error.code !== 'not_found')) throw error
       }
     },
-    async layoutRequired(object, recordTypeId) {
-      const answer: unknown = await connection.request(
-        `/services/data/v${API_VERSION}/sobjects/${objectName(object)}/describe/layouts`,
-      )
-      return requiredOnLayout(answer, recordTypeId)
-    },
+    layoutRequired: (object, recordTypeId) =>
+      requiredOnLayout(
+        (path) => connection.request(`${describePath(object)}/layouts${path}`),
+        recordTypeId === null ? null : recordId(recordTypeId),
+      ),
     apiUsage: () => meter.usage,
     serverTime: () => meter.serverTime,
     recordUrl: (object, id) =>

@@ -13,7 +13,7 @@ import { createSalesforceAuth } from '../../../src/main/salesforce/auth'
 import { randomIds } from '../../../src/main/system/randomIds'
 import { createFastClock } from '../../builders/fastClock'
 import type { Answer, Question } from './messages'
-import { takeOut } from './safeguards'
+import { blindIntercom, blindSalesforce } from './safeguards'
 
 /*
  * One rep's desk in a process of its own, so that it can be killed without a word. What it knows is in its folder; the
@@ -23,14 +23,16 @@ let core: Core | null = null
 let online = true
 const listeners = new Set<(online: boolean) => void>()
 
-function makeCore(folder: string, speed: number): Core {
+function makeCore(folder: string, speed: number, isBlind: boolean): Core {
   mkdirSync(folder, { recursive: true })
   const clock = createFastClock(speed)
   const logger = quietLogger()
   const http = hurried(createNodeHttp())
   const vault = fileVault(join(folder, 'keychain.json'))
   const browser = { open: (url: string) => approve(url) }
-  const client = createIntercomClient(http, clock, logger)
+  const intercom = createIntercomClient(http, clock, logger)
+  const client = isBlind ? blindIntercom(intercom) : intercom
+  const salesforce = createSalesforceAuth({ http, vault, browser, clock, logger })
   return createCore({
     clock,
     ids: randomIds,
@@ -53,7 +55,7 @@ function makeCore(folder: string, speed: number): Core {
     browser,
     intercom: client,
     checkIntercom: createIntercomCheck(client),
-    salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),
+    salesforce: isBlind ? blindSalesforce(salesforce) : salesforce,
     app: { version: '0', platform: 'test', runtime: 'node', isPackaged: false, isPreview: false, dataFolder: folder },
     isDemo: false,
     pollMs: 150 * speed,
@@ -63,9 +65,8 @@ function makeCore(folder: string, speed: number): Core {
 async function work(question: Question): Promise<unknown> {
   switch (question.ask) {
     case 'start':
-      takeOut(question.without)
       online = true
-      core = makeCore(question.folder, question.speed)
+      core = makeCore(question.folder, question.speed, question.without.includes('lookUp'))
       await core.start()
       return null
     case 'run':
