@@ -10,6 +10,7 @@ import type { Clock } from '../../src/main/ports/clock'
 import type { Core } from '../../src/main/ports/core'
 import type { CredentialVault } from '../../src/main/ports/credentialVault'
 import type { Logger } from '../../src/main/ports/logger'
+import type { Http } from '../../src/main/ports/network'
 import { createSalesforceAuth } from '../../src/main/salesforce/auth'
 import { randomIds } from '../../src/main/system/randomIds'
 import { createIntercomStandIn, type IntercomStandIn } from '../../src/simulator/intercom'
@@ -29,7 +30,7 @@ export interface DeskOptions {
   pollMs?: number
   undoSeconds?: number
   /** The core's clock, instead of a fast one. */
-  clock?: Clock
+  clock?: Clock | ((desk: { simClock: SimClock; inFlight(): number }) => Clock)
 }
 
 /** A rep's desk in plain Node: a world, both stand-ins, and the core on them, as the shell would start it. */
@@ -74,12 +75,22 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   const vault = rememberingVault()
   const notifier = createRecordingNotifier()
   const log: Desk['log'] = []
-  const clock = options.clock ?? createFastClock(options.speed ?? 1)
+  let inFlight = 0
+  const clock =
+    typeof options.clock === 'function'
+      ? options.clock({ simClock, inFlight: () => inFlight })
+      : (options.clock ?? createFastClock(options.speed ?? 1))
   let online = true
   const networkListeners = new Set<(online: boolean) => void>()
 
   function makeCore(): Core {
-    const http = createNodeHttp()
+    const node = createNodeHttp()
+    const http: Http = {
+      async send(request) {
+        inFlight += 1
+        return node.send(request).finally(() => (inFlight -= 1))
+      },
+    }
     const logger = recordingLogger(log)
     const client = createIntercomClient(http, clock, logger)
     const browser = { open: (url: string) => Promise.resolve(void approve(url)) }
