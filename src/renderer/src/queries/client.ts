@@ -6,10 +6,10 @@ import { listen } from '../bridge/bridge'
 const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
   people: ['book', 'person', 'company', 'personConversations', 'conversations', 'search'],
   conversations: ['conversations', 'conversation', 'personConversations', 'book', 'search'],
-  salesforce: ['salesforce', 'leadForm', 'book', 'company', 'person'],
-  outbox: ['outbox', 'conversation', 'conversations', 'personConversations', 'salesforce', 'book'],
+  salesforce: ['salesforce', 'leadForm', 'taskForm', 'caseForm', 'tasks', 'book', 'company', 'person'],
+  outbox: ['outbox', 'conversation', 'conversations', 'personConversations', 'salesforce', 'tasks', 'book'],
   teammates: ['person', 'account'],
-  account: ['account', 'salesforce'],
+  account: ['account', 'salesforce', 'tasks'],
   settings: ['settings'],
 }
 

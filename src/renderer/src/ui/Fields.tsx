@@ -3,22 +3,21 @@ import type { ReactNode } from 'react'
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
-  FieldError,
   Input,
-  Label,
   ListBox,
   ListBoxItem,
   Popover,
   Select,
   SelectValue,
   Switch as AriaSwitch,
-  Text,
   TextField as AriaTextField,
 } from 'react-aria-components'
 import { cx } from './cx'
+import { FieldLabel, FieldNotes } from './FieldParts'
 import styles from './Fields.module.css'
 
-interface FieldProps {
+/** What every labelled input takes. */
+export interface FieldProps {
   readonly label: string
   readonly name?: string
   readonly value: string
@@ -32,7 +31,8 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'url'
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'url' | 'date' | 'datetime-local' | 'time'
+  readonly inputMode?: 'numeric' | 'decimal'
   readonly maxLength?: number | undefined
   readonly placeholder?: string
   readonly mono?: boolean
@@ -59,6 +59,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       value={rest.value}
       onChange={rest.onChange}
       type={rest.type ?? 'text'}
+      {...(rest.inputMode ? { inputMode: rest.inputMode } : {})}
       isRequired={required}
       isInvalid={error !== undefined}
       validationBehavior="aria"
@@ -80,17 +81,23 @@ export function TextField(props: TextFieldProps): ReactNode {
 
 interface SelectFieldProps extends FieldProps {
   readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }>
+  /** True where it may be left empty again: the list then begins with "None". */
+  readonly clearable?: boolean
 }
+
+/** Stands for the empty value, which a list item cannot have. */
+const none = { value: ' none', label: 'None' }
 
 /** A labelled choice of one from a list. */
 export function SelectField(props: SelectFieldProps): ReactNode {
-  const { label, options, error, hint, hintTone = 'quiet', required = false } = props
+  const { label, error, hint, hintTone = 'quiet', required = false, clearable = false } = props
+  const options = clearable ? [none, ...props.options] : props.options
   return (
     <Select
       className={styles.field ?? ''}
       name={props.name ?? ''}
       value={props.value === '' ? null : props.value}
-      onChange={(key) => props.onChange(key === null ? '' : String(key))}
+      onChange={(key) => props.onChange(key === null || key === none.value ? '' : String(key))}
       isRequired={required}
       isInvalid={error !== undefined}
       validationBehavior="aria"
@@ -154,32 +161,5 @@ export function SwitchField({ label, detail, checked, onChange }: ToggleProps): 
         <span className={styles.thumb} />
       </span>
     </AriaSwitch>
-  )
-}
-
-function FieldLabel({ label, required }: { readonly label: string; readonly required: boolean }): ReactNode {
-  return (
-    <Label className={styles.label}>
-      {label}
-      {required ? (
-        <span className={styles.required} aria-hidden="true">
-          required
-        </span>
-      ) : null}
-    </Label>
-  )
-}
-
-function FieldNotes(props: {
-  readonly error: string | undefined
-  readonly hint: ReactNode
-  readonly tone: 'quiet' | 'waiting'
-}): ReactNode {
-  if (props.error !== undefined) return <FieldError className={styles.error ?? ''}>{props.error}</FieldError>
-  if (!props.hint) return null
-  return (
-    <Text slot="description" className={cx(styles.hint, props.tone === 'waiting' && styles.hintWaiting)}>
-      {props.hint}
-    </Text>
   )
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLayers } from '../../state/layers'
+import { NewCaseDialog } from '../cases/NewCaseDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { Palette } from '../search/Palette'
+import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { ShortcutsSheet } from './ShortcutsSheet'
 
-/** The one floating layer that is open: palette, shortcuts sheet or Create lead. */
+/** The one floating layer that is open: palette, shortcuts sheet, Create lead, New task or New case. */
 export function Layers(): ReactNode {
   const layer = useLayers((state) => state.layer)
   const open = useLayers((state) => state.open)
@@ -15,5 +17,9 @@ export function Layers(): ReactNode {
   if (!layer) return null
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
+  if (layer.kind === 'task') return <NewTaskDialog about={layer} onClose={close} />
+  if (layer.kind === 'case') {
+    return <NewCaseDialog personId={layer.personId} conversationId={layer.conversationId} onClose={close} />
+  }
   return <CreateLeadDialog personId={layer.personId} conversationId={layer.conversationId} onClose={close} />
 }

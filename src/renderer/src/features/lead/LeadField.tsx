@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 import type { FormField } from '../../../../contract/models'
-import { SelectField, TextField } from '../../ui/Fields'
+import { apiDateTime, dateTimeInput } from '../../format/apiValues'
+import { AreaField } from '../../ui/AreaField'
+import { CheckField, SelectField, TextField } from '../../ui/Fields'
+import { ManyField } from '../../ui/ManyField'
+import styles from './Lead.module.css'
 
 interface LeadFieldProps {
   readonly field: FormField
@@ -10,7 +14,12 @@ interface LeadFieldProps {
   readonly onChange: (value: string) => void
 }
 
-/** One value of the new Lead. A stand-in that Salesforce forces on us stands out until it is replaced. */
+const inputTypes = { email: 'email', phone: 'tel', url: 'url', date: 'date' } as const
+
+/**
+ * One value of a new record, with the input that its type needs. A stand-in that Salesforce forces on us stands out
+ * until it is replaced.
+ */
 export function LeadField({ field, value, error, autoFocus, onChange }: LeadFieldProps): ReactNode {
   const standIn = field.placeholder && value === field.value
   const shared = {
@@ -25,12 +34,46 @@ export function LeadField({ field, value, error, autoFocus, onChange }: LeadFiel
       ? { hint: 'Salesforce needs something here. Replace it if you know better.', hintTone: 'waiting' as const }
       : {}),
   }
-  if (field.type === 'picklist' || field.type === 'owner') return <SelectField {...shared} options={field.options} />
-  return (
-    <TextField
-      {...shared}
-      type={field.type === 'email' ? 'email' : field.type === 'phone' ? 'tel' : 'text'}
-      maxLength={field.maxLength ?? undefined}
-    />
-  )
+  const maxLength = field.maxLength ?? undefined
+  switch (field.type) {
+    case 'picklist':
+    case 'owner':
+      return <SelectField {...shared} options={field.options} clearable={!field.required && value !== ''} />
+    case 'multipicklist':
+      return (
+        <div className={styles.wide}>
+          <ManyField {...shared} options={field.options} />
+        </div>
+      )
+    case 'textarea':
+      return (
+        <div className={styles.wide}>
+          <AreaField {...shared} maxLength={maxLength} />
+        </div>
+      )
+    case 'checkbox':
+      return (
+        <div className={styles.tick}>
+          <CheckField
+            label={field.label}
+            {...(error === undefined ? {} : { detail: <span className={styles.tickError}>{error}</span> })}
+            checked={value === 'true'}
+            onChange={(on) => onChange(String(on))}
+          />
+        </div>
+      )
+    case 'datetime':
+      return (
+        <TextField
+          {...shared}
+          type="datetime-local"
+          value={dateTimeInput(value)}
+          onChange={(input) => onChange(apiDateTime(input))}
+        />
+      )
+    case 'number':
+      return <TextField {...shared} inputMode="decimal" maxLength={maxLength} />
+    default:
+      return <TextField {...shared} type={field.type === 'text' ? 'text' : inputTypes[field.type]} maxLength={maxLength} />
+  }
 }

@@ -1,0 +1,61 @@
+import { useState, type ReactNode } from 'react'
+import type { TaskPurpose } from '../../../../contract/models'
+import { counted } from '../../format/numbers'
+import { firstPurpose, useTaskForm } from '../../queries/tasks'
+import type { NewTask } from '../../state/layers'
+import { Dialog, DialogBody } from '../../ui/Dialog'
+import { Failed, Skeleton } from '../../ui/States'
+import { TaskFormView } from './TaskFormView'
+import { useTaskKeys, type EarlyKeys } from './useTaskKeys'
+
+interface NewTaskDialogProps {
+  readonly about: NewTask
+  readonly onClose: () => void
+}
+
+/**
+ * The New task dialog: a log of what was said, a follow-up or a call. A digit or an arrow makes it a follow-up of that
+ * day wherever the focus is not in a text, and Enter creates it: keys pressed before the form has come are kept for it.
+ */
+export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode {
+  const [purpose, setPurpose] = useState<TaskPurpose>(() => about.purpose ?? firstPurpose(about))
+  const form = useTaskForm(about, purpose)
+  const [early, setEarly] = useState<EarlyKeys>({ preset: null, enter: false })
+  useTaskKeys(
+    {
+      onDigit: (index) => {
+        setPurpose('followUp')
+        setEarly((now) => ({ ...now, preset: index }))
+      },
+      onStep: () => undefined,
+      onEnter: () => setEarly((now) => ({ ...now, enter: true })),
+    },
+    form.data === undefined,
+  )
+  const parts = about.partIds?.length
+  const detail = form.data
+    ? `for ${form.data.personName}${parts ? `, ${counted(parts, 'message', 'messages')}` : ''}`
+    : null
+  return (
+    <Dialog title="New task" detail={detail} onClose={onClose}>
+      {form.error ? (
+        <DialogBody>
+          <Failed error={form.error} onRetry={() => void form.refetch()} />
+        </DialogBody>
+      ) : form.data ? (
+        <TaskFormView
+          form={form.data}
+          about={about}
+          purpose={purpose}
+          early={early}
+          onPurpose={setPurpose}
+          onClose={onClose}
+        />
+      ) : (
+        <DialogBody>
+          <Skeleton lines={6} label="Preparing the task" />
+        </DialogBody>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,13 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { CaseForm } from '../../../contract/models'
+import { ask } from '../bridge/bridge'
+
+/** The New case form as main fills it in; asked afresh each time the dialog opens. */
+export function useCaseForm(personId: string | null, conversationId: string | null): UseQueryResult<CaseForm> {
+  return useQuery({
+    queryKey: ['caseForm', personId, conversationId],
+    queryFn: () => ask('cases.form', { personId: personId ?? '', conversationId }),
+    enabled: personId !== null,
+    gcTime: 0,
+  })
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { FieldError, Label, Text } from 'react-aria-components'
+import { cx } from './cx'
+import styles from './Fields.module.css'
+
+/** A field's name; what is required says so by an asterisk and a word (the input itself says it to screen readers). */
+export function FieldLabel({
+  label,
+  required,
+}: {
+  readonly label: string
+  readonly required: boolean
+}): ReactNode {
+  return (
+    <Label className={styles.label}>
+      {label}
+      {required ? <Required /> : null}
+    </Label>
+  )
+}
+
+/** The mark of a required field, for labels that are not a `Label`. */
+export function Required(): ReactNode {
+  return (
+    <span className={styles.required} aria-hidden="true">
+      <span className={styles.star}>*</span> required
+    </span>
+  )
+}
+
+/** What stands under a field: its error, else its hint. */
+export function FieldNotes(props: {
+  readonly error: string | undefined
+  readonly hint: ReactNode
+  readonly tone: 'quiet' | 'waiting'
+}): ReactNode {
+  if (props.error !== undefined) return <FieldError className={styles.error ?? ''}>{props.error}</FieldError>
+  if (!props.hint) return null
+  return (
+    <Text slot="description" className={cx(styles.hint, props.tone === 'waiting' && styles.hintWaiting)}>
+      {props.hint}
+    </Text>
+  )
+}
