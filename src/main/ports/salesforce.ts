@@ -69,6 +69,20 @@ export interface SalesforceQuery {
   all?: boolean
 }
 
+/** What a Lead becomes. */
+export interface LeadConversion {
+  leadId: string
+  /** A LeadStatus with IsConverted. */
+  convertedStatus: string
+  /** An existing Account or Contact to convert into; null makes new ones. */
+  accountId: string | null
+  contactId: string | null
+  /** Null makes no Opportunity. */
+  opportunityName: string | null
+  /** Who owns what is made; null: the Lead's owner. */
+  ownerId: string | null
+}
+
 /** The records a duplicate rule named, read from `duplicateResut` (Salesforce's own spelling) or `duplicateResult`. */
 export interface DuplicateReport {
   allowSave: boolean
@@ -114,6 +128,8 @@ export interface SalesforceApi {
   ): Promise<{ row: SalesforceRow | null }>
   /** To the recycle bin. A record that is gone already is no failure. */
   remove(object: string, id: string): Promise<void>
+  /** SOAP convertLead: there is no REST equivalent. Not idempotent: what came of a lost answer shows in the Lead. */
+  convertLead(input: LeadConversion): Promise<{ contactId: string; accountId: string; opportunityId: string | null }>
   /** Fields that the page layout of this user and record type asks for, which describe does not say. */
   layoutRequired(object: string, recordTypeId: string | null): Promise<string[]>
   apiUsage(): { used: number; limit: number } | null

@@ -79,6 +79,7 @@ function meaningOf(status: number, code: string, message: string): Meaning {
   if (code === 'REQUEST_LIMIT_EXCEEDED') return limitMeaning(message)
   if (code === 'Bad_OAuth_Token') return MEANINGS['INVALID_SESSION_ID']!
   if (/not valid for use with the REST API|not attached to Agent/.test(message)) return restForbidden
+  if (/entity type cannot be (?:inserted|updated|deleted)/i.test(message)) return mayNot
   const known = MEANINGS[code]
   if (known) return known
   switch (status) {
@@ -109,6 +110,12 @@ const restForbidden: Meaning = {
   code: 'permission',
   sentence: () =>
     'Salesforce signed you in, but your org does not let this app use its API. Ask your Salesforce admin to allow the app for you.',
+}
+/** It comes under the code of a failed automation, and only its text tells the two apart. */
+const mayNot: Meaning = {
+  code: 'permission',
+  sentence: () =>
+    'Your Salesforce user may not create or change this kind of record. Ask your Salesforce admin for the permission.',
 }
 const changedMeanwhile: Meaning = {
   code: 'conflict',

@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger'
 import type { Http } from '../ports/network'
 import type { SalesforceAccount, SalesforceApi, SalesforceQueryResult } from '../ports/salesforce'
 import { queryTogether } from './composite'
+import { convertLead } from './convertLead'
 import { Describes } from './describes'
 import { unreadableAnswer } from './errors'
 import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
@@ -13,7 +14,7 @@ import { installTransport } from './jsforceTransport'
 import { requiredOnLayout } from './layouts'
 import { locatorOf, parseQueryResult } from './rows'
 import type { TokenKeeper } from './tokenKeeper'
-import { createMeter, createWire } from './wire'
+import { createMeter, createWire, createXmlWire } from './wire'
 import { writeAndRead } from './writeAndRead'
 
 /** One version everywhere: Winter '25. jsforce's default would be 50.0. */
@@ -38,7 +39,9 @@ export function createSession(parts: SessionParts): SalesforceApi {
   const meter = createMeter()
   // No client id and no token: with them jsforce would refresh by itself, without limit and losing rotated tokens.
   const connection = new jsforce.Connection({ instanceUrl, version: API_VERSION })
-  installTransport(connection, createWire({ http, clock, logger, keeper, meter, baseUrl: instanceUrl }))
+  const wire = { http, clock, logger, keeper, meter, baseUrl: instanceUrl }
+  installTransport(connection, createWire(wire))
+  const sendXml = createXmlWire(wire)
   const describePath = (object: string): string =>
     `/services/data/v${API_VERSION}/sobjects/${objectName(object)}/describe`
   const describes = new Describes(
@@ -135,6 +138,7 @@ export function createSession(parts: SessionParts): SalesforceApi {
         if (!(error instanceof Failure) || (error.code !== 'gone' && error.code !== 'not_found')) throw error
       }
     },
+    convertLead: (input) => convertLead(sendXml, API_VERSION, { ...input, leadId: recordId(input.leadId) }),
     layoutRequired: (object, recordTypeId) =>
       requiredOnLayout(
         (path) => connection.request(`${describePath(object)}/layouts${path}`),

@@ -33,6 +33,65 @@ export interface WireParts {
   baseUrl: string
 }
 
+/** Stands in the XML where the session's token belongs, which only the wire knows. */
+export const SESSION_MARK = '{!session}'
+
+/** Sends XML that may change something to a path of the instance; answers the XML that came back. */
+export type SendXml = (path: string, xml: string) => Promise<string>
+
+/**
+ * The way of SOAP requests: the token goes into the body, an ended session is a fault in a 500, and every fault is a
+ * Failure as REST's refusals are. A fault is the service's word that it did nothing.
+ */
+export function createXmlWire({ http, keeper, meter }: WireParts): SendXml {
+  async function attempt(path: string, xml: string, access: Access): Promise<HttpResponse> {
+    const instance = new URL(access.instanceUrl)
+    if (!isSecure(instance)) throw new Failure('bug', 'A request without encryption was stopped.', { sent: 'no' })
+    const response = await http.send({
+      method: 'POST',
+      readsOnly: false,
+      url: instance.origin + path,
+      headers: { 'content-type': 'text/xml; charset=UTF-8', accept: 'text/xml', soapaction: '""' },
+      body: xml.replace(SESSION_MARK, access.accessToken),
+      timeoutMs: WRITE_TIMEOUT_MS,
+    })
+    note(meter, instance.origin + path, response.headers)
+    return response
+  }
+  return async (path, xml) => {
+    let access = await keeper.access()
+    let response = await attempt(path, xml, access)
+    if (isSessionFault(response)) {
+      access = await keeper.renew(access.accessToken)
+      response = await attempt(path, xml, access)
+      if (isSessionFault(response)) keeper.drop(access.accessToken)
+    }
+    const { status, body } = response
+    const fault = /<(?:\w+:)?faultcode[^>]*>(?:\w+:)?(\w+)<[\s\S]*?<(?:\w+:)?faultstring[^>]*>([^<]*)</.exec(body)
+    if (fault?.[1]) {
+      const message = (fault[2] ?? '').replace(`${fault[1]}: `, '')
+      // A fault's 500 is no doubt about what happened: SOAP has no other status for a refusal.
+      throw failureOf({
+        status: 400,
+        body: [{ errorCode: fault[1], message }],
+        isWrite: true,
+        serverTime: meter.serverTime,
+      })
+    }
+    if (status < 200 || status > 299) {
+      throw failureOf({ status, body: body.trim(), isWrite: true, serverTime: meter.serverTime })
+    }
+    if (!/<(?:\w+:)?Envelope[\s>]/.test(body) || !/<\/(?:\w+:)?Envelope>\s*$/.test(body)) {
+      throw unreadableAnswer(status, body, true)
+    }
+    return body
+  }
+}
+
+function isSessionFault({ status, body }: HttpResponse): boolean {
+  return status === 500 && /faultcode[^>]*>[^<]*INVALID_SESSION_ID/.test(body)
+}
+
 /**
  * The way of a session's requests. It attaches the bearer itself, after the address is checked, so that jsforce never
  * holds a token; meets an ended session (401, or 403 `Bad_OAuth_Token`) with one refresh and one more try; and turns
