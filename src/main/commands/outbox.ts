@@ -1,13 +1,14 @@
 import { asFailure, Failure } from '../domain/failure'
-import { checkLeadValues } from '../domain/leads/form'
 import { allowed } from '../domain/outbox/policy'
 import { readBackLead } from '../outbox/leadSender'
-import { correctionsOf, rebased, type Correction } from '../outbox/personSender'
+import { correctionsOf, type Correction } from '../outbox/personSender'
 import type { SalesforceApi } from '../ports/salesforce'
 import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
-import { leadLane } from './leads'
+import { edited, meantAgain } from './editing'
+import { showRecord } from './recordEdits'
+import { showTask } from './taskChanges'
 import { duplicateReport, outboxItem } from './views'
 
 type Family = Pick<
@@ -47,6 +48,8 @@ function change(
     if (!may(row)) throw new Failure('conflict', refusal)
     const after = session.store.outbox.update(id, next(row), now)
     if (row.kind === 'person.update') showPerson(context, row, after)
+    if (row.kind === 'record.update') showRecord(session, row, after, now)
+    if (row.kind === 'task.update') showTask(session, row, after, now)
     return after
   })
   released(
@@ -90,7 +93,7 @@ export const outboxCommands: Family = {
       input.itemId,
       (row) => row.outcome?.unproved !== true && allowed(row.state, row.nextAt, now).canRetry,
       'This cannot be sent again as it is.',
-      (row) => ({ ...FRESH, state: 'queued', payload: rebased(row) }),
+      (row) => ({ ...FRESH, state: 'queued', payload: meantAgain(row) }),
     )
   },
   'outbox.discard'(input, context) {
@@ -115,7 +118,7 @@ export const outboxCommands: Family = {
       TOO_LATE,
       (row) => ({
         ...(row.state === 'held' ? {} : { ...FRESH, state: 'queued' as const }),
-        ...edited(row, input.values),
+        ...edited(context.session(), row, input.values),
       }),
     )
   },
@@ -204,22 +207,4 @@ function showPerson(context: CommandContext, before: OutboxRow, after: OutboxRow
   refreshPerson(sync, person.id).catch((thrown: unknown) =>
     context.options.logger.info('Person not read again', { code: asFailure(thrown).code }),
   )
-}
-
-/** The change that the rep's corrections make; the same checks as when the item was made. */
-function edited(row: OutboxRow, values: Record<string, string>): OutboxChange {
-  if (row.kind === 'conversation.reply' || row.kind === 'conversation.note') {
-    const text = (values.text ?? '').trim()
-    if (text === '')
-      throw new Failure('validation', 'Write something first.', { fields: { text: 'Write something first.' } })
-    return { payload: { ...row.payload, text } }
-  }
-  if (row.kind === 'lead.create') {
-    const problems = checkLeadValues(values, null)
-    if (Object.keys(problems).length > 0) {
-      throw new Failure('validation', 'Some values still need your attention.', { fields: problems })
-    }
-    return { lane: leadLane(values), payload: { ...row.payload, values } }
-  }
-  return { payload: { ...rebased(row), values } }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { CaseRow, TaskRow } from '../../contract/models'
 import { displayValue } from '../domain/salesforce/valueOf'
+import { taskStatuses } from '../outbox/taskFacts'
+import { withChanges } from '../outbox/taskOverlay'
 import type { CachedRecord, OutboxRow } from '../store/types'
 import { keptDescribe } from './orgDescribes'
 import { ownerName, type Cards } from './recordCards'
@@ -13,7 +15,6 @@ const RECENT_MS = 90 * DAY_MS
 const OPEN_AT_MOST = 200
 const CASES_AT_MOST = 100
 
-const statusRows = z.array(z.object({ apiName: z.string(), isClosed: z.boolean() }))
 const targetSchema = z.object({ name: z.string() })
 
 type Fields = CachedRecord['fields']
@@ -97,24 +98,28 @@ export function tasksOf(
   now: number,
 ): { open: TaskRow[]; recent: TaskRow[] } {
   const { session, orgKey } = cards
-  const { records } = session.store
-  const of = (isClosed: boolean, limit?: number): CachedRecord[] =>
-    whoIds.length === 0
-      ? []
-      : records.list(orgKey, { object: 'Task', whoIds, isClosed, ...(limit === undefined ? {} : { limit }) })
+  const { store } = session
+  const found = whoIds.length === 0 ? [] : store.records.list(orgKey, { object: 'Task', whoIds })
+  const all = found.map((record) => withChanges({ store, orgKey }, record, unsent))
   const changes = changesOf(unsent)
   const row = (record: CachedRecord): TaskRow => ({
     ...taskRow(cards, record, personId),
     sending: changes.get(record.id) ?? null,
   })
-  const recent = of(true)
+  const day = (record: CachedRecord): string => record.due ?? '9999'
+  const open = all
+    .filter((record) => record.isClosed !== true)
+    .toSorted((a, b) => Number(day(a) > day(b)) - Number(day(a) < day(b)))
+    .slice(0, OPEN_AT_MOST)
+  const recent = all
+    .filter((record) => record.isClosed === true)
     .map((record) => ({ record, at: finishedAt(record) }))
     .filter(({ at }) => at >= now - RECENT_MS)
     .toSorted((a, b) => b.at - a.at)
     .slice(0, RECENT)
   const pending = unsent.filter((item) => item.kind === 'task.create').map((item) => pendingTask(cards, item))
   return {
-    open: [...pending.filter((one) => !one.isClosed).toReversed(), ...of(false, OPEN_AT_MOST).map(row)],
+    open: [...pending.filter((one) => !one.isClosed).toReversed(), ...open.map(row)],
     recent: [...pending.filter((one) => one.isClosed).toReversed(), ...recent.map(({ record }) => row(record))],
   }
 }
@@ -160,8 +165,9 @@ export function taskRow(cards: Cards, record: CachedRecord, personId: string | n
 }
 
 /** A Task that Salesforce has not confirmed. Whether it is open goes by the org's statuses, known from the form. */
-function pendingTask(cards: Cards, item: OutboxRow): TaskRow {
+export function pendingTask(cards: Cards, item: OutboxRow): TaskRow {
   const values = valuesOf(item)
+  const statuses = taskStatuses({ store: cards.session.store, orgKey: cards.orgKey })
   const target = targetSchema.safeParse(item.payload.target)
   const ownerId = values.OwnerId ?? cards.api.account.userId
   return {
@@ -170,9 +176,9 @@ function pendingTask(cards: Cards, item: OutboxRow): TaskRow {
     status: label(cards, 'Task', 'Status', values.Status ?? ''),
     priority: label(cards, 'Task', 'Priority', values.Priority ?? ''),
     isHighPriority: false,
-    isClosed: closedStatuses(cards).has(values.Status ?? ''),
+    isClosed: statuses.some((one) => one.apiName === values.Status && one.isClosed),
     dueDate: values.ActivityDate || null,
-    reminderAt: null,
+    reminderAt: values.IsReminderSet === 'true' ? instant(values.ReminderDateTime ?? '') : null,
     subtype: values.TaskSubtype ?? 'Task',
     ownerName: cards.nameOf(ownerId),
     ownerIsMe: ownerId === cards.api.account.userId,
@@ -182,10 +188,4 @@ function pendingTask(cards: Cards, item: OutboxRow): TaskRow {
     url: '',
     sending: sendingOf(item),
   }
-}
-
-/** What the org calls a finished Task, from its table of statuses as the cache keeps it. */
-function closedStatuses({ session, orgKey }: Cards): ReadonlySet<string> {
-  const rows = statusRows.safeParse(session.store.orgSetup.get(orgKey, 'TaskStatus')?.body)
-  return new Set((rows.success ? rows.data : []).filter((row) => row.isClosed).map((row) => row.apiName))
 }

@@ -28,7 +28,7 @@ export interface Cards {
 
 /** Prepares the cards of one panel. `unsent`: the person's outbox items that are not done. */
 export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, unsent: readonly OutboxRow[]): Cards {
-  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions()
   const users = new Map<string, { name: string; role: string | null } | null>()
   const user = (id: string): { name: string; role: string | null } | null => {
     if (!users.has(id)) {
@@ -41,7 +41,7 @@ export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, un
     session,
     api,
     orgKey,
-    display: { locale, timeZone, currency: null },
+    display: { locale, timeZone: session.timeZone(), currency: null },
     edits: editsOf(unsent),
     nameOf(id) {
       if (id.startsWith('005')) return user(id)?.name ?? null

@@ -1,15 +1,95 @@
 import { Failure } from '../domain/failure'
-import type { Handlers } from './context'
+import { checkEdit } from '../domain/records/edit'
+import { showableFields, shownFields } from '../domain/records/panelFields'
+import { sameFieldValue } from '../domain/salesforce/mergeFields'
+import type { CachedRecord } from '../store/types'
+import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { describeNow, keptLayout } from './orgDescribes'
+import { seenFields, typedEdit } from './recordEdits'
+import { outboxItem } from './views'
 
 type Family = Pick<Handlers, 'salesforce.refresh' | 'salesforce.chooseMatch' | 'salesforce.fields' | 'records.update'>
+type Input = Parameters<Handlers['records.update']>[0]
 
 const notYet = (): never => {
   throw new Failure('unsupported', 'This is not built yet.')
 }
 
+/** Whole records of Salesforce: which fields are shown, and edits of them, online or not. */
 export const recordCommands: Family = {
   'salesforce.refresh': notYet,
   'salesforce.chooseMatch': notYet,
-  'salesforce.fields': notYet,
-  'records.update': notYet,
+  async 'salesforce.fields'(input, context) {
+    const describe = await describeNow(context, input.object)
+    const { panelFields } = context.session().settings()
+    const fields = showableFields(input.object, describe)
+    const known = new Set(fields.map((field) => field.name))
+    return { fields, shown: shownFields(input.object, panelFields).filter((name) => known.has(name)) }
+  },
+  'records.update': update,
+}
+
+/** One edit of one record: checked by this user's describe, shown at once, sent when it can be. */
+async function update(input: Input, context: CommandContext): Promise<Awaited<ReturnType<Handlers['records.update']>>> {
+  const session = context.session()
+  const orgKey = session.orgKey()
+  if (orgKey === null) throw new Failure('auth_expired', 'Connect Salesforce first, in Settings.')
+  const describe = await describeNow(context, input.object)
+  if (!describe) {
+    throw new Failure(
+      'offline',
+      `Repdesk has not read yet which fields a ${input.object} has in your org. Go online and refresh Salesforce once.`,
+    )
+  }
+  const problems = checkEdit(describe, input.values, keptLayout(session, input.object))
+  if (Object.keys(problems).length > 0) {
+    throw new Failure('validation', 'Some values need your attention before they can be saved.', { fields: problems })
+  }
+  const now = context.options.clock.now()
+  const item = session.store.transaction(() => {
+    const record = recordOf(session.store.records.get(orgKey, input.object, input.recordId))
+    const seen = seenFields(session, input.object, input.recordId) ?? {}
+    const mine = typedEdit(session, input.object, input.values)
+    const changed = Object.keys(mine).filter((name) => !sameFieldValue(seen[name], mine[name]))
+    if (changed.length === 0) throw new Failure('validation', 'Nothing was changed.')
+    const unread = changed.filter((name) => !Object.hasOwn(seen, name))
+    if (unread.length > 0) {
+      // Without knowing what was there, nobody can tell later whether somebody else changed it, too.
+      throw new Failure('conflict', 'Repdesk has not read this field yet. Refresh Salesforce, then change it.')
+    }
+    const pick = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
+      Object.fromEntries(changed.map((name) => [name, of[name]!]))
+    const created = enqueue(context, {
+      kind: 'record.update',
+      service: 'salesforce',
+      lane: `record:${input.recordId}`,
+      personId: input.personId,
+      conversationId: null,
+      payload: {
+        object: input.object,
+        recordId: input.recordId,
+        recordName: record.name,
+        values: pick(input.values),
+        base: pick(seen),
+        personName: (input.personId && session.store.people.get(input.personId)?.displayName) || record.name,
+      },
+    })
+    session.store.records.patch(orgKey, input.object, input.recordId, pick(mine))
+    return created
+  })
+  released(context, input.personId === null ? [] : [input.personId])
+  return outboxItem(session, item, now)
+}
+
+function recordOf(record: CachedRecord | null): CachedRecord {
+  if (!record) {
+    throw new Failure('not_found', 'This record is not on this desk any more. Refresh Salesforce to look for it.')
+  }
+  if (record.object === 'Lead' && record.isClosed === true) {
+    throw new Failure(
+      'validation',
+      'This Lead was converted, so Salesforce keeps it as it is. Edit its Contact instead.',
+    )
+  }
+  return record
 }

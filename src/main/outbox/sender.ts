@@ -18,6 +18,9 @@ export type Found =
   | { found: false }
   | { found: 'unsure'; why: string }
 
+/** A write that follows another, as it is committed. */
+export type Follower = Omit<OutboxRow, 'seq' | 'updatedAt'>
+
 /**
  * One kind of write. `send` writes once and answers what came back; `lookUp` finds out whether an earlier attempt with
  * an unknown outcome arrived; `settle` brings the cache in line after it is done (failures of it never undo the write).
@@ -27,6 +30,11 @@ export interface Sender {
   send(item: OutboxRow, context: SendingContext): Promise<Record<string, unknown>>
   lookUp(item: OutboxRow, context: SendingContext): Promise<Found>
   settle(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Promise<void>
+  /**
+   * What is to be written because this was: committed together with the item being done, so that a kill in between neither
+   * loses nor doubles it. Ids are derived from the item's, so that one that is there already is left alone.
+   */
+  follows?(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Follower[]
   /** The service's clock now, asked for where it is not known yet: look-ups compare with it. */
   serverTime(context: SendingContext): Promise<number>
 }

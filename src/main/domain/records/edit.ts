@@ -28,7 +28,10 @@ function isRequired(field: FieldFacts, layoutRequired: readonly string[]): boole
 }
 
 /** Values of a form as they are sent, by describe's types; a field that describe does not know is sent as text. */
-export function typedValues(facts: ObjectFacts, values: Readonly<Record<string, string>>): Record<string, FieldValue> {
+export function typedValues(
+  facts: Pick<ObjectFacts, 'fields'>,
+  values: Readonly<Record<string, string>>,
+): Record<string, FieldValue> {
   const types = new Map(facts.fields.map((field) => [field.name, field.type]))
   return Object.fromEntries(
     Object.entries(values).map(([name, text]) => [name, typedValue(text, types.get(name) ?? 'string')]),

@@ -15,48 +15,9 @@ const DEFAULTS: Partial<Record<RecordObject, readonly string[]>> = {
   Task: ['Subject', 'Status', 'Priority', 'ActivityDate'],
 }
 
-/** What relates records to each other and what lists are made of: always read, shown or not. */
-const NEEDED: Partial<Record<RecordObject, readonly string[]>> = {
-  Lead: ['Name', 'FirstName', 'LastName', 'Email', 'Company', 'Title', 'Phone', 'Status', 'IsConverted'],
-  Contact: ['Name', 'Email', 'Title', 'Phone', 'AccountId', 'Account.Name'],
-  Account: ['Name', 'Website'],
-  Opportunity: ['Name', 'AccountId', 'StageName', 'IsClosed', 'IsWon', 'CloseDate', 'Amount'],
-  OpportunityContactRole: ['ContactId', 'OpportunityId', 'Role', 'IsPrimary'],
-  Case: ['CaseNumber', 'ContactId', 'AccountId', 'Subject', 'Status', 'Priority', 'IsClosed'],
-  Task: [
-    'WhoId',
-    'WhatId',
-    'Who.Name',
-    'What.Name',
-    'AccountId',
-    'Subject',
-    'Status',
-    'Priority',
-    'IsHighPriority',
-    'IsClosed',
-    'ActivityDate',
-    'TaskSubtype',
-    'IsReminderSet',
-    'ReminderDateTime',
-    'CompletedDateTime',
-  ],
-}
-
 /** Names and paths of the fields a card of this object shows, in order. */
 export function shownFields(object: RecordObject, chosen: Settings['panelFields']): readonly string[] {
   return chosen[object] ?? DEFAULTS[object] ?? []
-}
-
-/**
- * Names and paths to read of a record, for a SELECT that is then cut to what this user can see (`selectFields`): what
- * is shown, what relates it to others, who owns it and when it changed. What the rep's card resolves by itself from other
- * cached records (the Account's owner) is left out.
- */
-export function wantedPaths(object: RecordObject, chosen: Settings['panelFields']): string[] {
-  const shown = shownFields(object, chosen).filter((name) => name !== ACCOUNT_OWNER && name !== ACCOUNT_OWNER_ROLE)
-  const stamps = ['Id', 'CreatedDate', 'CreatedById', 'SystemModstamp', 'CurrencyIsoCode']
-  const owner = object === 'OpportunityContactRole' ? [] : ['OwnerId', 'Owner.Name']
-  return [...new Set([...stamps, ...owner, ...(NEEDED[object] ?? []), ...shown])]
 }
 
 const PATH_LABELS: Record<string, string> = {

@@ -1,0 +1,58 @@
+import { checkCaseValues } from '../domain/cases/values'
+import { Failure } from '../domain/failure'
+import { checkEdit } from '../domain/records/edit'
+import { formOf } from '../outbox/caseSender'
+import { rebased } from '../outbox/personSender'
+import { rebasedEdit, recordEdit } from '../outbox/recordSender'
+import type { Session } from '../session/session'
+import type { OutboxChange, OutboxRow } from '../store/types'
+import { leadLane, leadProblems } from './leads'
+import { keptDescribe, keptLayout } from './orgDescribes'
+import { editedTask } from './taskChanges'
+
+type Values = Record<string, string>
+
+/** The change that the rep's corrections make of a waiting item; the same checks as when the item was made. */
+export function edited(session: Session, row: OutboxRow, values: Values): OutboxChange {
+  switch (row.kind) {
+    case 'conversation.reply':
+    case 'conversation.note': {
+      const text = (values.text ?? '').trim()
+      refuse(text === '' ? { text: 'Write something first.' } : {}, 'Write something first.')
+      return { payload: { ...row.payload, text } }
+    }
+    case 'lead.create':
+      refuse(leadProblems(session, values))
+      return { lane: leadLane(values), payload: { ...row.payload, values } }
+    case 'case.create':
+      refuse(caseProblems(session, row, values))
+      return { payload: { ...row.payload, values } }
+    case 'record.update': {
+      const { object } = recordEdit(row)
+      const facts = keptDescribe(session, object)
+      refuse(facts ? checkEdit(facts, values, keptLayout(session, object)) : {})
+      return { payload: { ...rebasedEdit(row), values } }
+    }
+    case 'task.create':
+    case 'task.update':
+      return editedTask(row, values)
+    default:
+      return { payload: { ...rebased(row), values } }
+  }
+}
+
+/** The payload for sending again: the rep has seen what is there now, and means it. */
+export function meantAgain(row: OutboxRow): OutboxRow['payload'] {
+  return row.kind === 'record.update' ? rebasedEdit(row) : rebased(row)
+}
+
+function caseProblems(session: Session, row: OutboxRow, values: Values): Record<string, string> {
+  const describe = keptDescribe(session, 'Case')
+  if (!describe) return {}
+  const asked = formOf({ ...row, payload: { ...row.payload, values } }, describe)
+  return checkCaseValues(asked, values)
+}
+
+function refuse(problems: Record<string, string>, message = 'Some values still need your attention.'): void {
+  if (Object.keys(problems).length > 0) throw new Failure('validation', message, { fields: problems })
+}
