@@ -3,6 +3,7 @@ import { allowed } from '../domain/outbox/policy'
 import { partEvent } from '../domain/conversations/partEvent'
 import { textToHtml } from '../domain/text/textToHtml'
 import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
+import { intercomPage } from '../session/intercomUrl'
 import type { Session } from '../session/session'
 import { kindWords } from './kinds'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
@@ -159,9 +160,7 @@ export function pendingPart(row: OutboxRow): Part {
   }
 }
 
-/** The inbox page of a conversation (pattern from Intercom's own links; regional hosts). */
+/** A page of the session's workspace in Intercom's inbox. */
 export function intercomUrl(session: Session, path: string): string {
-  const hosts: Record<string, string> = { EU: 'app.eu.intercom.com', AU: 'app.au.intercom.com' }
-  const host = hosts[session.profile.region] ?? 'app.intercom.com'
-  return `https://${host}/a/apps/${encodeURIComponent(session.profile.workspaceId)}/${path}`
+  return intercomPage(session.profile, path)
 }

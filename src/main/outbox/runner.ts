@@ -4,6 +4,7 @@ import { afterFailure, backoff, SECOND_LOOK_MS } from '../domain/outbox/policy'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { OutboxRow, Store } from '../store/types'
+import { releaseBlocked } from './blocked'
 import type { Sender, SendingContext } from './sender'
 
 export interface OutboxRunnerOptions {
@@ -53,6 +54,7 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
 
   function kick(): void {
     if (stopped) return
+    for (const item of releaseBlocked(store, clock.now())) options.onChange(item)
     const ready = store.outbox.ready(clock.now(), options.orgKey())
     let opensAt = Infinity
     const now = clock.now()
@@ -185,8 +187,19 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
     } catch (thrown) {
       logger.warn('Reading back after a write failed', { item: item.id, code: asFailure(thrown).code })
     }
-    update(item, { state: 'done', code: null, message: null, fields: {}, nextAt: null, doneAt: clock.now() })
+    for (const changed of conclude(written, sender, outcome)) options.onChange(changed)
     logger.info('Outbox item done', { item: item.id, kind: item.kind, attempts: written.attempts })
+  }
+
+  /** Done, and what follows from it, in one transaction: after a kill either both are there or the item is concluded again. */
+  function conclude(item: OutboxRow, sender: Sender, outcome: Record<string, unknown>): OutboxRow[] {
+    return store.transaction(() => {
+      const followers = (sender.follows?.(item, outcome, options.context()) ?? [])
+        .filter((one) => store.outbox.get(one.id) === null)
+        .map((one) => store.outbox.insert(one))
+      const done = { state: 'done', code: null, message: null, fields: {}, nextAt: null, doneAt: clock.now() } as const
+      return [store.outbox.update(item.id, done, clock.now()), ...followers]
+    })
   }
 
   function failed(item: OutboxRow, failure: Failure, attempts: number): void {

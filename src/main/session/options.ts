@@ -27,6 +27,8 @@ export interface CoreOptions {
   salesforce: SalesforceAuth
   app: CommandOutput<'app.info'>
   isDemo: boolean
+  /** The rep's zone as an IANA name, asked for each time since a laptop travels; the machine's own without it. */
+  timeZone?: () => string
   /** Milliseconds between looks for new conversations; 12 s in the app. */
   pollMs?: number
 }

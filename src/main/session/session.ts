@@ -1,10 +1,14 @@
 import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { defaultSettings } from '../domain/settings'
+import { caseSender } from '../outbox/caseSender'
 import { leadSender } from '../outbox/leadSender'
 import { partSender } from '../outbox/partSender'
 import { personSender } from '../outbox/personSender'
+import { recordSender } from '../outbox/recordSender'
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner'
+import { taskSender } from '../outbox/taskSender'
+import { taskUpdateSender } from '../outbox/taskUpdateSender'
 import type { IntercomApi } from '../ports/intercom'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { OutboxRow, Store } from '../store/types'
@@ -14,6 +18,7 @@ import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
 import { intercomJobs, salesforceJobs } from './jobs'
 import type { CoreOptions } from './options'
+import { taskDuties } from './taskDuties'
 import { keepTidy } from './tidying'
 import type { IntercomProfile } from './profile'
 
@@ -30,6 +35,8 @@ export interface Session {
   salesforce(): SalesforceApi | null
   orgKey(): string | null
   settings(): Settings
+  /** The rep's zone, as an IANA name. */
+  timeZone(): string
   /** Signs a user in to the session, or out with null: jobs and writes of Salesforce follow. */
   useSalesforce(api: SalesforceApi | null): Promise<void>
   /** The first sync is held by the rep. */
@@ -102,14 +109,17 @@ export function createSession(
     firstSyncMonths: () => settings().firstSyncMonths,
     changed,
     opened: () => hooks.opened(),
-    considered: (ids) => announcer.consider(ids),
+    async considered(ids) {
+      await announcer.consider(ids)
+      tasks.look()
+    },
   }
 
   const outbox = createOutboxRunner({
     store,
     clock,
     logger,
-    senders: [leadSender, partSender('conversation.reply'), partSender('conversation.note'), personSender],
+    senders: [leadSender, partSender('conversation.reply'), partSender('conversation.note'), personSender, recordSender, caseSender, taskSender, taskUpdateSender],
     context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
     orgKey,
     opensAt: (service) => (service === 'salesforce' && !salesforce ? null : gates[service].tryAt()),
@@ -121,6 +131,7 @@ export function createSession(
     onReached: (service) => gates[service].reached(),
     onChange(item) {
       hooks.outboxChanged(item)
+      tasks.itemChanged(item)
       hooks.changed([
         'outbox',
         'people',
@@ -129,6 +140,19 @@ export function createSession(
       ])
       hooks.statusChanged()
     },
+  })
+
+  const timeZone = (): string => options.timeZone?.() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const tasks = taskDuties({
+    options,
+    store,
+    profile,
+    salesforce: () => salesforce,
+    orgKey,
+    settings,
+    timeZone,
+    changed,
+    kick: () => outbox.kick(),
   })
 
   const jobs = createJobRunner({
@@ -168,6 +192,7 @@ export function createSession(
     salesforce: () => salesforce,
     orgKey,
     settings,
+    timeZone,
     async useSalesforce(api) {
       await jobs.removeLane('salesforce')
       salesforce = api
@@ -180,6 +205,7 @@ export function createSession(
         for (const job of salesforceJobs(context, gates.salesforce)) jobs.add(job)
       }
       outbox.kick()
+      tasks.look()
     },
     pause() {
       store.meta.set('firstSync.paused', '1')
@@ -197,7 +223,7 @@ export function createSession(
     async stop() {
       offNetwork()
       endTidying()
-      await Promise.all([jobs.stop(), outbox.stop()])
+      await Promise.all([jobs.stop(), outbox.stop(), tasks.stop()])
       store.close()
     },
   }

@@ -89,7 +89,8 @@ export function conversationTasksStore({ database }: StoreContext): Store['conve
         `SELECT c.id FROM conversations c JOIN people p ON p.id = c.person_id
          WHERE p.in_book = 1 AND c.created_at >= :since AND NOT EXISTS (
            SELECT 1 FROM conversation_tasks t
-           WHERE t.org_key = :orgKey AND t.conversation_id = c.id AND t.transcript_of >= c.updated_at
+           WHERE t.org_key = :orgKey AND t.conversation_id = c.id AND t.is_automatic = 1
+             AND t.transcript_of >= c.updated_at
          ) ORDER BY c.created_at, c.id LIMIT :limit`,
         { orgKey, since, limit },
       ),

@@ -95,6 +95,10 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       return database.all<OutboxSqlRow>(sql, ...values).map((row) => toOutboxRow(row))
     },
     ready: (now, orgKey) => database.all<OutboxSqlRow>(READY, { now, orgKey }).map((row) => toOutboxRow(row)),
+    blocked: () =>
+      database
+        .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND state = 'blocked' ORDER BY seq`)
+        .map((row) => toOutboxRow(row)),
     claimed: (kind, conversationId, exceptItemId) =>
       new Set(
         database.texts(

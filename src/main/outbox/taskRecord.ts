@@ -1,0 +1,47 @@
+import { readRecord } from '../domain/records/readRecord'
+import type { SalesforceRow } from '../ports/salesforce'
+import type { SalesforceRecordRow } from '../ports/salesforceRecords'
+
+/** What is read back of a Task after a write; what is hidden from this user is left out by the SELECT builder. */
+export const TASK_FIELDS = [
+  'Subject',
+  'Status',
+  'Priority',
+  'IsHighPriority',
+  'IsClosed',
+  'ActivityDate',
+  'Description',
+  'OwnerId',
+  'Owner.Name',
+  'WhoId',
+  'Who.Name',
+  'WhatId',
+  'What.Name',
+  'AccountId',
+  'TaskSubtype',
+  'IsReminderSet',
+  'ReminderDateTime',
+  'CompletedDateTime',
+  'CallDurationInSeconds',
+  'CallDisposition',
+  'CreatedById',
+  'CreatedDate',
+  'SystemModstamp',
+] as const
+
+/** A Task's row as the cache keeps it; null where it lacks what every Task has. */
+export function taskRecord(row: SalesforceRow): SalesforceRecordRow | null {
+  return readRecord('Task', row)
+}
+
+/** Milliseconds of a datetime as Salesforce writes it (`2026-05-01T07:25:37.000+0000`) or takes it; null for none. */
+export function instantOf(value: unknown): number | null {
+  if (typeof value !== 'string' || value === '') return null
+  const at = Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
+  return Number.isNaN(at) ? null : at
+}
+
+/** When a closed Task was closed, in ms; null while it is open. CompletedDateTime is kept since Salesforce's Winter '18. */
+export function closedAt(record: SalesforceRecordRow): number | null {
+  return record.isClosed ? (instantOf(record.fields.CompletedDateTime) ?? record.modifiedAt) : null
+}
