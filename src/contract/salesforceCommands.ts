@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   caseFormSchema,
+  conversionFormSchema,
   leadFormSchema,
   outboxItemSchema,
   recordObjectSchema,
@@ -58,6 +59,25 @@ export const salesforceCommands = {
         saveToPerson: z.boolean(),
         /** Set where the person already has records and the rep wants another. */
         evenIfExisting: z.boolean(),
+      })
+      .strict(),
+    output: outboxItemSchema,
+  },
+
+  'leads.convertForm': {
+    input: z.object({ personId: id, leadId: id }).strict(),
+    output: conversionFormSchema,
+  },
+  /** Converts a Lead into an Account and a Contact, new ones or those given, and, where named, an Opportunity. */
+  'leads.convert': {
+    input: z
+      .object({
+        personId: id,
+        leadId: id,
+        status: z.string().min(1, 'Choose a status').max(255),
+        accountId: id.nullable(),
+        contactId: id.nullable(),
+        opportunityName: z.string().trim().max(120).nullable(),
       })
       .strict(),
     output: outboxItemSchema,

@@ -25,6 +25,10 @@ export const outboxKindSchema = z.enum([
   'task.update',
   'case.create',
   'record.update',
+  'lead.convert',
+  'person.attributes',
+  'person.event',
+  'person.owner',
 ])
 export type OutboxKind = z.infer<typeof outboxKindSchema>
 
