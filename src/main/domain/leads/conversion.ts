@@ -5,7 +5,8 @@ const LEGAL_FORMS = /\b(?:inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|bv|corp|corpor
 export function foldCompany(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(LEGAL_FORMS, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
