@@ -1,6 +1,16 @@
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
 import { partKinds } from './parts'
+import { caseKind, convertKind, editKind } from './records'
+import { taskDoneKind, taskKinds } from './tasks'
 
 /** Every kind of write that the player makes. */
-export const writeKinds: readonly WriteKind[] = [...partKinds, leadKind]
+export const writeKinds: readonly WriteKind[] = [
+  ...partKinds,
+  leadKind,
+  ...taskKinds,
+  taskDoneKind,
+  caseKind,
+  editKind,
+  convertKind,
+]

@@ -22,6 +22,11 @@ export interface Seat {
   contacts: PersonRow[]
   /** Conversations of their people. */
   conversations: string[]
+  /** Those of Contacts, with whom they are with. */
+  talks: { personId: string; conversationId: string }[]
+  /** What was edited or done once, and is not again. */
+  edited: Set<string>
+  doneTasks: Set<string>
   connect(): Promise<void>
 }
 
@@ -91,6 +96,9 @@ function takeSeat({ salesforce, intercom }: Scene, desk: DeskHandle, adminId: st
     leads: [],
     contacts: [],
     conversations: [],
+    talks: [],
+    edited: new Set(),
+    doneTasks: new Set(),
     async connect() {
       // Both desks sign in at one org: whose page is approved is said just before.
       salesforce.settings.autoApprove = userId
@@ -121,6 +129,7 @@ async function settle(scene: Scene, seat: Seat): Promise<void> {
     const conversationId = scene.intercom.control.contactStarts({ contactId: person.id, body: 'Hello' })
     await until('conversation', async () => (await desk.run('conversations.get', { conversationId })).ok)
     seat.conversations.push(conversationId)
+    if (seat.contacts.includes(person)) seat.talks.push({ personId: person.id, conversationId })
   }
 }
 
