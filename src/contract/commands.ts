@@ -14,6 +14,9 @@ import {
   syncStatusSchema,
   teammateSchema,
 } from './models'
+import { mappingCommands } from './mappingCommands'
+import { newsCommands } from './newsCommands'
+import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
 
 const nothing = z.object({}).strict()
@@ -54,7 +57,10 @@ export type ConversationView = z.infer<typeof conversationViewSchema>
  * The preload lists exactly these names; a channel that is not here cannot exist.
  */
 export const commands = {
+  ...healthCommands,
   ...salesforceCommands,
+  ...newsCommands,
+  ...mappingCommands,
   'app.info': {
     input: nothing,
     output: z.object({

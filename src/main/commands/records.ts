@@ -4,6 +4,7 @@ import { showableFields, shownFields } from '../domain/records/panelFields'
 import { sameFieldValue } from '../domain/salesforce/mergeFields'
 import type { CachedRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { matchCommands } from './matchCommands'
 import { describeNow, keptLayout } from './orgDescribes'
 import { seenFields, typedEdit } from './recordEdits'
 import { outboxItem } from './views'
@@ -11,14 +12,9 @@ import { outboxItem } from './views'
 type Family = Pick<Handlers, 'salesforce.refresh' | 'salesforce.chooseMatch' | 'salesforce.fields' | 'records.update'>
 type Input = Parameters<Handlers['records.update']>[0]
 
-const notYet = (): never => {
-  throw new Failure('unsupported', 'This is not built yet.')
-}
-
 /** Whole records of Salesforce: which fields are shown, and edits of them, online or not. */
 export const recordCommands: Family = {
-  'salesforce.refresh': notYet,
-  'salesforce.chooseMatch': notYet,
+  ...matchCommands,
   async 'salesforce.fields'(input, context) {
     const describe = await describeNow(context, input.object)
     const { panelFields } = context.session().settings()

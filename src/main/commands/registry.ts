@@ -3,7 +3,9 @@ import { bookCommands } from './book'
 import { caseCommands } from './cases'
 import type { Handlers } from './context'
 import { conversationCommands } from './conversations'
+import { conversionCommands } from './conversion'
 import { leadCommands } from './leads'
+import { newsCommands } from './news'
 import { outboxCommands } from './outbox'
 import { recordCommands } from './records'
 import { settingsCommands } from './settings'
@@ -15,7 +17,9 @@ export const handlers: Handlers = {
   ...bookCommands,
   ...caseCommands,
   ...conversationCommands,
+  ...conversionCommands,
   ...leadCommands,
+  ...newsCommands,
   ...outboxCommands,
   ...recordCommands,
   ...settingsCommands,

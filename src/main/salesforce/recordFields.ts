@@ -20,7 +20,8 @@ const WANTED: Record<RecordObject, string[]> = {
   Contact: [
     ...wantedFields.Contact,
     ...words(`Salutation FirstName LastName Department MobilePhone LeadSource MailingCity MailingState MailingCountry
-      RecordTypeId MasterRecordId LastActivityDate ReportsToId`),
+      RecordTypeId MasterRecordId LastActivityDate ReportsToId Account.OwnerId Account.Owner.Title
+      Account.Owner.UserRole.Name`),
     ...OWNER_ROLE,
   ],
   Account: words(`Name Website Industry Type Phone BillingCity BillingState BillingCountry NumberOfEmployees
@@ -50,6 +51,7 @@ export function recordFields(
 ): string[] {
   const byName = new Map(describe.fields.map((field) => [field.name, field]))
   const own = chosen.flatMap((name) => {
+    if (name.includes('.')) return [name]
     const field = byName.get(name)
     if (!field || UNREADABLE.has(field.type)) return []
     const isNamed = field.type === 'reference' && field.relationshipName !== null

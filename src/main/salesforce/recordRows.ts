@@ -21,7 +21,7 @@ const LINKS: Record<
   Account: { name: 'Name' },
   Opportunity: { name: 'Name', account: 'AccountId', closed: 'IsClosed', due: 'CloseDate' },
   OpportunityContactRole: { name: 'Role', who: 'ContactId', what: 'OpportunityId' },
-  Case: { name: 'CaseNumber', account: 'AccountId', who: 'ContactId', closed: 'IsClosed' },
+  Case: { name: 'Subject', account: 'AccountId', who: 'ContactId', closed: 'IsClosed' },
   Task: {
     name: 'Subject',
     account: 'AccountId',
@@ -63,7 +63,7 @@ export function readRecord(
   return {
     object,
     id: row.Id,
-    name: text(links.name) ?? '',
+    name: text(links.name) ?? text('CaseNumber') ?? '',
     ownerId: text('OwnerId'),
     accountId: text(links.account),
     whoId: text(links.who),

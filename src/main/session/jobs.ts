@@ -5,7 +5,12 @@ import { pullBookChanges, sweepBook } from '../sync/pullBook'
 import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
 import { pullMissingParts } from '../sync/pullParts'
-import { lookUpEmails, pullDeletedRecords, pullRecordChanges, pullUsers } from '../sync/pullSalesforce'
+import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
+import { lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
+import { pullSetup } from '../sync/salesforce/orgSetup'
+import { pullChanges } from '../sync/salesforce/pullChanges'
+import { pullRelated } from '../sync/salesforce/pullRelated'
+import { mayBeSwept, sweepIsDue, sweepSalesforce } from '../sync/salesforce/sweep'
 import { pullTeammates } from '../sync/pullTeammates'
 import { readGained } from '../sync/savePeople'
 
@@ -138,39 +143,64 @@ async function beginSession(context: SyncContext): Promise<void> {
   })
 }
 
-/** The streams from Salesforce: users first, then the emails of the book, then changes and deletions. */
+/**
+ * The streams from Salesforce. First what the org is like and where changes begin; then the book's emails, the rep's own
+ * records, and what hangs on them; from then on changes alone, two calls a cycle, and a sweep a day. While the rep holds
+ * the first sync, only changes of what is there already come in.
+ */
 export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[] {
   const { store, orgKey } = context
   const base = { lane: 'salesforce', gate }
+  const paused = (): boolean => store.meta.get('firstSync.paused') !== null
+  const finished = (name: string): boolean => store.streams.get(`${orgKey}/${name}`).finishedAt !== null
   return [
+    {
+      ...base,
+      name: `${orgKey}/setup`,
+      everyMs: DAY,
+      backgroundMs: DAY,
+      isSweep: true,
+      run: (signal) => pullSetup(context, signal),
+    },
     {
       ...base,
       name: `${orgKey}/records`,
       everyMs: 5 * MINUTE,
       backgroundMs: 15 * MINUTE,
-      run: (signal) => pullRecordChanges(context, signal),
-    },
-    {
-      ...base,
-      name: `${orgKey}/users`,
-      everyMs: 60 * MINUTE,
-      backgroundMs: 120 * MINUTE,
-      run: (signal) => pullUsers(context, signal),
+      run: (signal) => pullChanges(context, signal),
     },
     {
       ...base,
       name: `${orgKey}/match`,
       everyMs: 20 * SECOND,
       backgroundMs: 60 * SECOND,
-      due: () => store.salesforce.countEmailsToLookUp(orgKey) > 0,
+      due: () => !paused() && finished('records') && store.salesforce.countEmailsToLookUp(orgKey) > 0,
       run: (signal) => lookUpEmails(context, signal),
     },
     {
       ...base,
-      name: `${orgKey}/deleted`,
-      everyMs: 15 * MINUTE,
-      backgroundMs: 30 * MINUTE,
-      run: (signal) => pullDeletedRecords(context, signal),
+      name: `${orgKey}/owned`,
+      everyMs: DAY,
+      backgroundMs: DAY,
+      isSweep: true,
+      due: () => !paused() && finished('records') && !finished('owned'),
+      run: async (signal) => void (await readOwned(context, signal)),
+    },
+    {
+      ...base,
+      name: `${orgKey}/related`,
+      everyMs: SECOND,
+      backgroundMs: 10 * SECOND,
+      due: () => !paused() && finished('owned') && relatedIsNeeded(context),
+      run: (signal) => pullRelated(context, signal),
+    },
+    {
+      ...base,
+      name: `${orgKey}/sweep`,
+      everyMs: MINUTE,
+      backgroundMs: 5 * MINUTE,
+      due: () => !paused() && sweepIsDue(context) && mayBeSwept(context),
+      run: (signal) => sweepSalesforce(context, signal),
     },
   ]
 }
@@ -186,10 +216,12 @@ const STREAM_LABELS: readonly (readonly [name: string, label: string])[] = [
   ['conversations.new', 'New conversations'],
   ['conversations.updated', 'Changed conversations'],
   ['conversations.deleted', 'Deleted conversations'],
-  ['users', 'Salesforce users'],
+  ['setup', 'Salesforce set-up'],
   ['match', 'Salesforce matches'],
+  ['owned', 'My Salesforce records'],
+  ['related', 'Salesforce relations'],
   ['records', 'Salesforce changes'],
-  ['deleted', 'Salesforce deletions'],
+  ['sweep', 'Salesforce access'],
 ]
 
 /** A stream in the rep's words and its place in Health; null for one that is not shown. */

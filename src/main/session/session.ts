@@ -2,6 +2,7 @@ import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { defaultSettings } from '../domain/settings'
 import { caseSender } from '../outbox/caseSender'
+import { convertSender } from '../outbox/convertSender'
 import { leadSender } from '../outbox/leadSender'
 import { partSender } from '../outbox/partSender'
 import { personSender } from '../outbox/personSender'
@@ -56,6 +57,8 @@ export interface SessionHooks {
   opened(): string | null
 }
 
+/** With the focus Salesforce is asked at most so often. */
+const FOCUS_MS = 60_000
 const DONE_KEPT_MS = 90 * 86_400_000
 
 /** Puts a session together on an open store and starts nothing yet but the jobs' timers. */
@@ -119,7 +122,7 @@ export function createSession(
     store,
     clock,
     logger,
-    senders: [leadSender, partSender('conversation.reply'), partSender('conversation.note'), personSender, recordSender, caseSender, taskSender, taskUpdateSender],
+    senders: [leadSender, convertSender, partSender('conversation.reply'), partSender('conversation.note'), personSender, recordSender, caseSender, taskSender, taskUpdateSender],
     context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
     orgKey,
     opensAt: (service) => (service === 'salesforce' && !salesforce ? null : gates[service].tryAt()),
@@ -201,7 +204,8 @@ export function createSession(
       hooks.changed(['account', 'salesforce', 'people', 'outbox'])
       const key = orgKey()
       if (api && key) {
-        const context = { store, salesforce: api, clock, logger, orgKey: key, changed }
+        const panelFields = (): Settings['panelFields'] => settings().panelFields
+        const context = { store, salesforce: api, clock, logger, orgKey: key, panelFields, changed }
         for (const job of salesforceJobs(context, gates.salesforce)) jobs.add(job)
       }
       outbox.kick()
@@ -210,6 +214,7 @@ export function createSession(
     pause() {
       store.meta.set('firstSync.paused', '1')
       jobs.stopLane('intercom.bulk')
+      jobs.stopLane('salesforce')
       hooks.statusChanged()
     },
     resume() {
@@ -218,7 +223,11 @@ export function createSession(
     },
     setFocused(focused) {
       jobs.setFocused(focused)
-      if (focused) jobs.now(['conversations.new', 'conversations.updated'])
+      if (!focused) return
+      jobs.now(['conversations.new', 'conversations.updated'])
+      const changes = `${orgKey() ?? ''}/records`
+      // Coming back again and again must not use up the org's calls.
+      if (clock.now() - (store.streams.get(changes).finishedAt ?? 0) >= FOCUS_MS) jobs.now([changes])
     },
     async stop() {
       offNetwork()

@@ -1,8 +1,7 @@
-import type { Company } from '../../contract/models'
 import type { IntercomCompany } from '../ports/intercom'
 import type { StoreContext } from './context'
 import type { Value } from './database'
-import { COMPANY_COLUMNS } from './peopleStore'
+import { COMPANY_COLUMNS, type CompanySqlRow, toCompany } from './peopleStore'
 import { refreshPeopleOfCompanies } from './refreshPeople'
 import type { Store } from './types'
 import { rowsJson, upsertSql } from './upsert'
@@ -15,6 +14,7 @@ const COLUMNS = [
   'size',
   'plan',
   'monthly_spend',
+  'custom_attributes',
   'updated_at',
   'fetched_at',
 ]
@@ -37,7 +37,10 @@ export function companiesStore(context: StoreContext): Store['companies'] {
           companies.map((company) => company.id),
         )
       }),
-    get: (id) => database.get<Company>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id) ?? null,
+    get: (id) => {
+      const row = database.get<CompanySqlRow>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id)
+      return row ? toCompany(row) : null
+    },
     missing: (limit, after = '') =>
       database.texts(
         `SELECT DISTINCT pc.company_id FROM person_companies pc
@@ -59,6 +62,7 @@ function values(company: IntercomCompany, at: number): Record<string, Value> {
     size: company.size === null ? null : Math.round(company.size),
     plan: company.plan,
     monthly_spend: company.monthlySpend,
+    custom_attributes: JSON.stringify(company.customAttributes),
     updated_at: company.updatedAt,
     fetched_at: at,
   }

@@ -4,6 +4,7 @@ import { readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { keepingStore } from './keepingStore'
+import { looksStore } from './looksStore'
 import { metaStore } from './metaStore'
 import { newsStore } from './newsStore'
 import { notificationsStore } from './notificationsStore'
@@ -85,6 +86,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     news: newsStore(context),
     orgSetup: orgSetupStore(context),
     matchChoices: matchChoicesStore(context),
+    looks: looksStore(context),
     conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),
     search: searchStore(context),

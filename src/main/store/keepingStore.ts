@@ -12,17 +12,26 @@ const absent = (object: string, id: string): string =>
   `NOT EXISTS (SELECT 1 FROM sf_records o WHERE o.org_key = :orgKey AND o.object = '${object}' AND o.id = ${id})`
 const records = (objects: string): string => `FROM sf_records r WHERE r.org_key = :orgKey AND r.object IN (${objects})`
 
-/** Whose relations are still to be read; see `RelatedKind`. */
+const accounts = (kind: RelatedKind): string =>
+  `SELECT DISTINCT r.account_id AS id ${records(`'Lead', 'Contact'`)} AND r.account_id IS NOT NULL
+    AND ${unread(kind, 'r.account_id')}`
+const own = (kind: RelatedKind, objects: string): string =>
+  `SELECT r.id ${records(objects)} AND ${unread(kind, 'r.id')}`
+
+/** What is still to be read; see `RelatedKind`. */
 const TO_READ: Record<RelatedKind, string> = {
   becameContact: `SELECT DISTINCT r.who_id AS id ${records(`'Lead'`)} AND r.who_id IS NOT NULL
     AND ${absent('Contact', 'r.who_id')} AND ${unread('becameContact', 'r.who_id')}`,
-  contact: `SELECT r.id ${records(`'Contact'`)} AND ${unread('contact', 'r.id')}`,
-  lead: `SELECT r.id ${records(`'Lead'`)} AND ${unread('lead', 'r.id')}`,
-  account: `SELECT DISTINCT r.account_id AS id ${records(`'Lead', 'Contact'`)} AND r.account_id IS NOT NULL
-    AND ${unread('account', 'r.account_id')}`,
+  account: accounts('account'),
+  accountOpportunities: accounts('accountOpportunities'),
+  contactCases: own('contactCases', `'Contact'`),
+  contactRoles: own('contactRoles', `'Contact'`),
+  whoTasks: own('whoTasks', `'Lead', 'Contact'`),
   roleOpportunity: `SELECT DISTINCT r.what_id AS id ${records(`'OpportunityContactRole'`)} AND r.what_id IS NOT NULL
     AND ${absent('Opportunity', 'r.what_id')} AND ${unread('roleOpportunity', 'r.what_id')}`,
 }
+/** Spelled out, so that each is found by the whole key. */
+const KINDS = Object.keys(TO_READ).map((kind) => `'${kind}'`)
 
 const GIVEN = `(SELECT value ->> 'id' AS id, value ->> 'email' AS email_folded, value ->> 'ownerId' AS owner_id,
   value ->> 'accountId' AS account_id, value ->> 'whoId' AS who_id, value ->> 'whatId' AS what_id,
@@ -74,11 +83,28 @@ export function keepingStore(context: StoreContext): Store['keeping'] {
       ),
     forgetRead: (orgKey, ids) =>
       void database.run(
-        `DELETE FROM sf_related WHERE org_key = ? AND kind IN ('becameContact', 'contact', 'lead', 'account',
-           'roleOpportunity') AND id IN (SELECT value FROM json_each(?))`,
+        `DELETE FROM sf_related WHERE org_key = ? AND kind IN (${KINDS.join(', ')})
+           AND id IN (SELECT value FROM json_each(?))`,
         orgKey,
         list(ids),
       ),
+    forgetLookUps: (orgKey, after, limit) => {
+      const emails = database.texts(
+        'SELECT email_folded FROM email_lookups WHERE org_key = ? AND email_folded > ? ORDER BY email_folded LIMIT ?',
+        orgKey,
+        after,
+        limit,
+      )
+      const last = emails.at(-1)
+      if (last === undefined) return null
+      database.run(
+        `DELETE FROM email_lookups WHERE org_key = :orgKey AND email_folded > :after AND email_folded <= :last
+           AND NOT EXISTS (SELECT 1 FROM people p
+             WHERE p.email_folded IS NOT NULL AND p.email_folded = email_lookups.email_folded)`,
+        { orgKey, after, last },
+      )
+      return emails.length < limit ? null : last
+    },
     move: (orgKey, object, from, to, at) =>
       database.transaction(() => {
         database.run(
@@ -95,6 +121,12 @@ export function keepingStore(context: StoreContext): Store['keeping'] {
         moveReferences(database, orgKey, from, to)
         refreshPeople(context, moveChoices(database, orgKey, from, to))
       }),
+    stayed: (orgKey, ids) =>
+      void database.run(
+        'DELETE FROM sf_moved WHERE org_key = ? AND from_id IN (SELECT value FROM json_each(?))',
+        orgKey,
+        list(ids),
+      ),
     movedTo: (orgKey, ids) =>
       new Map(
         database

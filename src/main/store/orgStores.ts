@@ -5,24 +5,39 @@ import type { ConversationTask, Store } from './types'
 
 /** What an org is like (describes, layouts, status tables), as JSON by name. */
 export function orgSetupStore({ database }: StoreContext): Store['orgSetup'] {
+  // A describe is some 100 KB of JSON and asked for with every panel: it is parsed once.
+  const parsed = new Map<string, { body: unknown; at: number }>()
   return {
     get: (orgKey, name) => {
-      const row = database.get<{ body: string; at: number }>(
-        'SELECT body, at FROM sf_setup WHERE org_key = ? AND name = ?',
+      const key = `${orgKey}/${name}`
+      const at = database.get<{ at: number }>(
+        'SELECT at FROM sf_setup WHERE org_key = ? AND name = ?',
+        orgKey,
+        name,
+      )?.at
+      if (at === undefined) return null
+      const known = parsed.get(key)
+      if (known?.at === at) return known
+      const row = database.get<{ body: string }>(
+        'SELECT body FROM sf_setup WHERE org_key = ? AND name = ?',
         orgKey,
         name,
       )
-      return row ? { body: JSON.parse(row.body) as unknown, at: row.at } : null
+      const setup = { body: JSON.parse(row?.body ?? 'null') as unknown, at }
+      parsed.set(key, setup)
+      return setup
     },
-    set: (orgKey, name, body, at) =>
-      void database.run(
+    set: (orgKey, name, body, at) => {
+      parsed.delete(`${orgKey}/${name}`)
+      database.run(
         `INSERT INTO sf_setup (org_key, name, body, at) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
         orgKey,
         name,
         JSON.stringify(body),
         at,
-      ),
+      )
+    },
   }
 }
 

@@ -1,11 +1,10 @@
-import type { Company } from '../../contract/models'
 import type { StoreContext } from './context'
 import { erasePeople, removePeople } from './peopleRemove'
 import { listPeople, peopleOfCompany } from './peopleList'
 import { patchPerson } from './peoplePatch'
 import { savePeople } from './peopleSave'
 import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
-import type { PersonDetail, Store } from './types'
+import type { CachedCompany, PersonDetail, Store } from './types'
 
 interface DetailSqlRow extends PersonSqlRow {
   name: string | null
@@ -18,6 +17,7 @@ interface DetailSqlRow extends PersonSqlRow {
   city: string | null
   region: string | null
   countryCode: string | null
+  continentCode: string | null
   browser: string | null
   os: string | null
   referrer: string | null
@@ -30,13 +30,21 @@ interface DetailSqlRow extends PersonSqlRow {
 
 const GET = `SELECT ${PERSON_COLUMNS}, p.name, p.phone, d.external_id AS externalId, d.signed_up_at AS signedUpAt,
   p.last_contacted_at AS lastContactedAt, p.last_replied_at AS lastRepliedAt, p.updated_at AS updatedAt, d.city,
-  d.region, d.country_code AS countryCode, d.browser, d.os, d.referrer, d.utm, d.custom_attributes AS customAttributes,
+  d.region, d.country_code AS countryCode,
+  d.continent_code AS continentCode, d.browser, d.os, d.referrer, d.utm, d.custom_attributes AS customAttributes,
   d.unsubscribed, p.fetched_at AS fetchedAt,
   (SELECT json_group_array(t.name) FROM json_each(d.tag_ids) j JOIN tags t ON t.id = j.value) AS tags
 FROM people p JOIN person_details d ON d.person_id = p.id WHERE p.id = ?`
 
 export const COMPANY_COLUMNS = `c.id, c.company_id AS companyId, c.name, c.website, c.industry, c.size, c.plan,
-  c.monthly_spend AS monthlySpend`
+  c.monthly_spend AS monthlySpend, c.custom_attributes AS customAttributes`
+
+export type CompanySqlRow = Omit<CachedCompany, 'customAttributes'> & { customAttributes: string }
+
+/** A row of `COMPANY_COLUMNS` as a company. */
+export function toCompany(row: CompanySqlRow): CachedCompany {
+  return { ...row, customAttributes: JSON.parse(row.customAttributes) as CachedCompany['customAttributes'] }
+}
 
 /** People: the rep's book and guests. */
 export function peopleStore(context: StoreContext): Store['people'] {
@@ -69,7 +77,7 @@ export function peopleStore(context: StoreContext): Store['people'] {
 function getPerson({ database }: StoreContext, id: string): PersonDetail | null {
   const row = database.get<DetailSqlRow>(GET, id)
   if (!row) return null
-  const companies = database.all<Company>(
+  const companies = database.all<CompanySqlRow>(
     `SELECT ${COMPANY_COLUMNS} FROM person_companies pc JOIN companies c ON c.id = pc.company_id
      WHERE pc.person_id = ? ORDER BY pc.position`,
     id,
@@ -82,7 +90,7 @@ function getPerson({ database }: StoreContext, id: string): PersonDetail | null 
     customAttributes: JSON.parse(customAttributes) as PersonDetail['customAttributes'],
     unsubscribed: unsubscribed === 1,
     tags: JSON.parse(tags) as string[],
-    companies,
+    companies: companies.map(toCompany),
     isGuest: row.isMine === 0,
   }
 }

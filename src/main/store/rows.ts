@@ -1,4 +1,4 @@
-import type { Company, OutboxKind, OutboxState, PersonRow, RecordObject } from '../../contract/models'
+import type { Company, MatchKind, OutboxKind, OutboxState, PersonRow, RecordObject } from '../../contract/models'
 import type { ErrorCode } from '../../contract/result'
 import type { IntercomPart } from '../ports/intercom'
 import type {
@@ -36,6 +36,7 @@ export interface PersonDetail extends PersonRow {
   city: string | null
   region: string | null
   countryCode: string | null
+  continentCode: string | null
   browser: string | null
   os: string | null
   referrer: string | null
@@ -43,9 +44,14 @@ export interface PersonDetail extends PersonRow {
   customAttributes: Record<string, string | number | boolean | null>
   unsubscribed: boolean
   tags: string[]
-  companies: Company[]
+  companies: CachedCompany[]
   isGuest: boolean
   fetchedAt: number
+}
+
+/** A company as cached, with the workspace's own attributes of it. */
+export interface CachedCompany extends Company {
+  customAttributes: Record<string, string | number | boolean | null>
 }
 
 export interface CachedPart extends IntercomPart {
@@ -109,10 +115,17 @@ export interface KeepRule {
 }
 
 /**
- * Of which records relations are read: a Contact's Cases, roles and Tasks; a Lead's Tasks; an Account itself with its
- * Opportunities; the Contact that a Lead became; the Opportunity of a role.
+ * What is read by the ids of cached records: the Contact that a Lead became; Accounts, and their Opportunities; Cases and
+ * roles of Contacts; Tasks of Leads and Contacts; the Opportunity of a role.
  */
-export type RelatedKind = 'becameContact' | 'contact' | 'lead' | 'account' | 'roleOpportunity'
+export type RelatedKind =
+  | 'becameContact'
+  | 'account'
+  | 'accountOpportunities'
+  | 'contactCases'
+  | 'contactRoles'
+  | 'whoTasks'
+  | 'roleOpportunity'
 
 export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
 
@@ -141,6 +154,34 @@ export interface ConversationTask {
   firstClosedAt: number | null
   /** The conversation's `updatedAt` that the Task is in step with: its transcript, or that it needs none yet. */
   transcriptOf: number | null
+}
+
+/** Somebody to be looked at for automatic writes. `stamp` says what the look depends on; `seen` is that of the last. */
+export interface LookCandidate {
+  personId: string
+  isMine: boolean
+  match: MatchKind
+  stamp: string
+  seen: string | null
+}
+
+export interface Look {
+  stamp: string
+  /** Mapped attributes of Intercom by key, as they were; null where mapping has not looked yet. */
+  mapped: Record<string, string | number | boolean | null> | null
+  owner: OwnerLook | null
+  /** What this desktop last wrote into the person's SALESFORCE_* attributes. */
+  written: Record<string, string | null> | null
+}
+
+/** Where a person's owner came from. */
+export interface OwnerLook {
+  /** The owner that the rest of it is about; another one now was chosen by hand. */
+  ownerId: string | null
+  cameFromSalesforce: boolean
+  /** The change of this desktop, if it made one: the owner before, and the one it wrote. */
+  before?: string | null
+  written?: string | null
 }
 
 /** A Lead or Contact as the panel shows it. */

@@ -153,6 +153,10 @@ export function salesforceStore(context: StoreContext): Salesforce {
     matchOf: (orgKey, personId) => matchOf(context, orgKey, personId),
     user: (orgKey, id) =>
       toUser(database.get<UserSql>(`SELECT ${USER_COLUMNS} FROM sf_users WHERE org_key = ? AND id = ?`, orgKey, id)),
+    users: (orgKey) =>
+      database
+        .all<UserSql>(`SELECT ${USER_COLUMNS} FROM sf_users WHERE org_key = ? ORDER BY name, id`, orgKey)
+        .flatMap((row) => toUser(row) ?? []),
     activeUsers: (orgKey) =>
       database.all<{ id: string; name: string }>(
         'SELECT id, name FROM sf_users WHERE org_key = ? AND is_active = 1 ORDER BY name, id',

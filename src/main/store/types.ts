@@ -1,6 +1,5 @@
 import type { BookFilter, BookSort, ConversationView } from '../../contract/commands'
 import type {
-  Company,
   ConversationRow,
   MatchKind,
   OutboxKind,
@@ -26,11 +25,14 @@ import type {
   OutboxRow,
   OutboxChange,
   Scope,
+  CachedCompany,
   CachedRecord,
   RecordChange,
   RecordQuery,
   ConversationTask,
   KeepRule,
+  Look,
+  LookCandidate,
   NewsRow,
   RelatedKind,
   SalesforceRecordRow,
@@ -124,7 +126,7 @@ export interface Store {
 
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void
-    get(id: string): Company | null
+    get(id: string): CachedCompany | null
     /** Ids that cached people refer to and that are not cached, in order, from behind `after` on. */
     missing(limit: number, after?: string): string[]
   }
@@ -200,6 +202,8 @@ export interface Store {
     }
     user(orgKey: string, id: string): SalesforceUserRow | null
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
+    /** All users, by name, those who have left too. */
+    users(orgKey: string): SalesforceUserRow[]
     /** Active users, by name: who can own a Lead. */
     activeUsers(orgKey: string): { id: string; name: string }[]
   }
@@ -242,7 +246,9 @@ export interface Store {
       after: string,
       limit: number,
     ): { gone: string[]; after: string | null }
-    /** Ids whose relations were not read since `since`. */
+    /** One step through the emails that were looked up: those that nobody has any more count as never looked up. */
+    forgetLookUps(orgKey: string, after: string, limit: number): string | null
+    /** Ids by which this was not read since `since`. */
     toRead(orgKey: string, kind: RelatedKind, since: number, limit: number): string[]
     countToRead(orgKey: string, since: number): number
     markRead(orgKey: string, kind: RelatedKind, ids: readonly string[], at: number): void
@@ -250,6 +256,8 @@ export interface Store {
     forgetRead(orgKey: string, ids: readonly string[]): void
     /** A record was merged or converted: cached references and the rep's choices name the other one from now on. */
     move(orgKey: string, object: RecordObject, from: string, to: string, at: number): void
+    /** These are back from the recycle bin: nothing became of them. */
+    stayed(orgKey: string, ids: readonly string[]): void
     /** What became of those of the ids that became another record. */
     movedTo(orgKey: string, ids: readonly string[]): ReadonlyMap<string, string>
   }
@@ -274,6 +282,27 @@ export interface Store {
     /** `candidates`: the records there were to choose from; others that appear later reopen the question. */
     set(orgKey: string, personId: string, recordId: string | null, candidates: readonly string[], at: number): void
     get(orgKey: string, personId: string): { recordId: string; candidates: string[]; at: number } | null
+  }
+
+  /** What automatic writing last saw of each person, so that a change is told from what was there before. */
+  readonly looks: {
+    /** People whose match is known, from behind `after` on; `seen` is null before the first look. */
+    candidates(orgKey: string, after: string, limit: number): LookCandidate[]
+    /** Those of the given people. */
+    among(orgKey: string, ids: readonly string[]): LookCandidate[]
+    get(orgKey: string, personId: string): Look | null
+    /** Nothing for somebody who has left the cache meanwhile. */
+    save(orgKey: string, personId: string, look: Look): void
+    /** Takes one part away from all, so that the next look begins anew. */
+    forget(orgKey: string, what: 'mapped' | 'owner'): void
+    /** Book people with SALESFORCE_* attributes. */
+    mirrored(limit: number): string[]
+    /** People whose owner was set or found here, by the look. */
+    ownersKnown(orgKey: string): string[]
+    /** A Contact's Account; its name is null where this user cannot see it. */
+    contactLinks(orgKey: string, id: string): { accountId: string | null; accountName: string | null } | null
+    /** Companies of book people with a Lead that were last read before `before` (ms), oldest first. */
+    companiesOfLeads(before: number, limit: number): string[]
   }
 
   readonly conversationTasks: {

@@ -1,4 +1,5 @@
 import type { Topic } from '../../contract/events'
+import type { Settings } from '../../contract/models'
 import type { Clock } from '../ports/clock'
 import type { IntercomApi } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
@@ -28,6 +29,8 @@ export interface SalesforceSyncContext {
   clock: Clock
   logger: Logger
   orgKey: string
+  /** The fields that the rep chose to see, by object. */
+  panelFields(): Settings['panelFields']
   changed(topics: Topic[], ids?: string[]): void
 }
 

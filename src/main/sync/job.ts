@@ -1,4 +1,5 @@
 import { asFailure, type Failure } from '../domain/failure'
+import { refusalOf } from '../domain/salesforce/refusal'
 import { retryAfter } from '../domain/sync/retry'
 import type { ErrorCode } from '../../contract/result'
 import type { Clock } from '../ports/clock'
@@ -123,6 +124,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         wait = retryAfter(failure, entry.failures, wait)
         settleGate(job.gate, failure.code, failure.message)
         store.streams.save(job.name, { state: 'failed', errorCode: failure.code, errorMessage: failure.message })
+        store.meta.set(`refusal/${job.name}`, JSON.stringify(refusalOf(failure)))
         logFailure(job, failure)
         // It comes back as soon as its service does: the gate decides when that may be tried.
         if (job.gate.state === 'offline') wait = 0
