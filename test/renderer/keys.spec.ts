@@ -63,7 +63,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.conversation.getByText('1 message selected')).toBeVisible(),
   },
-  completeTask: 'tested with lists',
+  completeTask: {
+    before: (desk) => openToday(desk),
+    shows: (desk) => expect.poll(() => desk.asked('tasks.update')).toHaveLength(1),
+  },
   rescheduleTask: {
     before: (desk) => openToday(desk),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Reschedule' })).toBeVisible(),

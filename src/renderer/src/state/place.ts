@@ -46,7 +46,7 @@ export const usePlace = create<PlaceState>((set, get) => ({
   setView: (view) => set({ screen: 'conversations', view }),
   openPerson: (personId, conversationId = null) => {
     const { screen, opened } = get()
-    const target: Screen = screen === 'company' ? 'company' : 'book'
+    const target: Screen = screen === 'company' || screen === 'today' ? screen : 'book'
     set({ screen: target, opened: { ...opened, [target]: { personId, conversationId } } })
   },
   openConversation: (conversationId, personId) =>

@@ -4,13 +4,7 @@ import { cx } from './cx'
 import styles from './Fields.module.css'
 
 /** A field's name; what is required says so by an asterisk and a word (the input itself says it to screen readers). */
-export function FieldLabel({
-  label,
-  required,
-}: {
-  readonly label: string
-  readonly required: boolean
-}): ReactNode {
+export function FieldLabel({ label, required }: { readonly label: string; readonly required: boolean }): ReactNode {
   return (
     <Label className={styles.label}>
       {label}

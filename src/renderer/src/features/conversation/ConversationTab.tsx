@@ -9,6 +9,7 @@ import { Composer } from './Composer'
 import styles from './Conversation.module.css'
 import { ConversationBar } from './ConversationBar'
 import { Parts } from './Parts'
+import { SelectionBar } from './SelectionBar'
 
 interface ConversationTabProps {
   readonly person: Person
@@ -63,6 +64,7 @@ function Loaded(props: {
           Only the heading has been fetched so far. The rest follows as soon as Intercom can be reached.
         </Empty>
       )}
+      <SelectionBar conversation={conversation} />
       <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} personName={person.displayName} />
     </>
   )

@@ -3,12 +3,15 @@ import { ArrowDown } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Conversation } from '../../../../contract/models'
 import { dayHeading } from '../../format/time'
+import { useLayers } from '../../state/layers'
+import { useSelection, useTicked } from '../../state/selection'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { TimeText, useNow } from '../../ui/TimeText'
 import styles from './Conversation.module.css'
 import { linesOf, type Line } from './lines'
 import { MessageLine } from './MessageLine'
+import { isStop, useMessageCursor } from './useMessageCursor'
 
 const nearEnd = 80
 
@@ -52,6 +55,26 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
     if (atEnd.current) setBehind(false)
   }
   const items = virtualizer.getVirtualItems()
+  const ticked = useTicked(conversation.id)
+  const toggle = useSelection((state) => state.toggle)
+  const open = useLayers((state) => state.open)
+  const cursor = useMessageCursor({
+    conversationId: conversation.id,
+    lines,
+    scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  })
+  const { id, personId } = conversation
+  const { onFocus } = cursor
+  // The same object as long as it is the same conversation, so that scrolling draws no message anew.
+  const on = useMemo(
+    () => ({
+      focus: onFocus,
+      tick: (partId: string) => toggle(id, partId),
+      task: (partId: string) => open({ kind: 'task', personId, conversationId: id, purpose: 'log', partIds: [partId] }),
+    }),
+    [id, personId, onFocus, toggle, open],
+  )
   return (
     <div className={styles.partsFrame}>
       {/* Messages scroll, so they have to be reachable by keys. */}
@@ -62,6 +85,7 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
         role="list"
         aria-label={`Messages with ${personName}`}
         onScroll={onScroll}
+        onKeyDown={cursor.onKeyDown}
       >
         <div role="presentation" className={styles.partsSpace} style={{ height: size }}>
           <div
@@ -80,7 +104,18 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
                   data-index={item.index}
                   ref={virtualizer.measureElement}
                 >
-                  <LineView line={line} />
+                  {isStop(line) ? (
+                    <MessageLine
+                      part={line.part}
+                      goesOn={line.goesOn}
+                      on={on}
+                      ticked={ticked.includes(line.part.id)}
+                      selecting={ticked.length > 0}
+                      current={cursor.current === line.part.id}
+                    />
+                  ) : (
+                    <LineView line={line} />
+                  )}
                 </div>
               ) : null
             })}

@@ -14,7 +14,10 @@ import { HealthPage } from '../health/HealthPage'
 import { OutboxDetail } from '../outbox/OutboxDetail'
 import { OutboxPane } from '../outbox/OutboxPane'
 import { PersonDetail } from '../person/PersonDetail'
+import { RowCards } from '../salesforce/RowCards'
 import { SettingsPage } from '../settings/SettingsPage'
+import { CallBar } from '../tasks/CallBar'
+import { TodayPane } from '../today/TodayPane'
 import { Banners } from './Banners'
 import { FirstSync } from './FirstSync'
 import styles from './Frame.module.css'
@@ -23,6 +26,7 @@ import { useFrameCommands } from './useFrameCommands'
 
 const lists: Readonly<Partial<Record<Screen, () => ReactNode>>> = {
   book: BookPane,
+  today: TodayPane,
   conversations: ConversationsPane,
   company: CompanyPane,
   outbox: OutboxPane,
@@ -47,6 +51,7 @@ export function Frame({ account }: { readonly account: Account }): ReactNode {
         <div className={styles.column}>
           <Banners account={account} />
           <FirstSync />
+          <CallBar />
           <div className={styles.panes}>
             {screen === 'settings' ? <SettingsPage account={account} /> : null}
             {screen === 'health' ? <HealthPage account={account} /> : null}
@@ -54,6 +59,7 @@ export function Frame({ account }: { readonly account: Account }): ReactNode {
           </div>
         </div>
       </main>
+      <RowCards />
     </div>
   )
 }

@@ -1,9 +1,10 @@
-import { BookUser, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
+import { BookUser, CalendarCheck, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
 import { useConversationCounts } from '../../queries/conversations'
 import { useOutboxCounts } from '../../queries/outbox'
 import { useBookTotal } from '../../queries/book'
+import { useDueCount } from '../../queries/tasks'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
@@ -19,6 +20,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
   const { data: counts } = useConversationCounts()
   const { data: outbox } = useOutboxCounts()
   const { data: bookTotal } = useBookTotal()
+  const due = useDueCount()
   const openLayer = useLayers((state) => state.open)
 
   return (
@@ -43,6 +45,16 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
           current={screen === 'book'}
           count={bookTotal}
           onPress={() => goTo('book')}
+        />
+        <NavItem
+          label="Today"
+          icon={<CalendarCheck size={16} />}
+          command="goToday"
+          rail={rail}
+          current={screen === 'today'}
+          count={due}
+          dot={rail && (due ?? 0) > 0}
+          onPress={() => goTo('today')}
         />
         <NavItem
           label="Conversations"

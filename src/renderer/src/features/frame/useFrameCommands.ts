@@ -13,6 +13,7 @@ export function useFrameCommands(account: Account): void {
   const { data: status } = useSyncStatus()
   const paused = status?.state === 'paused'
   useCommandHandler('goBook', () => goTo('book'))
+  useCommandHandler('goToday', () => goTo('today'))
   useCommandHandler('goConversations', () => goTo('conversations'))
   useCommandHandler('goOutbox', () => goTo('outbox'))
   useCommandHandler('goSettings', () => goTo('settings'))

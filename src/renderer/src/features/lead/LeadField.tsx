@@ -74,6 +74,8 @@ export function LeadField({ field, value, error, autoFocus, onChange }: LeadFiel
     case 'number':
       return <TextField {...shared} inputMode="decimal" maxLength={maxLength} />
     default:
-      return <TextField {...shared} type={field.type === 'text' ? 'text' : inputTypes[field.type]} maxLength={maxLength} />
+      return (
+        <TextField {...shared} type={field.type === 'text' ? 'text' : inputTypes[field.type]} maxLength={maxLength} />
+      )
   }
 }

@@ -17,6 +17,7 @@ import { Splitter } from '../../ui/Splitter'
 import { useFrameSize } from '../../ui/useMedia'
 import { ConversationTab } from '../conversation/ConversationTab'
 import { SalesforcePanel } from '../salesforce/SalesforcePanel'
+import { useRecordCommands } from '../tasks/useRecordCommands'
 import { ActivityTab } from './ActivityTab'
 import styles from './Person.module.css'
 import { PersonHeader } from './PersonHeader'
@@ -39,6 +40,7 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const conversations = usePersonConversations(personId)
   const conversationId = usePicked(personId, opened.conversationId, conversations.data?.rows)
   useWriteCommands(conversationId !== null || !conversations.data)
+  useRecordCommands(personId, conversationId)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
 

@@ -143,11 +143,6 @@ export function CallFields({ values, faults, errors, set }: PurposeFieldsProps):
 
 function StatusField({ form, values, set }: Pick<PurposeFieldsProps, 'form' | 'values' | 'set'>): ReactNode {
   return (
-    <SelectField
-      label="Status"
-      value={values.status}
-      options={form.statuses}
-      onChange={(status) => set({ status })}
-    />
+    <SelectField label="Status" value={values.status} options={form.statuses} onChange={(status) => set({ status })} />
   )
 }

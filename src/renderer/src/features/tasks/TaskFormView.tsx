@@ -142,7 +142,9 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
           <TaskTargets {...shared} />
         </div>
       </DialogBody>
-      <DialogFooter hint={complete ? <Hint purpose={purpose} presets={form.duePresets.length} /> : Object.values(faults)[0]}>
+      <DialogFooter
+        hint={complete ? <Hint purpose={purpose} presets={form.duePresets.length} /> : Object.values(faults)[0]}
+      >
         <Button variant="quiet" onPress={onClose}>
           Cancel
         </Button>
