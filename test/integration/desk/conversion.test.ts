@@ -47,7 +47,7 @@ describe('converting a Lead', () => {
     const lead = desk.salesforce.control.get('Lead', leadId)
     expect(lead).toMatchObject({ IsConverted: true, Status: form.status })
     const panel = await desk.run('people.salesforce', { personId })
-    expect(panel).toMatchObject({ match: 'contact', person: { object: 'Contact', id: lead['ConvertedContactId'] } })
+    expect(panel).toMatchObject({ match: 'contact', person: { object: 'Contact', id: lead?.['ConvertedContactId'] } })
     expect(panel.opportunities.map((one) => one.name)).toContain('Fifty seats')
   }, 60_000)
 
