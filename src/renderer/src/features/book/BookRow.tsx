@@ -18,7 +18,7 @@ export const BookRow = memo(function BookRow({ row }: { readonly row: PersonRow 
       <span role="gridcell" className={styles.mark}>
         {unread ? <span className={styles.dot} title={`${row.unread} unread`} /> : null}
       </span>
-      <span role="gridcell" className={styles.who}>
+      <span role="gridcell" className={styles.who} data-person-card={row.id}>
         <Truncate className={styles.name}>{row.displayName}</Truncate>
         {row.isMine ? null : <Truncate className={styles.owner}>{row.ownerName ?? 'No owner'}</Truncate>}
       </span>

@@ -16,7 +16,7 @@ export const ConversationRowView = memo(function ConversationRowView({
 }): ReactNode {
   return (
     <div className={cx(styles.cells, row.unread && styles.unread)}>
-      <span className={styles.who}>
+      <span className={styles.who} data-person-card={row.personId}>
         <Truncate className={styles.name}>{row.personName}</Truncate>
         {row.companyName ? <Truncate className={styles.company}>{row.companyName}</Truncate> : null}
       </span>

@@ -8,6 +8,7 @@ import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
+import { NameWithCard } from '../salesforce/HoverCard'
 import styles from './Person.module.css'
 
 interface PersonHeaderProps {
@@ -37,7 +38,9 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
       <div className={styles.identity}>
         <div className={styles.nameLine}>
           <Heading className={styles.name}>
-            <Truncate>{person.displayName}</Truncate>
+            <NameWithCard personId={person.id}>
+              <Truncate>{person.displayName}</Truncate>
+            </NameWithCard>
           </Heading>
           <span className={styles.role}>{person.role === 'lead' ? 'Lead' : 'User'}</span>
           {person.isGuest ? (

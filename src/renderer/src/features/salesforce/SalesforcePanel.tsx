@@ -1,19 +1,24 @@
-import { Cloud, CloudOff, Copy, SearchX } from 'lucide-react'
-import { useId, type KeyboardEvent, type ReactNode } from 'react'
-import type { SalesforcePanel as Panel } from '../../../../contract/models'
+import { useRef, useState, type ReactNode } from 'react'
+import type { RecordObject, SalesforcePanel as Panel } from '../../../../contract/models'
+import { sentenceOf } from '../../bridge/bridge'
 import { useCommandHandler } from '../../keys/commandHandlers'
-import { isMac } from '../../keys/keyNames'
 import { useSalesforcePanel } from '../../queries/people'
-import { useLayers } from '../../state/layers'
-import { usePlace } from '../../state/place'
-import { Button } from '../../ui/Button'
-import { OutLink } from '../../ui/OutLink'
+import { showToast } from '../../state/toasts'
 import { Failed, Skeleton } from '../../ui/States'
-import { TimeText } from '../../ui/TimeText'
-import { useSendLeadAtOnce } from '../lead/useSendLeadAtOnce'
+import { Cases } from './Cases'
+import { ChooseFields } from './ChooseFields'
+import { MatchChoice } from './MatchChoice'
+import { MatchLine } from './MatchLine'
+import { Opportunities } from './Opportunities'
+import { PanelActions } from './PanelActions'
+import { PanelHeader } from './PanelHeader'
 import { PendingLeads } from './PendingLeads'
 import { RecordCard } from './RecordCard'
+import { RecordSection } from './RecordSection'
 import styles from './Salesforce.module.css'
+import { QuietSection } from './Section'
+import { Tasks } from './Tasks'
+import { useMatchChoice } from './useMatchChoice'
 
 interface SalesforcePanelProps {
   readonly personId: string
@@ -25,21 +30,19 @@ export function SalesforcePanel({ personId, conversationId }: SalesforcePanelPro
   const panel = useSalesforcePanel(personId)
   return (
     <section aria-label="Salesforce" className={styles.panel}>
-      <header className={styles.header}>
-        <Cloud size={16} className={styles.blue} aria-hidden="true" />
-        <h2 className={styles.title}>Salesforce</h2>
-        {panel.data?.checkedAt ? (
-          <span className={styles.age}>
-            <TimeText at={panel.data.checkedAt} form="long" />
-          </span>
-        ) : null}
-      </header>
+      {/* By person: a refresh that is running, or has failed, is that person's own. */}
+      <PanelHeader
+        key={personId}
+        personId={personId}
+        checkedAt={panel.data?.checkedAt ?? null}
+        connected={panel.data?.connected ?? false}
+      />
       {panel.error ? (
         <Failed error={panel.error} onRetry={() => void panel.refetch()} />
       ) : panel.data ? (
-        <Content panel={panel.data} personId={personId} conversationId={conversationId} />
+        <Content key={`content ${personId}`} panel={panel.data} personId={personId} conversationId={conversationId} />
       ) : (
-        <Skeleton lines={5} label="Loading Salesforce" />
+        <Skeleton key={`skeleton ${personId}`} lines={5} label="Loading Salesforce" />
       )}
     </section>
   )
@@ -47,96 +50,66 @@ export function SalesforcePanel({ personId, conversationId }: SalesforcePanelPro
 
 function Content(props: SalesforcePanelProps & { readonly panel: Panel }): ReactNode {
   const { panel, personId, conversationId } = props
+  const [choosing, setChoosing] = useState(false)
+  const [fieldsOf, setFieldsOf] = useState<RecordObject | null>(null)
+  const choose = useMatchChoice(personId, panel)
+  // Where main tells of the chosen one alone there is nothing to compare: taking the choice back shows them all.
+  const openChoice = (): void => {
+    if (panel.chosenId === null || panel.records.length > 1) setChoosing(true)
+    else choose(null).catch((error: unknown) => showToast({ tone: 'problem', text: sentenceOf(error) }))
+  }
+  const scroller = useRef<HTMLDivElement>(null)
+  useCommandHandler('tabSalesforce', () => scroller.current?.focus())
   return (
     <>
       {/* Records can be longer than the window, so they scroll and have to be reachable by keys. */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="Records">
-        <MatchLine panel={panel} />
+      <div ref={scroller} className={styles.scroll} tabIndex={0} role="group" aria-label="Records">
+        <MatchLine panel={panel} onChoose={openChoice} />
         <PendingLeads leads={panel.pendingLeads} />
-        {panel.records.map((record) => (
-          <RecordCard key={record.id} record={record} titled={panel.records.length > 1} />
-        ))}
-        {panel.searchUrl ? (
-          <p className={styles.more}>
-            <OutLink href={panel.searchUrl}>See all in Salesforce</OutLink>
-          </p>
-        ) : null}
+        <Records panel={panel} personId={personId} onChooseFields={setFieldsOf} />
       </div>
-      <CreateLead panel={panel} personId={personId} conversationId={conversationId} />
+      <PanelActions panel={panel} personId={personId} conversationId={conversationId} />
+      {choosing ? <MatchChoice panel={panel} onChoose={choose} onClose={() => setChoosing(false)} /> : null}
+      {fieldsOf === null ? null : <ChooseFields object={fieldsOf} onClose={() => setFieldsOf(null)} />}
     </>
   )
 }
 
-function MatchLine({ panel }: { readonly panel: Panel }): ReactNode {
-  const setConnecting = usePlace((state) => state.setConnecting)
-  if (!panel.connected) {
-    return (
-      <div className={styles.match}>
-        <CloudOff size={16} aria-hidden="true" />
-        <span className={styles.matchText}>Salesforce is not connected</span>
-        <Button size="small" onPress={() => setConnecting(true)}>
-          Connect
-        </Button>
-      </div>
-    )
-  }
-  if (panel.match === 'several') {
-    return (
-      <p className={styles.match}>
-        <Copy size={16} className={styles.amber} aria-hidden="true" />
-        <span className={styles.matchText}>{panel.records.length} records have this email</span>
-      </p>
-    )
-  }
-  if (panel.match === 'none') {
-    return (
-      <p className={styles.match}>
-        <SearchX size={16} aria-hidden="true" />
-        <span className={styles.matchText}>Not in Salesforce yet</span>
-      </p>
-    )
-  }
-  if (panel.match === 'unknown') {
-    return (
-      <p className={styles.match}>
-        <Cloud size={16} aria-hidden="true" />
-        <span className={styles.matchText}>Not looked up yet</span>
-      </p>
-    )
-  }
-  return null
+interface RecordsProps {
+  readonly panel: Panel
+  readonly personId: string
+  readonly onChooseFields: (object: RecordObject) => void
 }
 
-function CreateLead({ panel, personId, conversationId }: SalesforcePanelProps & { readonly panel: Panel }): ReactNode {
-  const open = useLayers((state) => state.open)
-  const sendAtOnce = useSendLeadAtOnce(personId, conversationId)
-  const reasonId = useId()
-  const blocked = panel.createLeadBlocked
-  const show = (): void => open({ kind: 'lead', personId, conversationId })
-  useCommandHandler('createLead', show, blocked === null)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (blocked === null) sendAtOnce()
+/** The records of a single match, in LOOK's order; what a Contact could have and has not is one quiet line. */
+function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
+  const { person, account, opportunities, cases, tasks } = panel
+  if (person === null) {
+    // One match whose fields have not been read yet: what the row knows is better than nothing.
+    const only = panel.match === 'lead' || panel.match === 'contact' ? panel.records[0] : undefined
+    return only ? <RecordCard record={only} titled={false} /> : null
   }
-  const first = panel.match === 'none' || panel.match === 'unknown'
+  const shared = { personId, onChooseFields }
+  const isContact = person.object === 'Contact'
   return (
-    <div className={styles.actions} onKeyDownCapture={onKeyDown}>
-      <Button
-        variant={first ? 'primary' : 'plain'}
-        wide
-        command="createLead"
-        blockedBy={blocked === null ? undefined : reasonId}
-        onPress={show}
-      >
-        Create lead
-      </Button>
-      {blocked === null ? null : (
-        <p id={reasonId} className={styles.reason}>
-          {blocked}
-        </p>
+    <>
+      <RecordSection {...shared} card={person} />
+      {account ? (
+        <RecordSection {...shared} card={account} />
+      ) : isContact ? (
+        <QuietSection object="Account" text="None" />
+      ) : null}
+      {opportunities.length > 0 ? (
+        <Opportunities {...shared} cards={opportunities} />
+      ) : isContact ? (
+        <QuietSection object="Opportunity" text="None" />
+      ) : null}
+      {cases.rows.length > 0 ? <Cases cases={cases} /> : isContact ? <QuietSection object="Cases" text="None" /> : null}
+      {tasks.open.length + tasks.recent.length > 0 ? (
+        <Tasks personId={personId} tasks={tasks} />
+      ) : (
+        <QuietSection object="Tasks" text="None" />
       )}
-    </div>
+    </>
   )
 }

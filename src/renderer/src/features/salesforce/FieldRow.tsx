@@ -1,0 +1,78 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import type { RecordCard, RecordField } from '../../../../contract/models'
+import { cx } from '../../ui/cx'
+import { FieldEditor } from './FieldEditor'
+import { FieldState, FieldTrouble } from './FieldState'
+import { FieldValue } from './FieldValue'
+import styles from './Field.module.css'
+import { useFieldSave } from './useFieldSave'
+
+interface FieldRowProps {
+  readonly personId: string
+  readonly card: RecordCard
+  readonly field: RecordField
+  /** Said quietly after the value, such as an owner's role. */
+  readonly suffix?: string
+}
+
+/** One field: its label, its value, and where it may be changed, the control that takes the value's place. */
+export function FieldRow({ personId, card, field, suffix }: FieldRowProps): ReactNode {
+  const [editing, setEditing] = useState(false)
+  const saving = useFieldSave(personId, card, field)
+  const opener = useRef<HTMLButtonElement>(null)
+  const refocus = useRef(false)
+  const errorId = useId()
+
+  // The focus goes back to where it came from, unless the rep has moved on.
+  useEffect(() => {
+    if (editing || !refocus.current) return
+    refocus.current = false
+    opener.current?.focus()
+  }, [editing])
+
+  const close = (keepFocus: boolean): void => {
+    refocus.current = keepFocus
+    saving.clearError()
+    setEditing(false)
+  }
+  const commit = async (value: string, keepFocus: boolean): Promise<void> => {
+    if (!saving.pending && (await saving.save(value))) close(keepFocus)
+  }
+  const wide = editing && (field.type === 'textarea' || field.type === 'multipicklist')
+
+  return (
+    <div className={cx(styles.row, wide && styles.wide)}>
+      <dt className={styles.label} title={field.label}>
+        {field.label}
+      </dt>
+      <dd className={styles.cell}>
+        {editing ? (
+          <FieldEditor
+            field={field}
+            pending={saving.pending}
+            errorId={saving.error === null ? null : errorId}
+            onCommit={(value, keepFocus) => void commit(value, keepFocus)}
+            onCancel={() => close(true)}
+          />
+        ) : (
+          <span className={styles.shown}>
+            <FieldValue
+              field={field}
+              suffix={suffix}
+              opener={opener}
+              onEdit={() => setEditing(true)}
+              onToggle={(value) => void commit(value, true)}
+            />
+            <FieldState sending={field.sending} />
+          </span>
+        )}
+        {saving.error === null ? null : (
+          <p id={errorId} role="alert" className={styles.error}>
+            {saving.error}
+          </p>
+        )}
+        {field.sending?.state === 'needs_attention' && !editing ? <FieldTrouble sending={field.sending} /> : null}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { CommandOutput } from '../../../contract/commands'
+import type {
+  OutboxItem,
+  RecordCard,
+  RecordField,
+  RecordObject,
+  SalesforcePanel,
+  Sending,
+} from '../../../contract/models'
+import { ask, sentenceOf } from '../bridge/bridge'
+import { showToast } from '../state/toasts'
+
+const keyOf = (personId: string): readonly string[] => ['salesforce', personId]
+
+/** Where a write just handed over stands, until main tells more. */
+export function sendingOf(item: OutboxItem): Sending {
+  const { id, state, code, message, nextAt } = item
+  return { itemId: id, state, code, message, heldUntil: state === 'held' ? nextAt : null }
+}
+
+/** Reads the person's records anew from Salesforce; the answer takes the panel's place. */
+export function useRefreshSalesforce(personId: string): UseMutationResult<SalesforcePanel, Error, void> {
+  const client = useQueryClient()
+  return useMutation<SalesforcePanel>({
+    mutationFn: () => ask('salesforce.refresh', { personId }),
+    onSuccess: (panel) => client.setQueryData(keyOf(personId), panel),
+  })
+}
+
+/** Settles which of several records is the person's; `null` takes the choice back. Throws `CommandFailure`. */
+export async function chooseMatch(client: QueryClient, personId: string, recordId: string | null): Promise<void> {
+  client.setQueryData(keyOf(personId), await ask('salesforce.chooseMatch', { personId, recordId }))
+}
+
+/** An object's fields and those shown of them; asked afresh each time the dialog opens. */
+export function useRecordFields(object: RecordObject): UseQueryResult<CommandOutput<'salesforce.fields'>> {
+  return useQuery({
+    queryKey: ['recordFields', object],
+    queryFn: () => ask('salesforce.fields', { object }),
+    gcTime: 0,
+  })
+}
+
+/** Shows an edit of a field before main has answered the next question about the panel. */
+export function showEdit(
+  client: QueryClient,
+  personId: string,
+  recordId: string,
+  name: string,
+  change: Pick<RecordField, 'value' | 'text' | 'sending'>,
+): void {
+  const inCard = (card: RecordCard): RecordCard =>
+    card.id === recordId
+      ? { ...card, fields: card.fields.map((field) => (field.name === name ? { ...field, ...change } : field)) }
+      : card
+  client.setQueryData<SalesforcePanel>(keyOf(personId), (panel) =>
+    panel
+      ? {
+          ...panel,
+          person: panel.person && inCard(panel.person),
+          account: panel.account && inCard(panel.account),
+          opportunities: panel.opportunities.map(inCard),
+        }
+      : panel,
+  )
+}
+
+/** Completes a Task or opens it again; the row shows it as soon as main has it, a refusal is a toast. */
+export function useTickTask(personId: string): UseMutationResult<OutboxItem, Error, { taskId: string; done: boolean }> {
+  const client = useQueryClient()
+  return useMutation<OutboxItem, Error, { taskId: string; done: boolean }>({
+    mutationFn: ({ taskId, done }) => ask('tasks.update', { taskId, change: { done } }),
+    onSuccess: (item, { taskId, done }) =>
+      client.setQueryData<SalesforcePanel>(keyOf(personId), (panel) => {
+        if (!panel) return panel
+        const tick = (rows: SalesforcePanel['tasks']['open']): SalesforcePanel['tasks']['open'] =>
+          rows.map((row) => (row.id === taskId ? { ...row, isClosed: done, sending: sendingOf(item) } : row))
+        return { ...panel, tasks: { open: tick(panel.tasks.open), recent: tick(panel.tasks.recent) } }
+      }),
+    onError: (error) => showToast({ tone: 'problem', text: sentenceOf(error) }),
+  })
+}
