@@ -74,6 +74,7 @@ export function contact(values: Partial<IntercomContact> & { id: string }): Inte
     lastContactedAt: null,
     country: null,
     countryCode: null,
+    continentCode: null,
     region: null,
     city: null,
     browser: null,
@@ -98,6 +99,7 @@ export function company(values: Partial<IntercomCompany> & { id: string }): Inte
     size: null,
     plan: null,
     monthlySpend: null,
+    customAttributes: {},
     updatedAt: NOW - DAY,
     ...values,
   }

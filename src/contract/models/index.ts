@@ -2,6 +2,7 @@
 export * from './account'
 export * from './cases'
 export * from './conversations'
+export * from './health'
 export * from './conversion'
 export * from './mapping'
 export * from './outbox'

@@ -81,6 +81,10 @@ export const personSchema = personRowSchema.extend({
   /** A guest is not in the book: unowned or owned by another, cached since a conversation is assigned to the rep. */
   isGuest: z.boolean(),
   intercomUrl: z.string(),
+  /** Why the owner is not to be changed here, as a sentence; null where it can be. */
+  ownerLock: maybeText,
+  /** The record in Salesforce that the owner came from; null where it did not. */
+  ownerFrom: z.enum(['account', 'contact', 'lead']).nullable(),
   /** When this desktop last read the person from Intercom. */
   fetchedAt: time,
 })

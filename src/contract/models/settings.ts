@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mappingEntrySchema } from './mapping'
 import { recordObjectSchema } from './records'
 
 export const settingsSchema = z.object({
@@ -23,5 +24,15 @@ export const settingsSchema = z.object({
   taskForSeveralLeads: z.enum(['all', 'chosen']),
   /** Since when (ms) conversations are logged as Tasks by themselves; null while that is off. */
   logConversationsSince: z.number().nullable(),
+  /** Attributes of Intercom and the Lead's fields that they fill. */
+  mappings: z.array(mappingEntrySchema).max(300),
+  /** Salesforce user id to teammate id, or null for nobody, where the email does not say it. */
+  ownerOverrides: z.record(z.string(), z.string().nullable()),
+  /** Who gets people that lose their Salesforce owner here; null for nobody. */
+  fallbackTeammateId: z.string().nullable(),
+  /** What is written without asking: off until the rep has seen counts and samples and switched it on. */
+  automaticWrites: z.object({ mapping: z.boolean(), attributes: z.boolean(), owners: z.boolean() }),
+  /** Kinds that a service's refusal switched off, with its words. */
+  automaticRefusals: z.partialRecord(z.enum(['mapping', 'attributes', 'owners']), z.string()),
 })
 export type Settings = z.infer<typeof settingsSchema>

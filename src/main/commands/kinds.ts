@@ -12,6 +12,11 @@ const some = (...texts: (string | undefined)[]): string => texts.filter(Boolean)
 const words = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').slice(0, 200)
 const all = (values: Record<string, string>): string => Object.values(values).filter(Boolean).join(' · ')
 
+const named = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}: ${value || 'none'}`)
+    .join(' · ')
+
 /** Every kind of the contract has its words: a missing one does not compile. */
 export const kindWords: Record<OutboxKind, KindWords> = {
   'lead.create': {
@@ -27,6 +32,19 @@ export const kindWords: Record<OutboxKind, KindWords> = {
   'task.create': { title: 'New task', summary: (values) => words(values.Subject) },
   'task.update': { title: 'Change task', summary: (values, row) => words(subjectOf(row) ?? all(values)) },
   'case.create': { title: 'New case', summary: (values) => words(values.Subject) },
+  'lead.convert': {
+    title: 'Convert lead',
+    summary: (values, row) => some(subjectOf(row) ?? undefined, values.opportunityName),
+  },
+  'person.attributes': {
+    title: 'Update attributes in Intercom',
+    summary: (values) => words(named(values)),
+  },
+  'person.event': {
+    title: 'Event in Intercom',
+    summary: (values, row) => some(typeof row.payload.name === 'string' ? row.payload.name : '', values.new),
+  },
+  'person.owner': { title: 'Set owner', summary: (values) => words(values.owner) },
   'record.update': {
     title: 'Edit record',
     summary: (values, row) => some(subjectOf(row) ?? undefined, words(all(values))),

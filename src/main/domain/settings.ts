@@ -15,4 +15,9 @@ export const defaultSettings: Settings = {
   caseOwner: 'org',
   taskForSeveralLeads: 'all',
   logConversationsSince: null,
+  mappings: [],
+  ownerOverrides: {},
+  fallbackTeammateId: null,
+  automaticWrites: { mapping: false, attributes: false, owners: false },
+  automaticRefusals: {},
 }

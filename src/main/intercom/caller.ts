@@ -21,6 +21,8 @@ export interface Caller {
   read(path: string, search?: unknown): Promise<unknown>
   /** A request that changes something: sent once, whatever happens. */
   write(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown>
+  /** A POST whose answer has no body (202). Sent once, whatever happens. */
+  tell(path: string, body: unknown): Promise<void>
   readonly gate: RateGate
 }
 
@@ -62,6 +64,13 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
     return response
   }
 
+  async function sendOnce(method: 'POST' | 'PUT', path: string, body: unknown): Promise<HttpResponse> {
+    gate.countWrite()
+    const response = await send(method, path, body, true)
+    if (response.status === 429) throw withWait(failureOf(response, true), gate.retryAfter(0, response.headers), gate)
+    return response
+  }
+
   return {
     gate,
     async read(path, search) {
@@ -75,17 +84,18 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
         await gate.pause(retryAfterMs)
       }
     },
-    async write(method, path, body) {
-      gate.countWrite()
-      const response = await send(method, path, body, true)
-      if (response.status === 429) throw withWait(failureOf(response, true), gate.retryAfter(0, response.headers), gate)
-      return parsed(response, true, gate)
+    write: async (method, path, body) => parsed(await sendOnce(method, path, body), true, gate),
+    async tell(path, body) {
+      const response = await sendOnce('POST', path, body)
+      if (!isSuccess(response)) throw withClock(failureOf(response, true), gate)
+      // A page of something in between also answers 200, but Intercom's answer is empty.
+      if (/^\s*</.test(response.body)) throw withClock(unreadableAnswer(response, true), gate)
     },
   }
 }
 
 function parsed(response: HttpResponse, isWrite: boolean, gate: RateGate): unknown {
-  if (response.status < 200 || response.status > 299) throw withClock(failureOf(response, isWrite), gate)
+  if (!isSuccess(response)) throw withClock(failureOf(response, isWrite), gate)
   try {
     const value: unknown = JSON.parse(response.body)
     if (typeof value === 'object' && value !== null) return value
@@ -93,6 +103,10 @@ function parsed(response: HttpResponse, isWrite: boolean, gate: RateGate): unkno
     // Falls through to the one failure for all bodies that are not what was asked for.
   }
   throw withClock(unreadableAnswer(response, isWrite), gate)
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status <= 299
 }
 
 function withWait(failure: Failure, retryAfterMs: number, gate: RateGate): Failure {

@@ -8,9 +8,11 @@ import { type Caller, createCaller } from './caller'
 import { deletedSince } from './deletedConversations'
 import { isLoopback as isLoopbackName } from './endpoint'
 import { maybeNumber, maybeText, object, parseRows, parseRowsInTurns, rowsOf } from './fields'
+import { companyBody, contactBody } from './bodies'
 import { parseCompany } from './parseCompany'
 import { parseContact } from './parseContact'
 import { parseConversation as parseConversationOf } from './parseConversation'
+import { parseDataAttribute } from './parseDataAttribute'
 import { parseAdmin, parseMe, parseTag, parseTeam } from './parseTeam'
 import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
 
@@ -99,7 +101,17 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
       return written(answer, parseConversation)
     },
     updateContact: async (id, patch) =>
-      written(await caller.write('PUT', `/contacts/${segment(id)}`, patch), parseContact),
+      written(await caller.write('PUT', `/contacts/${segment(id)}`, contactBody(patch)), parseContact),
+    updateCompany: async (id, patch) =>
+      written(await caller.write('PUT', `/companies/${segment(id)}`, companyBody(patch)), parseCompany),
+
+    dataAttributes: async () =>
+      readable(rowsOf(await caller.read('/data_attributes?include_archived=true'), 'data'), parseDataAttribute),
+    createDataAttribute: async (name) => {
+      await caller.write('POST', '/data_attributes', { name, model: 'contact', data_type: 'string' })
+    },
+    sendEvent: ({ contactId, name, createdAt, metadata }) =>
+      caller.tell('/events', { event_name: name, created_at: createdAt, id: contactId, metadata }),
 
     rate: () => caller.gate.rate(),
     serverTime: () => caller.gate.serverTime(),

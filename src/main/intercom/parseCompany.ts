@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IntercomCompany } from '../ports/intercom'
-import { id, maybeNumber, maybeText, maybeTime, text } from './fields'
+import { id, maybeNumber, maybeText, maybeTime, object, text } from './fields'
+import { plainValues } from './parseContact'
 
 const company = z.looseObject({
   id,
@@ -14,6 +15,7 @@ const company = z.looseObject({
     .nullish()
     .catch(null),
   monthly_spend: maybeNumber,
+  custom_attributes: object,
   updated_at: maybeTime,
 })
 
@@ -29,6 +31,7 @@ export function parseCompany(value: unknown): IntercomCompany {
     size: row.size,
     plan: typeof row.plan === 'string' ? row.plan || null : (row.plan?.name ?? null),
     monthlySpend: row.monthly_spend,
+    customAttributes: plainValues(row.custom_attributes),
     updatedAt: row.updated_at,
   }
 }

@@ -19,8 +19,14 @@ const contact = z.looseObject({
   last_replied_at: maybeTime,
   last_contacted_at: maybeTime,
   location: z
-    .looseObject({ country: maybeText, country_code: maybeText, region: maybeText, city: maybeText })
-    .catch({ country: null, country_code: null, region: null, city: null }),
+    .looseObject({
+      country: maybeText,
+      country_code: maybeText,
+      continent_code: maybeText,
+      region: maybeText,
+      city: maybeText,
+    })
+    .catch({ country: null, country_code: null, continent_code: null, region: null, city: null }),
   browser: maybeText,
   os: maybeText,
   referrer: maybeText,
@@ -59,6 +65,7 @@ export function parseContact(value: unknown): IntercomContact {
     lastContactedAt: row.last_contacted_at,
     country: row.location.country,
     countryCode: row.location.country_code,
+    continentCode: row.location.continent_code,
     region: row.location.region,
     city: row.location.city,
     browser: row.browser,
@@ -74,7 +81,7 @@ export function parseContact(value: unknown): IntercomContact {
 }
 
 /** Lists and references among the custom attributes have no place in a row, and are left out. */
-function plainValues(values: Record<string, unknown>): IntercomContact['customAttributes'] {
+export function plainValues(values: Record<string, unknown>): IntercomContact['customAttributes'] {
   const plain: IntercomContact['customAttributes'] = {}
   for (const [name, value] of Object.entries(values)) {
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {

@@ -45,6 +45,8 @@ export interface IntercomContact {
   lastContactedAt: number | null
   country: string | null
   countryCode: string | null
+  /** AF, AN, AS, EU, NA, OC, SA. */
+  continentCode: string | null
   region: string | null
   city: string | null
   browser: string | null
@@ -69,6 +71,7 @@ export interface IntercomCompany {
   size: number | null
   plan: string | null
   monthlySpend: number | null
+  customAttributes: IntercomContact['customAttributes']
   updatedAt: number | null
 }
 
@@ -146,10 +149,53 @@ export interface ConversationSearch {
   cursor?: string | null
 }
 
+/** What is changed of a contact; what is not given stays. Null clears. */
 export interface ContactPatch {
-  name?: string
+  name?: string | null
   email?: string
-  phone?: string
+  phone?: string | null
+  /** A teammate, or null for nobody. It does not reassign conversations. */
+  ownerId?: string | null
+  /** ms since the epoch. */
+  signedUpAt?: number | null
+  unsubscribed?: boolean
+  /** Each must exist as a data attribute of people first. Dates are whole seconds. */
+  customAttributes?: IntercomContact['customAttributes']
+}
+
+/** What is changed of a company; what is not given stays. */
+export interface CompanyPatch {
+  name?: string
+  website?: string
+  industry?: string
+  plan?: string
+  size?: number
+  monthlySpend?: number
+  customAttributes?: IntercomContact['customAttributes']
+}
+
+/** A data attribute of people or companies, archived ones too. */
+export interface IntercomDataAttribute {
+  model: 'contact' | 'company'
+  name: string
+  label: string
+  /** string, integer, float, boolean, date, as the API names it. */
+  dataType: string
+  /** The choices of a list; empty for others. */
+  options: string[]
+  isCustom: boolean
+  writable: boolean
+  archived: boolean
+}
+
+/** An event of a contact. The service keeps one per contact, name and second, however often it is sent. */
+export interface IntercomEvent {
+  contactId: string
+  name: string
+  /** Unix seconds. */
+  createdAt: number
+  /** At most 10 flat values. */
+  metadata: Record<string, string>
 }
 
 /** What the last answer said of the rate limit; null until one did. */
@@ -183,6 +229,13 @@ export interface IntercomApi {
   /** Writes one comment or note as the admin; `body` is HTML. Never retried. Answers the conversation after it. */
   reply(conversationId: string, adminId: string, kind: 'comment' | 'note', body: string): Promise<IntercomConversation>
   updateContact(id: string, patch: ContactPatch): Promise<IntercomContact>
+  updateCompany(id: string, patch: CompanyPatch): Promise<IntercomCompany>
+  /** Attributes that people and companies have in this workspace. */
+  dataAttributes(): Promise<IntercomDataAttribute[]>
+  /** Makes a text attribute of people. `validation` where there is one of this name already. */
+  createDataAttribute(name: string): Promise<void>
+  /** 202 without a body; sending it again changes nothing. */
+  sendEvent(event: IntercomEvent): Promise<void>
   rate(): IntercomRate | null
   /** The service's clock at its last answer; null before. */
   serverTime(): number | null
