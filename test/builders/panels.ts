@@ -1,6 +1,5 @@
 import type { MatchKind, RecordCard, RecordField, SalesforcePanel } from '../../src/contract/models'
 import type { Desk } from './desk'
-import { orgInCache } from './orgInCache'
 import { until } from './until'
 
 /** Cuts both services off, or connects them again. */
@@ -10,16 +9,15 @@ export function cutNetwork(desk: Desk, down: boolean): void {
   desk.network.set(!down)
 }
 
-/** The panel of one person of that match, with everything the org has of them in the cache and its describes known. */
+/** The panel of one person of that match, read anew from the org, with its describes known. */
 export async function readyPanel(
   desk: Desk,
   match: MatchKind,
   fits: (panel: SalesforcePanel) => boolean = () => true,
 ): Promise<{ personId: string; panel: SalesforcePanel }> {
-  await orgInCache(desk)
   const { rows } = await desk.run('book.list', { filter: { match: [match] }, limit: 200 })
   for (const row of rows) {
-    const panel = await panelOf(desk, row.id)
+    const panel = await desk.run('salesforce.refresh', { personId: row.id })
     if (!fits(panel)) continue
     return { personId: row.id, panel: await described(desk, row.id) }
   }

@@ -153,11 +153,12 @@ describe('the Salesforce panel', () => {
   it('costs less than three milliseconds', async () => {
     await begin()
     const { personId } = await readyPanel(desk, 'contact', (one) => one.opportunities.length > 0)
-    const times = await Array.fromAsync({ length: 40 }, async () => {
+    const times: number[] = []
+    for (let at = 0; at < 40; at++) {
       const start = performance.now()
       await panelOf(desk, personId)
-      return performance.now() - start
-    })
+      times.push(performance.now() - start)
+    }
     // The fastest says what it costs; the others what else this machine did.
     expect(Math.min(...times)).toBeLessThan(3)
   })
