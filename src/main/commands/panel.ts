@@ -62,7 +62,7 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
     chosenId: match.chosenId,
     searchUrl: person.email && matching(match).length > 1 ? searchUrl(api, person.email) : null,
     createLeadBlocked: leadBlocked(person, true),
-    newTaskBlocked: newTaskBlocked(session, person, match),
+    newTaskBlocked: newTaskBlocked(cards, person, match),
     newCaseBlocked: newCaseBlocked(session, person, match),
     pendingLeads: pending,
     person: own,
@@ -124,14 +124,14 @@ function opportunitiesOf(cards: Cards, single: CachedSalesforceRecord, accountId
   return [...open, ...closed].slice(0, OPPORTUNITIES_AT_MOST)
 }
 
-function newTaskBlocked(session: Session, person: PersonDetail, match: MatchState): string | null {
+function newTaskBlocked({ settings }: Cards, person: PersonDetail, match: MatchState): string | null {
   const found = taskTargets({
     hasEmail: Boolean(person.email?.trim()),
     lookedUp: match.checkedAt !== null,
     leads: leadsIn(match).map(({ id, name }) => ({ id, name, isConverted: false, convertedContactId: null })),
     contacts: contactsIn(match),
     chosenId: match.chosenId,
-    severalLeads: session.settings().taskForSeveralLeads === 'all' ? 'each' : 'chosen',
+    severalLeads: settings.taskForSeveralLeads === 'all' ? 'each' : 'chosen',
   })
   return 'reason' in found ? found.reason : null
 }

@@ -1,4 +1,4 @@
-import type { RecordCard, RecordObject } from '../../contract/models'
+import type { RecordCard, RecordObject, Settings } from '../../contract/models'
 import { fieldView, type FieldViewContext, type PendingEdit } from '../domain/records/fieldView'
 import { ACCOUNT_OWNER, ACCOUNT_OWNER_ROLE, shownFields } from '../domain/records/panelFields'
 import type { DisplayContext } from '../domain/salesforce/valueOf'
@@ -19,6 +19,7 @@ export interface Cards {
   api: SalesforceApi
   orgKey: string
   display: DisplayContext
+  settings: Settings
   /** Unsent edits by record id and field. */
   edits: ReadonlyMap<string, ReadonlyMap<string, PendingEdit>>
   nameOf(id: string): string | null
@@ -26,9 +27,11 @@ export interface Cards {
   roleOf(userId: string): string | null
 }
 
+/** The system's own, as long as the process lives. */
+const LOCALE = new Intl.DateTimeFormat().resolvedOptions().locale
+
 /** Prepares the cards of one panel. `unsent`: the person's outbox items that are not done. */
 export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, unsent: readonly OutboxRow[]): Cards {
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions()
   const users = new Map<string, { name: string; role: string | null } | null>()
   const user = (id: string): { name: string; role: string | null } | null => {
     if (!users.has(id)) {
@@ -41,7 +44,8 @@ export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, un
     session,
     api,
     orgKey,
-    display: { locale, timeZone: session.timeZone(), currency: null },
+    display: { locale: LOCALE, timeZone: session.timeZone(), currency: null },
+    settings: session.settings(),
     edits: editsOf(unsent),
     nameOf(id) {
       if (id.startsWith('005')) return user(id)?.name ?? null
@@ -93,9 +97,7 @@ export function recordCard(
     ownerName: ownerName(cards, record),
     ownerRole: record.ownerId === null ? null : cards.roleOf(record.ownerId),
     ownerIsMe: record.ownerId === api.account.userId,
-    fields: shownFields(object, session.settings().panelFields).flatMap(
-      (path) => fieldView(path, record, context) ?? [],
-    ),
+    fields: shownFields(object, cards.settings.panelFields).flatMap((path) => fieldView(path, record, context) ?? []),
     modifiedAt: record.modifiedAt,
     fetchedAt: record.fetchedAt,
   }

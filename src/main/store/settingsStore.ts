@@ -2,6 +2,9 @@ import { settingsSchema } from '../../contract/models'
 import type { StoreContext } from './context'
 import type { Store } from './types'
 
+/** Made once: settings are read with every panel and every list. */
+const someSettings = settingsSchema.partial()
+
 /** The rep's settings, each on its own, so that one that is not understood does not spoil the rest. */
 export function settingsStore({ database }: StoreContext): Store['settings'] {
   return {
@@ -9,10 +12,10 @@ export function settingsStore({ database }: StoreContext): Store['settings'] {
       const rows = database.all<{ name: string; value: string }>('SELECT name, value FROM settings')
       const values: Record<string, unknown> = {}
       for (const { name, value } of rows) {
-        const parsed = settingsSchema.partial().safeParse({ [name]: JSON.parse(value) as unknown })
+        const parsed = someSettings.safeParse({ [name]: JSON.parse(value) as unknown })
         if (parsed.success) Object.assign(values, parsed.data)
       }
-      return settingsSchema.partial().parse(values)
+      return someSettings.parse(values)
     },
     write: (values) =>
       database.transaction(() => {

@@ -55,6 +55,15 @@ export function displayValue(value: unknown, field: DisplayField, context: Displ
   }
 }
 
+/** Making a formatter costs more than a panel's worth of formatting; there are as many as kinds of fields. */
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function formatter<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const made = (formatters.get(key) as F | undefined) ?? make()
+  formatters.set(key, made)
+  return made
+}
+
 function money(value: number, field: DisplayField, context: DisplayContext): string {
   const { currency } = context
   if (currency !== null && /^[A-Za-z]{3}$/.test(currency)) {
@@ -66,20 +75,26 @@ function money(value: number, field: DisplayField, context: DisplayContext): str
 }
 
 function number(value: number, { locale }: DisplayContext, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value)
+  return formatter(`${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)).format(value)
 }
 
 /** A date has no zone in Salesforce, so it is shown as the day it names, wherever the rep is. */
 function day(value: string, { locale }: DisplayContext): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    Date.parse(`${value}T00:00:00Z`),
+  const days = formatter(
+    `${locale} day`,
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
   )
+  return days.format(Date.parse(`${value}T00:00:00Z`))
 }
 
 function moment(value: string, { locale, timeZone }: DisplayContext): string {
   const at = readInstant(value)
   if (at === null) return value
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+  const moments = formatter(
+    `${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  )
+  return moments.format(at)
 }
 
 function labelOf(value: string, field: DisplayField): string {
