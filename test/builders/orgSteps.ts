@@ -25,21 +25,32 @@ const whos = ['Lead', 'Contact'] as const
 
 const DOING = {
   lead: (desk, a, b, unique) =>
-    desk.org.standIn.control.create('Lead', {
-      LastName: unique,
-      Company: 'Co',
-      Email: email(a),
-      OwnerId: pick(users(desk), b),
-    }, desk.colleague),
+    desk.org.standIn.control.create(
+      'Lead',
+      {
+        LastName: unique,
+        Company: 'Co',
+        Email: email(a),
+        OwnerId: pick(users(desk), b),
+      },
+      desk.colleague,
+    ),
   contact: (desk, a, b, unique) =>
-    desk.org.standIn.control.create('Contact', {
-      LastName: unique,
-      Email: email(a),
-      AccountId: any(desk, 'Account', a),
-      OwnerId: pick(users(desk), b),
-    }, desk.colleague),
+    desk.org.standIn.control.create(
+      'Contact',
+      {
+        LastName: unique,
+        Email: email(a),
+        AccountId: any(desk, 'Account', a),
+        OwnerId: pick(users(desk), b),
+      },
+      desk.colleague,
+    ),
   account: (desk, a, b, unique) =>
-    desk.org.standIn.control.update('Account', any(desk, 'Account', a), { Name: unique, OwnerId: pick(users(desk), b) }),
+    desk.org.standIn.control.update('Account', any(desk, 'Account', a), {
+      Name: unique,
+      OwnerId: pick(users(desk), b),
+    }),
   moveContact: (desk, a, b) =>
     desk.org.standIn.control.update('Contact', any(desk, 'Contact', a), { AccountId: any(desk, 'Account', b) }),
   email: (desk, a, b) => {
@@ -51,9 +62,18 @@ const DOING = {
     desk.org.standIn.control.update(object, any(desk, object, a), { OwnerId: pick(users(desk), a) })
   },
   opportunity: (desk, a, b, unique) => {
-    const values = { Name: unique, StageName: 'Prospecting', CloseDate: '2030-01-01', AccountId: any(desk, 'Account', a) }
+    const values = {
+      Name: unique,
+      StageName: 'Prospecting',
+      CloseDate: '2030-01-01',
+      AccountId: any(desk, 'Account', a),
+    }
     const id = desk.org.standIn.control.create('Opportunity', values, desk.colleague)
-    if (b % 2) desk.org.standIn.control.create('OpportunityContactRole', { OpportunityId: id, ContactId: any(desk, 'Contact', b) })
+    if (b % 2)
+      desk.org.standIn.control.create('OpportunityContactRole', {
+        OpportunityId: id,
+        ContactId: any(desk, 'Contact', b),
+      })
   },
   role: (desk, a, b) =>
     desk.org.standIn.control.create('OpportunityContactRole', {
@@ -72,7 +92,12 @@ const DOING = {
     desk.org.standIn.control.update('Case', any(desk, 'Case', a), { ContactId: any(desk, 'Contact', b) }),
   task: (desk, a, b, unique) => {
     const WhoId = any(desk, pick(whos, a), b)
-    desk.org.standIn.control.create('Task', { Subject: unique, WhoId, Status: 'Not Started', OwnerId: pick(users(desk), b) })
+    desk.org.standIn.control.create('Task', {
+      Subject: unique,
+      WhoId,
+      Status: 'Not Started',
+      OwnerId: pick(users(desk), b),
+    })
   },
   finish: (desk, a, b) =>
     desk.org.standIn.control.update('Task', any(desk, 'Task', a), { Status: b % 3 ? 'Completed' : 'Not Started' }),

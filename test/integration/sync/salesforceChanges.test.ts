@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SalesforceDescribe } from '../../../src/main/ports/salesforce'
+import { refreshSalesforcePerson } from '../../../src/main/sync/salesforce/refreshPerson'
+import { item } from '../../store/builders'
+import { createSalesforceDesk, type SalesforceDesk } from '../../builders/salesforceDesk'
+
+const ANA = 'ana.ruiz@example.test'
+const { signal } = new AbortController()
+
+let desk: SalesforceDesk
+beforeEach(async () => {
+  desk = await createSalesforceDesk()
+})
+afterEach(() => desk.close())
+
+const control = () => desk.org.standIn.control
+const lead = (values: Record<string, unknown> = {}): string =>
+  control().create(
+    'Lead',
+    { FirstName: 'Ana', LastName: 'Ruiz', Company: 'Co', Email: ANA, OwnerId: desk.rep, ...values },
+    desk.colleague,
+  )
+const contactOf = (values: Record<string, unknown> = {}): string =>
+  control().create(
+    'Contact',
+    { FirstName: 'Ana', LastName: 'Ruiz', Email: ANA, OwnerId: desk.rep, ...values },
+    desk.colleague,
+  )
+const nameOf = (userId: string): string => String(control().get('User', userId)?.['Name'])
+const news = () =>
+  desk.store.news.list(desk.orgKey, 0, 50).rows.map(({ kind, text, personId }) => ({ kind, text, personId }))
+const match = (personId: string) => desk.store.salesforce.matchOf(desk.orgKey, personId)
+/** Time passes, so that the next change is behind what was read. */
+const cycle = async (): Promise<void> => {
+  desk.org.simClock.advance(1_000)
+  await desk.cycle()
+}
+
+describe('news of what concerns the rep', () => {
+  it('says who has what was theirs, what is theirs now, and what became of it', async () => {
+    const [ana] = desk.people([ANA])
+    const id = lead()
+    await desk.firstSync()
+    expect(news()).toEqual([])
+
+    control().update('Lead', id, { OwnerId: desk.colleague }, desk.colleague)
+    await cycle()
+    await cycle()
+    const other = nameOf(desk.colleague)
+    expect(news()).toEqual([
+      { kind: 'lost', text: `Ana Ruiz is no longer yours: reassigned to ${other}.`, personId: ana },
+    ])
+    control().update('Lead', id, { OwnerId: desk.rep }, desk.colleague)
+    await cycle()
+    expect(news()[0]).toEqual({
+      kind: 'gained',
+      text: `Ana Ruiz is yours now: reassigned from ${other}.`,
+      personId: ana,
+    })
+
+    control().convert(id, { createOpportunity: false }, desk.colleague)
+    await cycle()
+    expect(news().map((one) => one.kind)).toContain('converted')
+    expect(match(ana!)).toMatchObject({ kind: 'contact' })
+
+    const contactId = match(ana!).records[0]!.id
+    const double = contactOf({ LastName: 'Ruiz-Diaz' })
+    await cycle()
+    expect(match(ana!).kind).toBe('several')
+    control().merge(double, [contactId], {}, desk.colleague)
+    await cycle()
+    expect(match(ana!)).toMatchObject({ kind: 'contact', records: [{ id: double }] })
+    expect(news()[0]).toEqual({
+      kind: 'merged',
+      text: 'Ana Ruiz was merged into Ana Ruiz-Diaz in Salesforce.',
+      personId: ana,
+    })
+    control().delete('Contact', double, desk.colleague)
+    await cycle()
+    expect(news()[0]).toMatchObject({ kind: 'deleted', text: 'Ana Ruiz-Diaz was deleted in Salesforce.' })
+    expect(match(ana!).kind).toBe('none')
+    control().undelete(double, desk.colleague)
+    await cycle()
+    expect(match(ana!).kind).toBe('contact')
+
+    expect(desk.store.news.unseen(desk.orgKey)).toBe(news().length)
+    desk.store.news.markSeen(desk.orgKey, null)
+    expect(desk.store.news.unseen(desk.orgKey)).toBe(0)
+  })
+
+  it('tells nobody what they did themselves, nor what is of others', async () => {
+    desk.people([ANA])
+    const own = lead()
+    const others = lead({ Email: 'else@example.test', OwnerId: desk.colleague })
+    await desk.firstSync()
+    control().update('Lead', own, { OwnerId: desk.colleague }, desk.rep)
+    control().delete('Lead', others, desk.colleague)
+    await cycle()
+    expect(news()).toEqual([])
+  })
+
+  it('finds lost and gained access with the sweep, and says it', async () => {
+    desk.org.standIn.settings.sharing = { Lead: 'private' }
+    const [ana] = desk.people([ANA])
+    const id = lead({ OwnerId: desk.colleague })
+    await desk.firstSync()
+    expect(match(ana!).kind).toBe('none')
+    control().share(id, desk.rep, 'read')
+    await desk.sweep()
+    expect(match(ana!).kind).toBe('lead')
+    control().unshare(id, desk.rep)
+    await cycle()
+    expect(match(ana!).kind).toBe('lead')
+    await desk.sweep()
+    expect(match(ana!).kind).toBe('none')
+    expect(news()).toEqual([
+      { kind: 'hidden', text: 'Ana Ruiz is no longer visible to you in Salesforce.', personId: ana },
+      { kind: 'gained', text: 'Ana Ruiz is visible to you in Salesforce now.', personId: ana },
+    ])
+  })
+})
+
+describe('what has not gone out yet', () => {
+  const salesforceItem = (id: string, payload: Record<string, unknown>, values = {}) =>
+    desk.store.outbox.insert(
+      item({
+        id,
+        kind: 'record.update',
+        service: 'salesforce',
+        orgKey: desk.orgKey,
+        lane: `record:${String(payload.recordId ?? '')}`,
+        personId: null,
+        conversationId: null,
+        state: 'waiting',
+        payload,
+        ...values,
+      }),
+    )
+  const payloadOf = (id: string) => desk.store.outbox.get(id)!
+
+  it('follows a converted Lead to its Contact, with the fields that a Contact has', async () => {
+    desk.people([ANA])
+    const id = lead()
+    await desk.firstSync()
+    const edit = {
+      object: 'Lead',
+      recordId: id,
+      values: { Title: 'CTO', Company: 'New' },
+      base: { Title: null, Company: 'Co' },
+    }
+    salesforceItem('edit', edit)
+    salesforceItem(
+      'refused',
+      { ...edit, values: { Phone: '1' }, base: { Phone: null } },
+      { state: 'needs_attention', code: 'gone' },
+    )
+    salesforceItem('lost', { ...edit, values: { Company: 'New' }, base: { Company: 'Co' } })
+    const target = { object: 'Lead', id, name: 'Ana Ruiz' }
+    salesforceItem('task', { values: { Subject: 'Call' }, target }, { kind: 'task.create', lane: 'task' })
+    salesforceItem('going', edit, { state: 'sending' })
+    salesforceItem('other', edit, { orgKey: 'other:org' })
+    const { contactId } = control().convert(id, {}, desk.colleague)
+    await cycle()
+    expect(payloadOf('edit')).toMatchObject({
+      state: 'waiting',
+      lane: `record:${contactId}`,
+      payload: { object: 'Contact', recordId: contactId, values: { Title: 'CTO' }, base: { Title: null } },
+    })
+    expect(payloadOf('refused')).toMatchObject({
+      state: 'queued',
+      payload: { object: 'Contact', values: { Phone: '1' } },
+    })
+    expect(payloadOf('lost')).toMatchObject({ state: 'needs_attention', code: 'gone' })
+    expect(payloadOf('lost').message).toContain('Company')
+    expect(payloadOf('task').payload.target).toEqual({ object: 'Contact', id: contactId, name: 'Ana Ruiz' })
+    expect(payloadOf('going').payload.recordId).toBe(id)
+    expect(payloadOf('other').payload.recordId).toBe(id)
+  })
+
+  it('and the rep’s choice follow a merge; the winner brings its relations', async () => {
+    const [ana] = desk.people([ANA])
+    const [loser, other] = [contactOf(), contactOf()]
+    const winner = contactOf({ Email: 'ana@else.test', OwnerId: desk.rep })
+    const caseId = control().create('Case', { Subject: 'Help', ContactId: loser }, desk.colleague)
+    await desk.firstSync()
+    desk.store.matchChoices.set(desk.orgKey, ana!, loser, [loser, other], 1)
+    expect(match(ana!)).toMatchObject({ kind: 'contact', chosenId: loser })
+    salesforceItem('edit', { object: 'Contact', recordId: loser, values: { Title: 'CTO' }, base: {} })
+    control().merge(winner, [loser], { Email: ANA }, desk.colleague)
+    await cycle()
+    expect(match(ana!)).toMatchObject({ kind: 'contact', chosenId: winner })
+    expect(payloadOf('edit').payload).toMatchObject({ object: 'Contact', recordId: winner, values: { Title: 'CTO' } })
+    expect(desk.store.records.get(desk.orgKey, 'Case', caseId)?.whoId).toBe(winner)
+  })
+})
+
+describe('cost', () => {
+  it('an idle cycle is two calls, and so is reading one person anew', async () => {
+    const [ana] = desk.people([ANA])
+    const id = contactOf({ AccountId: String(control().list('Account')[0]!['Id']) })
+    await desk.firstSync()
+    expect(await desk.calls(() => cycle())).toBe(2)
+    const opportunity = { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2030-01-01' }
+    const dealId = control().create('Opportunity', opportunity, desk.colleague)
+    control().create('OpportunityContactRole', { OpportunityId: dealId, ContactId: id }, desk.colleague)
+    control().create('Task', { Subject: 'Call back', WhoId: id, Status: 'Not Started' }, desk.colleague)
+    control().update('Contact', id, { Title: 'CFO' }, desk.colleague)
+    expect(await desk.calls(() => refreshSalesforcePerson(desk.context, ana!, ANA, signal))).toBeLessThanOrEqual(2)
+    const kept = desk.store.records
+    expect(kept.get(desk.orgKey, 'Contact', id)?.fields.Title).toBe('CFO')
+    expect(kept.get(desk.orgKey, 'Opportunity', dealId)?.name).toBe('Deal')
+    expect(kept.list(desk.orgKey, { object: 'Task', whoIds: [id] })).toMatchObject([{ name: 'Call back' }])
+    control().delete('Contact', String(contactOf()), desk.colleague)
+    expect(await desk.calls(() => refreshSalesforcePerson(desk.context, ana!, ANA, signal))).toBeLessThanOrEqual(2)
+    expect(match(ana!).kind).toBe('contact')
+  })
+
+  it('a first sync of 3,000 people stays below N/2,000 + P/400 + 25', async () => {
+    const emails = Array.from(
+      { length: 3_000 },
+      (_one, at) => `somebody.with.a.name.${at}@a-company-of-some-size.example`,
+    )
+    const accounts = control()
+      .list('Account')
+      .map((row) => String(row['Id']))
+    emails.slice(0, 1_500).forEach((Email, at) => {
+      const values = { LastName: `N${at}`, Email, AccountId: accounts[at % accounts.length] }
+      const ContactId = control().create('Contact', values, desk.colleague)
+      if (at % 5 === 0) control().create('Case', { Subject: 'Help', ContactId }, desk.colleague)
+    })
+    emails.slice(1_500, 2_500).forEach((Email, at) => {
+      control().create('Lead', { LastName: `L${at}`, Company: 'Co', Email }, desk.colleague)
+    })
+    desk.people(emails)
+    const calls = await desk.calls(() => desk.firstSync())
+    const records = ['Lead', 'Contact', 'Account', 'Opportunity', 'OpportunityContactRole', 'Case', 'Task'] as const
+    const kept = records.reduce((sum, object) => sum + desk.store.records.count(desk.orgKey, { object }), 0)
+    expect(kept).toBeGreaterThan(2_500)
+    expect(calls).toBeLessThanOrEqual(Math.floor(kept / 2_000 + 3_000 / 400) + 25)
+    // What it came to here, so that a change that makes it dearer is seen.
+    expect(calls).toBeLessThanOrEqual(25)
+    expect(await desk.calls(() => desk.sweep())).toBeLessThanOrEqual(20)
+  }, 60_000)
+})
+
+describe('what it goes on from', () => {
+  it('a page that is done is not read again after a failure in the middle', async () => {
+    desk.people([ANA])
+    await desk.firstSync()
+    for (let at = 0; at < 2_500; at++) {
+      control().create('Contact', { LastName: `Else ${at}`, Email: `e${at}@else.example` }, desk.colleague)
+    }
+    const late = contactOf()
+    desk.org.standIn.faults.add({ path: '/query/', times: 1, effect: { kind: 'status', status: 503 } })
+    desk.org.simClock.advance(1_000)
+    await expect(desk.cycle()).rejects.toMatchObject({ code: 'server' })
+    desk.org.standIn.clearRequests()
+    await desk.cycle()
+    expect(desk.store.records.get(desk.orgKey, 'Contact', late)).not.toBeNull()
+    const [first] = desk.org.standIn.requests.filter((one) => one.url.endsWith('/composite'))
+    // Two thousand were through: it asks for those behind the last of them.
+    expect(decodeURIComponent(first!.body)).toContain('AND Id > ')
+  }, 30_000)
+
+  it('sees what was stamped before and became visible after the last look', async () => {
+    const [ana] = desk.people([ANA])
+    await desk.firstSync()
+    const values = { LastName: 'Ruiz', Company: 'Co', Email: ANA }
+    control().beginLate([{ op: 'create', object: 'Lead', values }], 200_000, desk.colleague)
+    desk.org.simClock.advance(100_000)
+    contactOf({ Email: 'newer@else.example' })
+    await desk.cycle()
+    expect(match(ana!).kind).toBe('none')
+    desk.org.simClock.advance(110_000)
+    await desk.cycle()
+    expect(match(ana!).kind).toBe('lead')
+  })
+
+  it('reads anew which fields there are when one is taken away from the rep', async () => {
+    const [ana] = desk.people([ANA])
+    await desk.firstSync()
+    desk.org.standIn.settings.fieldSecurity = [{ object: 'Lead', hidden: ['Title', 'Industry'] }]
+    lead()
+    desk.org.simClock.advance(1_000)
+    await expect(desk.cycle()).rejects.toMatchObject({ details: { serviceCode: 'INVALID_FIELD' } })
+    await desk.cycle()
+    expect(match(ana!).kind).toBe('lead')
+  })
+
+  it('keeps the rest where a whole object is hidden', async () => {
+    desk.org.standIn.settings.objectPermissions = [{ object: 'Case', read: false }]
+    const [ana] = desk.people([ANA])
+    lead()
+    await desk.firstSync()
+    await cycle()
+    expect(match(ana!).kind).toBe('lead')
+    expect(desk.store.records.count(desk.orgKey, { object: 'Case' })).toBe(0)
+  })
+})
+
+describe('what the org is like', () => {
+  it('is kept for offline: describes, status tables, layouts; and the fields that the rep chose', async () => {
+    control().addField('Lead', { name: 'Tier__c', type: 'string', length: 20 })
+    const id = lead({ Tier__c: 'Gold' })
+    desk.people([ANA])
+    desk.panelFields = { Lead: ['Status', 'Tier__c'] }
+    await desk.firstSync()
+    const body = (name: string): unknown => desk.store.orgSetup.get(desk.orgKey, name)?.body
+    for (const object of [
+      'Lead',
+      'Contact',
+      'Account',
+      'Opportunity',
+      'OpportunityContactRole',
+      'Case',
+      'Task',
+      'User',
+    ])
+      expect((body(`describe/${object}`) as SalesforceDescribe).fields.length).toBeGreaterThan(5)
+    expect(body('rows/TaskStatus')).toContainEqual(expect.objectContaining({ ApiName: 'Completed', IsClosed: true }))
+    for (const name of ['LeadStatus', 'CaseStatus', 'TaskPriority', 'OpportunityStage'])
+      expect(body(`rows/${name}`)).not.toHaveLength(0)
+    expect(Array.isArray(body('layout/Case'))).toBe(true)
+    const kept = desk.store.records.get(desk.orgKey, 'Lead', id)
+    expect(kept?.fields).toMatchObject({ Tier__c: 'Gold', 'Owner.Name': nameOf(desk.rep) })
+    const role = control().get('UserRole', String(control().get('User', desk.rep)?.['UserRoleId']))?.['Name'] ?? null
+    expect(desk.store.salesforce.user(desk.orgKey, desk.rep)?.roleName).toBe(role)
+    expect(role).not.toBeNull()
+  })
+})
