@@ -9,11 +9,13 @@ import type { AppPaths } from './ports/appPaths'
 import type { Clock } from './ports/clock'
 import type { Core } from './ports/core'
 import type { CredentialVault } from './ports/credentialVault'
+import type { FileSaver } from './ports/files'
 import type { Ids } from './ports/ids'
 import type { Logger } from './ports/logger'
 import type { Browser, Http, NetworkState } from './ports/network'
 import type { Notifier } from './ports/notifier'
 import { createSalesforceAuth } from './salesforce/auth'
+import { readLogTail } from './system/logTail'
 
 /** What Electron, or the preview's Node process, gives Repdesk. */
 export interface OsPorts {
@@ -25,6 +27,7 @@ export interface OsPorts {
   network: NetworkState
   browser: Browser
   notifier: Notifier
+  files?: FileSaver
   info: Omit<CommandOutput<'app.info'>, 'dataFolder'>
   /** The name of Repdesk's entries in the keychain; another data folder has another name. */
   keychainService: string
@@ -55,6 +58,8 @@ function makeCore(ports: OsPorts, { isDemo, vault }: { isDemo: boolean; vault: C
     paths,
     network: ports.network,
     browser,
+    ...(ports.files ? { files: ports.files } : {}),
+    logTail: () => readLogTail(paths.logs),
     intercom,
     checkIntercom: createIntercomCheck(intercom),
     salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),

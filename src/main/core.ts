@@ -7,9 +7,11 @@ import { asFailure, Failure } from './domain/failure'
 import { defaultSettings } from './domain/settings'
 import type { Core } from './ports/core'
 import { createAccounts } from './session/accounts'
+import { createChecks } from './session/checks'
 import { createEmitter } from './session/events'
 import type { CoreOptions } from './session/options'
 import type { Session } from './session/session'
+import { createPaceTelling } from './session/paceTelling'
 import { syncStatus } from './session/status'
 import { refreshPerson } from './sync/pullBook'
 import { pullPartsOf } from './sync/pullParts'
@@ -26,6 +28,7 @@ export function createCore(options: CoreOptions): Core {
   /** Before a workspace is connected there is no store: choices made then last until the app ends. */
   let looseSettings = {}
   let toldAccount = ''
+  const paceTelling = createPaceTelling((text) => emitter.emit('notice', { tone: 'info', text, place: null }))
 
   /** A service that ends a sign-in or refuses the plan changes the account, too, without anybody having asked for it. */
   function tellAccount(): void {
@@ -42,7 +45,9 @@ export function createCore(options: CoreOptions): Core {
     statusChanged() {
       statusTimer ??= clock.after(STATUS_EVERY_MS, () => {
         statusTimer = null
-        emitter.emit('sync.status', syncStatus(accounts.session(), options.network))
+        const status = syncStatus(accounts.session(), options.network)
+        emitter.emit('sync.status', status)
+        paceTelling.look(status.salesforceApi)
         tellAccount()
       })
     },
@@ -62,9 +67,18 @@ export function createCore(options: CoreOptions): Core {
     throw new Failure('auth_expired', 'Connect Intercom first, in Settings.')
   }
 
+  const checks = createChecks({
+    clock,
+    logger,
+    api: () => accounts.salesforce(),
+    session: () => accounts.session(),
+    changed: () => emitter.changed(['account']),
+  })
+
   const context: CommandContext = {
     options,
     accounts,
+    checks,
     session,
     changed: (topics, ids) => emitter.changed(topics, ids),
     settings: {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { commandNames, type CommandName } from '../../src/contract/commands'
 import { connectingSteps } from './lib/byKeys/connecting'
+import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
@@ -26,6 +27,7 @@ test.beforeAll(async () => {
     ...writingSteps(scene),
     ...salesforceSteps(scene),
     ...outboxSteps(scene),
+    ...healthSteps(scene),
     ...leavingSteps(scene),
   }
 })

@@ -26,6 +26,9 @@ export const syncStatusSchema = z.object({
   needsYou: z.number(),
   message: maybeText,
   streams: z.array(streamStatusSchema),
-  salesforceApi: z.object({ used: z.number(), limit: z.number() }).nullable(),
+  /** Calls of the last 24 hours by everybody in the org, and what Repdesk does about it: see domain/salesforce/pace. */
+  salesforceApi: z
+    .object({ used: z.number(), limit: z.number(), pace: z.enum(['full', 'slow', 'onRequest']) })
+    .nullable(),
 })
 export type SyncStatus = z.infer<typeof syncStatusSchema>

@@ -91,6 +91,10 @@ export const accountCommands: Family = {
       context.options.logger.warn('Signing in to Salesforce failed', { code: asFailure(thrown).code })
       throw thrown
     }
+    // Nobody waits for it: the window shows what comes of it.
+    context.checks.run().catch((thrown: unknown) => {
+      context.options.logger.warn('Salesforce could not be checked', { code: asFailure(thrown).code })
+    })
     return context.accounts.account()
   },
   'salesforce.cancelConnect'(_input, context) {

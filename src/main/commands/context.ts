@@ -3,6 +3,7 @@ import type { Topic } from '../../contract/events'
 import type { Settings } from '../../contract/models'
 import type { OutboxRow } from '../store/types'
 import type { Accounts } from '../session/accounts'
+import type { Checks } from '../session/checks'
 import type { CoreOptions } from '../session/options'
 import type { Session } from '../session/session'
 
@@ -10,6 +11,8 @@ import type { Session } from '../session/session'
 export interface CommandContext {
   options: CoreOptions
   accounts: Accounts
+  /** What the signed-in Salesforce user may do. */
+  checks: Checks
   /** The session; fails with `auth_expired` while Intercom is not connected. */
   session(): Session
   changed(topics: Topic[], ids?: string[]): void

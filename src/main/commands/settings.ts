@@ -16,6 +16,7 @@ export const settingsCommands: Family = {
   'sync.status': (_input, context) => syncStatus(context.accounts.session(), context.options.network),
   'sync.now'(_input, context) {
     const session = context.session()
+    session.pacing.asked()
     session.jobs.now()
     session.outbox.kick()
     return done

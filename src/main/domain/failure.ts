@@ -14,6 +14,8 @@ export interface FailureDetails {
   serviceCode?: string
   /** Milliseconds to wait before the next attempt, where the service says so. */
   retryAfterMs?: number
+  /** The service's own message, whole. Kept with the write it concerns, never logged. */
+  said?: string
   /** Messages by field name. */
   fields?: Record<string, string>
   /** What the service answered, parsed, for codes that carry more (duplicates). Never logged. */

@@ -7,6 +7,7 @@ import { randomIds } from '../system/randomIds'
 import { systemClock } from '../system/systemClock'
 import { systemBrowser } from './browser'
 import { createElectronHttp } from './electronHttp'
+import { systemFileSaver } from './fileSaver'
 import { createNetworkState } from './networkState'
 
 /** What Electron gives the core. Call when the app is ready. */
@@ -20,6 +21,7 @@ export function createElectronPorts(paths: AppPaths, notifier: Notifier, log: Lo
     network: createNetworkState(),
     browser: systemBrowser,
     notifier,
+    files: systemFileSaver,
     info: {
       version: app.getVersion(),
       platform: process.platform,

@@ -1,6 +1,7 @@
 import type { OutboxKind } from '../../contract/models'
 import { asFailure, type Failure } from '../domain/failure'
 import { afterFailure, backoff, SECOND_LOOK_MS } from '../domain/outbox/policy'
+import { explained } from '../domain/salesforce/refusal'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { OutboxRow, Store } from '../store/types'
@@ -223,7 +224,7 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
       code: failure.code,
       message: failure.message,
       fields: failure.details.fields ?? {},
-      outcome: next.state === 'needs_attention' && failure.details.body ? { answer: failure.details.body } : null,
+      outcome: next.state === 'needs_attention' ? explained(failure) : null,
     })
     if (next.pause) options.onPause(item.service, next.pause, failure)
     else if (sent === 'maybe' && (failure.code === 'offline' || failure.code === 'timeout')) {

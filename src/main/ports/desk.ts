@@ -1,5 +1,6 @@
 import type { AppPaths } from './appPaths'
 import type { Clock } from './clock'
+import type { FileSaver } from './files'
 import type { Ids } from './ids'
 import type { Logger } from './logger'
 import type { Browser, Http, NetworkState } from './network'
@@ -15,5 +16,7 @@ export interface DeskPorts {
   network: NetworkState
   browser: Browser
   notifier: Notifier
+  /** Where there is none, files go to the page as text. */
+  files?: FileSaver
   info: { version: string; platform: string; runtime: string; isPackaged: boolean; isPreview: boolean }
 }

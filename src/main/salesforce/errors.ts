@@ -47,6 +47,7 @@ export function failureOf(refusal: Refusal): Failure {
     status,
     ...(code ? { serviceCode: code } : {}),
     ...(serverTime ? { serverTime } : {}),
+    ...(first ? { said: first.message } : {}),
   }
   if (first && (code === 'DUPLICATES_DETECTED' || code === 'DUPLICATE_VALUE')) return duplicate(first, details)
 

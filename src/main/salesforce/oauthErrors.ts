@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../../contract/result'
 import { Failure } from '../domain/failure'
+import { INACTIVE_USER } from '../domain/salesforce/apiChecks'
 import type { HttpResponse } from '../ports/network'
 import { unreadableAnswer } from './errors'
 
@@ -39,11 +40,10 @@ export function oauthRefusal(error: string, description: string, status?: number
 }
 
 function meaning(error: string, description: string): [ErrorCode, string, Record<string, string>?] {
+  // The authorize page says it as `access_denied`, the token endpoint as `invalid_grant`.
+  if (/inactive user/i.test(description)) return ['auth_expired', INACTIVE_USER]
   switch (error) {
     case 'invalid_grant':
-      if (/inactive user/i.test(description)) {
-        return ['auth_expired', 'Your Salesforce user is not active. Ask your Salesforce admin, then sign in again.']
-      }
       if (/code/i.test(description))
         return ['auth_expired', 'The sign-in took too long or was used twice. Sign in again.']
       return ['auth_expired', 'Salesforce has ended this sign-in. Sign in to Salesforce again; nothing here is lost.']

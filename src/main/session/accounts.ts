@@ -2,7 +2,7 @@ import type { Account } from '../../contract/models'
 import { asFailure, Failure } from '../domain/failure'
 import type { VaultState } from '../ports/credentialVault'
 import type { IntercomMe } from '../ports/intercom'
-import type { SalesforceAccount } from '../ports/salesforce'
+import type { SalesforceAccount, SalesforceApi } from '../ports/salesforce'
 import { openStore } from '../store/openStore'
 import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
@@ -32,6 +32,8 @@ export interface Accounts {
   disconnectSalesforce(): Promise<void>
   /** The email that Salesforce authenticated; the rep is matched by it. */
   salesforceEmail(): string | null
+  /** The signed-in session of Salesforce, also before Intercom is connected. */
+  salesforce(): SalesforceApi | null
 }
 
 export interface AccountsHooks extends SessionHooks {
@@ -47,6 +49,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
   let problem: Account['problem'] = null
   let transient = false
   let signingIn: AbortController | null = null
+  let loose: SalesforceApi | null = null
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One after the other: two connects at once would race for the same file and keychain entries. */
@@ -144,6 +147,14 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
     if (problem) throw new Failure(problem.code, problem.message)
   }
 
+  /** Without Intercom there is no session yet, but what the Salesforce user may do can be looked at. */
+  function looseSalesforce(): SalesforceApi | null {
+    const { salesforce } = profile
+    if (session || !salesforce) return null
+    if (loose?.account !== salesforce) loose = options.salesforce.open(salesforce)
+    return loose
+  }
+
   async function connectSalesforce(clientId: string, loginHost: string): Promise<void> {
     signingIn?.abort()
     const abort = new AbortController()
@@ -171,6 +182,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
     stop: () => inTurn(closeSession),
     session: () => session,
     salesforceEmail: () => profile.salesforce?.userEmail ?? null,
+    salesforce: () => session?.salesforce() ?? looseSalesforce(),
     account: () => describeAccount(profile, session, vaultState, options.isDemo, signingIn !== null, problem),
     connectIntercom: (choice) =>
       inTurn(async () => {

@@ -1,6 +1,7 @@
 import type { AppPaths } from '../ports/appPaths'
 import type { Clock } from '../ports/clock'
 import type { CredentialVault } from '../ports/credentialVault'
+import type { FileSaver } from '../ports/files'
 import type { Ids } from '../ports/ids'
 import type { IntercomFactory } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
@@ -21,6 +22,10 @@ export interface CoreOptions {
   paths: AppPaths
   network: NetworkState
   browser: Browser
+  /** Saves files where the rep chooses; without it they go to the page as text to download. */
+  files?: FileSaver
+  /** The last lines of the log, oldest first, redacted; none without it. */
+  logTail?: () => string[]
   intercom: IntercomFactory
   /** Looks at token, region, identity, scopes and plan, each with its remedy. */
   checkIntercom(credentials: IntercomCredentials, expectedRegion: string | null): Promise<ConnectionCheck[]>

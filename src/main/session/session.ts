@@ -1,9 +1,13 @@
 import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { defaultSettings } from '../domain/settings'
+import { attributesSender } from '../outbox/attributesSender'
+import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
 import { caseSender } from '../outbox/caseSender'
 import { convertSender } from '../outbox/convertSender'
+import { eventSender } from '../outbox/eventSender'
 import { leadSender } from '../outbox/leadSender'
+import { ownerSender } from '../outbox/ownerSender'
 import { partSender } from '../outbox/partSender'
 import { personSender } from '../outbox/personSender'
 import { recordSender } from '../outbox/recordSender'
@@ -17,8 +21,10 @@ import { createAnnouncer, type Announcer } from '../sync/announcer'
 import type { SyncContext } from '../sync/context'
 import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
+import { automationsOf, type Automations } from './automations'
 import { intercomJobs, salesforceJobs } from './jobs'
 import type { CoreOptions } from './options'
+import { createPacing, type Pacing } from './pacing'
 import { taskDuties } from './taskDuties'
 import { keepTidy } from './tidying'
 import type { IntercomProfile } from './profile'
@@ -32,7 +38,10 @@ export interface Session {
   readonly jobs: JobRunner
   readonly outbox: OutboxRunner
   readonly announcer: Announcer
+  readonly automations: Automations
   readonly gates: { intercom: Gate; salesforce: Gate }
+  /** How often Salesforce may be read, by the org's calls. */
+  readonly pacing: Pacing
   salesforce(): SalesforceApi | null
   orgKey(): string | null
   settings(): Settings
@@ -76,6 +85,12 @@ export function createSession(
     salesforce: createGate(clock, () => hooks.statusChanged()),
   }
   let salesforce: SalesforceApi | null = null
+  let isFocused = true
+  const pacing = createPacing({
+    use: () => salesforce?.apiUsage() ?? null,
+    now: () => clock.now(),
+    isFocused: () => isFocused,
+  })
   const orgKey = (): string | null => (salesforce ? `${salesforce.account.orgId}:${salesforce.account.userId}` : null)
   const settings = (): Settings => ({ ...defaultSettings, ...store.settings.read() })
 
@@ -100,6 +115,7 @@ export function createSession(
 
   const changed = (topics: Topic[], ids?: string[]): void => {
     hooks.changed(topics, ids)
+    automations.noteChange(topics, ids)
     if (topics.includes('conversations')) announcer.updateUnread()
   }
 
@@ -122,7 +138,20 @@ export function createSession(
     store,
     clock,
     logger,
-    senders: [leadSender, convertSender, partSender('conversation.reply'), partSender('conversation.note'), personSender, recordSender, caseSender, taskSender, taskUpdateSender],
+    senders: [
+      leadSender,
+      convertSender,
+      partSender('conversation.reply'),
+      partSender('conversation.note'),
+      personSender,
+      withAutomaticUpdates(recordSender),
+      attributesSender,
+      eventSender,
+      ownerSender,
+      caseSender,
+      taskSender,
+      taskUpdateSender,
+    ],
     context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
     orgKey,
     opensAt: (service) => (service === 'salesforce' && !salesforce ? null : gates[service].tryAt()),
@@ -135,11 +164,14 @@ export function createSession(
     onChange(item) {
       hooks.outboxChanged(item)
       tasks.itemChanged(item)
+      automations.itemChanged(item)
       hooks.changed([
         'outbox',
         'people',
         'conversations',
         ...(item.service === 'salesforce' ? (['salesforce'] as const) : []),
+        // A refusal may have switched a kind of automatic writes off.
+        ...(item.code === 'permission' || item.code === 'plan_restricted' ? (['settings'] as const) : []),
       ])
       hooks.statusChanged()
     },
@@ -155,6 +187,18 @@ export function createSession(
     settings,
     timeZone,
     changed,
+    kick: () => outbox.kick(),
+  })
+
+  const automations = automationsOf({
+    options,
+    store,
+    repId: profile.repId,
+    workspaceZone: profile.timezone,
+    intercom,
+    gate: gates.intercom,
+    settings,
+    changed: (topics, ids) => hooks.changed(topics, ids),
     kick: () => outbox.kick(),
   })
 
@@ -191,7 +235,9 @@ export function createSession(
     jobs,
     outbox,
     announcer,
+    automations,
     gates,
+    pacing,
     salesforce: () => salesforce,
     orgKey,
     settings,
@@ -206,8 +252,9 @@ export function createSession(
       if (api && key) {
         const panelFields = (): Settings['panelFields'] => settings().panelFields
         const context = { store, salesforce: api, clock, logger, orgKey: key, panelFields, changed }
-        for (const job of salesforceJobs(context, gates.salesforce)) jobs.add(job)
+        for (const job of pacing.paced(salesforceJobs(context, gates.salesforce))) jobs.add(job)
       }
+      await automations.use(jobs, key)
       outbox.kick()
       tasks.look()
     },
@@ -222,6 +269,7 @@ export function createSession(
       retryAll()
     },
     setFocused(focused) {
+      isFocused = focused
       jobs.setFocused(focused)
       if (!focused) return
       jobs.now(['conversations.new', 'conversations.updated'])

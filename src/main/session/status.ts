@@ -70,8 +70,14 @@ export function syncStatus(session: Session | null, network: NetworkState): Sync
         errorCode: row.errorCode,
         errorMessage: row.errorMessage,
       })),
-    salesforceApi: session.salesforce()?.apiUsage() ?? null,
+    salesforceApi: apiUse(session),
   }
+}
+
+/** The org's calls of the last 24 hours, and what Repdesk makes of them. */
+function apiUse(session: Session): SyncStatus['salesforceApi'] {
+  const use = session.salesforce()?.apiUsage() ?? null
+  return use && { ...use, pace: session.pacing.pace() }
 }
 
 /** Known once the book is counted; parts are guessed at one a conversation until they are counted, too. */

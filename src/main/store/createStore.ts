@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { auditStore } from './auditStore'
 import { companiesStore } from './companiesStore'
 import { readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
@@ -89,6 +90,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     looks: looksStore(context),
     conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),
+    audit: auditStore(context),
     search: searchStore(context),
     sizes: () => ({
       ...Object.fromEntries(Object.entries(SIZES).map(([name, sql]) => [name, database.count(sql)])),

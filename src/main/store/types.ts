@@ -16,6 +16,7 @@ import type {
   IntercomTeam,
 } from '../ports/intercom'
 import type { SalesforceContactRow, SalesforceLeadRow, SalesforceUserRow } from '../ports/salesforceRecords'
+import type { AuditStore } from './auditTypes'
 import type {
   StreamRow,
   PersonDetail,
@@ -38,6 +39,7 @@ import type {
   SalesforceRecordRow,
 } from './rows'
 
+export type * from './auditTypes'
 export type * from './rows'
 
 /**
@@ -340,6 +342,9 @@ export interface Store {
     /** Removes done and discarded items older than `before`. */
     prune(before: number): number
   }
+
+  /** What this desktop wrote. */
+  readonly audit: AuditStore
 
   readonly search: {
     /** Prefix search over people, companies and messages, best first. Matched text stands between U+0002 and U+0003. */

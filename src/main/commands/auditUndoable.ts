@@ -1,0 +1,88 @@
+import type { AuditEntry, OutboxKind } from '../../contract/models'
+import { originOf } from '../domain/outbox/origin'
+import type { Session } from '../session/session'
+import type { OutboxRow } from '../store/types'
+
+/** What taking a write back would mean; `how` is null where it cannot be done (any more). */
+export interface Undoing {
+  how: { remove: 'Lead' | 'Task' | 'Case'; id: string } | { restore: Record<string, string> } | null
+  state: AuditEntry['undo']['state']
+  words: string
+}
+
+const CREATED: Partial<Record<OutboxKind, 'Lead' | 'Task' | 'Case'>> = {
+  'lead.create': 'Lead',
+  'task.create': 'Task',
+  'case.create': 'Case',
+}
+
+const not = (words: string): Undoing => ({ how: null, state: 'impossible', words })
+
+/**
+ * Whether and how a done write can be taken back: a created Lead, Task or Case goes to the recycle bin, an edit goes back
+ * to what the fields said before. Whether anybody has touched it since is looked at when it is done.
+ */
+export function howToUndo(session: Session, row: OutboxRow): Undoing {
+  const before = undoneBefore(session, row)
+  if (before) return before
+  if (row.kind === 'conversation.reply') return not('Intercom does not take a sent reply back.')
+  if (row.kind === 'conversation.note') return not('Intercom does not take a note back.')
+  if (row.service === 'salesforce' && row.orgKey !== session.orgKey()) {
+    return not('It was written as another Salesforce user or in another org. Sign in there to undo it.')
+  }
+  const object = CREATED[row.kind]
+  if (object) return undoCreation(row, object)
+  if (row.kind === 'task.update' || row.kind === 'record.update' || row.kind === 'person.update') return undoEdit(row)
+  return not('Repdesk cannot take this back.')
+}
+
+function undoneBefore(session: Session, row: OutboxRow): Undoing | null {
+  if (typeof row.outcome?.undone === 'object') {
+    return { how: null, state: 'done', words: 'Taken back: it is in Salesforce’s recycle bin.' }
+  }
+  const { undoItem } = row.outcome ?? {}
+  const item = typeof undoItem === 'string' ? session.store.outbox.get(undoItem) : null
+  if (!item || item.state === 'discarded') return null
+  if (item.state === 'done') return { how: null, state: 'done', words: 'Taken back.' }
+  const words =
+    item.state === 'needs_attention' ? 'Taking it back needs you: see the Outbox.' : 'Taking it back waits to be sent.'
+  return { how: null, state: 'underWay', words }
+}
+
+function undoCreation(row: OutboxRow, object: 'Lead' | 'Task' | 'Case'): Undoing {
+  const { id, used } = row.outcome ?? {}
+  if (typeof used === 'string') return not('Nothing was created: you chose a record that was there.')
+  if (typeof id !== 'string') return not('Repdesk does not know which record this became.')
+  const bin = `Moves the ${object} to Salesforce’s recycle bin, if nobody has changed it since.`
+  const note = object === 'Case' ? ' The note in the conversation stays.' : ''
+  return { how: { remove: object, id }, state: 'possible', words: bin + note }
+}
+
+function undoEdit(row: OutboxRow): Undoing {
+  if (row.kind === 'task.update' && originOf(row.kind, row.payload).by === 'automatic') {
+    return not('The Task follows its conversation by itself.')
+  }
+  const { base, values } = row.payload
+  if (!isRecord(base) || !isRecord(values)) return not('Repdesk does not know what was there before.')
+  const written = Array.isArray(row.outcome?.written) ? new Set<unknown>(row.outcome.written) : null
+  const names = Object.keys(values).filter((name) => written === null || written.has(name))
+  if (names.length === 0) return not('It changed nothing: the values were there already.')
+  const restore = Object.fromEntries(names.map((name) => [name, text(base[name])]))
+  // Intercom's contacts keep a value that is replaced by an empty one.
+  if (row.kind === 'person.update' && Object.values(restore).includes('')) {
+    return not('There was no value before, and Intercom does not take an empty one.')
+  }
+  return {
+    how: { restore },
+    state: 'possible',
+    words: 'Puts back what was there before, if nobody has changed it since.',
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}

@@ -1,0 +1,13 @@
+/**
+ * One line of CSV (RFC 4180): every cell that needs it in quotes, quotes doubled, CRLF at the end. A cell that a
+ * spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) begins with an apostrophe instead,
+ * since what people write in a chat ends up here (OWASP, "CSV Injection").
+ */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+function cell(text: string): string {
+  const harmless = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
