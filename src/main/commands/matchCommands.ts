@@ -45,6 +45,6 @@ function syncOf(context: CommandContext): SalesforceSyncContext {
     logger,
     orgKey,
     panelFields: () => session.settings().panelFields,
-    changed: context.changed,
+    changed: (topics, ids) => context.changed(topics, ids),
   }
 }

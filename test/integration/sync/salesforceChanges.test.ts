@@ -128,7 +128,7 @@ describe('what has not gone out yet', () => {
         kind: 'record.update',
         service: 'salesforce',
         orgKey: desk.orgKey,
-        lane: `record:${String(payload.recordId ?? '')}`,
+        lane: `record:${payload.recordId as string}`,
         personId: null,
         conversationId: null,
         state: 'waiting',
@@ -210,7 +210,7 @@ describe('cost', () => {
     expect(kept.get(desk.orgKey, 'Contact', id)?.fields.Title).toBe('CFO')
     expect(kept.get(desk.orgKey, 'Opportunity', dealId)?.name).toBe('Deal')
     expect(kept.list(desk.orgKey, { object: 'Task', whoIds: [id] })).toMatchObject([{ name: 'Call back' }])
-    control().delete('Contact', String(contactOf()), desk.colleague)
+    control().delete('Contact', contactOf(), desk.colleague)
     expect(await desk.calls(() => refreshSalesforcePerson(desk.context, ana!, ANA, signal))).toBeLessThanOrEqual(2)
     expect(match(ana!).kind).toBe('contact')
   })

@@ -57,6 +57,9 @@ export function isReal({ before, after }: RecordChange): boolean {
   return before === null || JSON.stringify(before.fields) !== JSON.stringify(after.fields)
 }
 
+/** When everything was last looked at (ms), in `meta`. */
+export const sweptKey = (orgKey: string): string => `${orgKey}.sweptAt`
+
 const dirtyKey = (orgKey: string): string => `${orgKey}.related.dirty`
 
 /** There may be records whose relations were not read yet. */

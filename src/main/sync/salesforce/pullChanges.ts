@@ -13,6 +13,7 @@ import {
   keepRule,
   needRelated,
   pruneRecords,
+  sweptKey,
   type Gone,
 } from './keepRecords'
 import { selectOf, type ReadObject } from './orgSetup'
@@ -71,11 +72,14 @@ export async function pullChanges(context: SalesforceSyncContext, signal: AbortS
 }
 
 async function begin(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {
-  const { store, salesforce, clock } = context
+  const { store, salesforce, clock, orgKey } = context
   await pullUsers(context, signal)
   const watermark = String(salesforce.serverTime() ?? clock.now())
   store.transaction(() => {
     for (const object of GROUPS.flat()) store.streams.save(streamOf(context, object), { watermark, cursor: null })
+    // A cache from before whole records were kept has been asked about its emails: the sweep reads them all again.
+    const isOld = (['Lead', 'Contact'] as const).some((object) => store.salesforce.recordIds(orgKey, object).length > 0)
+    if (isOld) store.meta.set(sweptKey(orgKey), '0')
   })
 }
 

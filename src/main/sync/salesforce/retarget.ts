@@ -31,7 +31,7 @@ function retarget(context: SalesforceSyncContext, item: OutboxRow): void {
   const next = retargeted(item.payload, moves, contactFields(context))
   if (!next) return
   const lane = [...moves].reduce((text, [from, { to }]) => text.replaceAll(from, to), item.lane)
-  const isEmpty = next.leftOut.length > 0 && Object.keys((next.payload.values ?? {}) as object).length === 0
+  const isEmpty = next.leftOut.length > 0 && Object.keys(next.payload.values ?? {}).length === 0
   if (isEmpty) {
     if (item.code === 'gone' && item.outcome?.converted === true) return
     store.outbox.update(

@@ -4,7 +4,15 @@ import { KEPT_ORDER } from '../../store/keptWhere'
 import { breathe } from '../../turns'
 import type { SalesforceSyncContext } from '../context'
 import { ask, eachPage, lists } from './asking'
-import { announceFact, goneRecords, needRelated, pruneRecords, relatedIsNeeded, type Gone } from './keepRecords'
+import {
+  announceFact,
+  goneRecords,
+  needRelated,
+  pruneRecords,
+  relatedIsNeeded,
+  sweptKey,
+  type Gone,
+} from './keepRecords'
 import { EMAILS_A_CALL, readEmails, readOwned } from './lookUps'
 import { selectOf } from './orgSetup'
 import { goneBy } from './pullChanges'
@@ -22,7 +30,6 @@ interface SweepCursor {
   after: string
 }
 
-const sweptKey = (orgKey: string): string => `${orgKey}.sweptAt`
 const chosenKey = (orgKey: string): string => `${orgKey}.sweptFields`
 
 /** Whether the day is over since the last sweep, or the rep chose other fields to see, which are to be read of all. */
@@ -75,8 +82,8 @@ async function lookForIds(
 ): Promise<void> {
   const { store, orgKey } = context
   for (const object of KEPT_ORDER.slice(KEPT_ORDER.indexOf(from.object))) {
-    const isReadable = (await selectOf(context, object)) !== null
-    for (let after = object === from.object ? from.after : ''; isReadable;) {
+    if ((await selectOf(context, object)) === null) continue
+    for (let after = object === from.object ? from.after : ''; ;) {
       const ids = store.records.ids(orgKey, object, after, IDS_A_CALL)
       const asked = lists(ids, idSoql(object, [])).slice(0, QUERIES_A_CALL)
       const last = asked.at(-1)?.at(-1)
