@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SalesforcePanel } from '../../../src/contract/models'
+import { openDatabase } from '../../../src/main/store/openDatabase'
 import type { FaultEffect } from '../../../src/simulator/shared/faults'
 import { createDesk, type Desk } from '../../builders/desk'
 import { cutNetwork, panelOf, readyPanel, refused } from '../../builders/panels'
@@ -172,4 +175,28 @@ describe('a new Case', () => {
     expect(written).toHaveLength(50)
     for (const row of made) expect(written.filter((text) => text.includes(String(row['Id'])))).toHaveLength(1)
   }, 150_000)
+
+  it('a kill between the Case and its note neither loses nor doubles it', async () => {
+    await begin()
+    const { personId, panel, conversationId } = await talk()
+    const before = cases(panel.person!.id).length
+    for (const wasThere of [false, true]) {
+      desk.intercom.setNetworkDown(true)
+      const made = await create(personId, conversationId, { Subject: `Killed ${wasThere}` })
+      await item(made.id, 'done')
+      await desk.core.stop()
+      // The file as a kill leaves it: Salesforce's answer is written down, what comes after it is not.
+      const name = readdirSync(desk.folder).find((one) => one.endsWith('.repdesk'))!
+      const key = Buffer.from((await desk.vault.get(`store.key.${name}`))!, 'hex')
+      const database = openDatabase(join(desk.folder, name), key)
+      database.run("UPDATE outbox SET state = 'sending', done_at = NULL WHERE id = ?", made.id)
+      if (!wasThere) database.run('DELETE FROM outbox WHERE id = ?', `note-of-${made.id}`)
+      database.raw.close()
+      desk.intercom.setNetworkDown(false)
+      await desk.restart()
+      await outboxEmpty(desk)
+      expect(notes(conversationId).filter((text) => text.includes(`Killed ${wasThere}`))).toHaveLength(1)
+    }
+    expect(cases(panel.person!.id).length - before).toBe(2)
+  }, 60_000)
 })
