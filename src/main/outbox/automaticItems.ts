@@ -53,7 +53,7 @@ export function addTasks(
         whatId: taskLinks(target, related).WhatId ?? null,
         reference,
         personName,
-        transcriptOf: conversation.updatedAt,
+        transcriptOf: conversation.partsOf ?? 0,
         isAutomatic: true,
       }),
     )
@@ -84,7 +84,7 @@ export function addChange(
       automatic: {
         reference: automaticReference(conversation.id),
         whoId: record?.whoId ?? null,
-        transcriptOf: conversation.updatedAt,
+        transcriptOf: conversation.partsOf ?? 0,
         stands,
       },
     }),

@@ -94,13 +94,13 @@ export function createLogging(options: LoggingOptions): Logging {
   function consider(org: Org, since: number, id: string): boolean {
     const { store, orgKey } = org
     const conversation = store.conversations.get(id)
-    // The words come a moment after the header; what was read within its own second counts (domain/sync/settled).
-    if (!conversation || conversation.partsOf === null || conversation.partsOf < conversation.updatedAt - 1)
-      return false
+    if (!conversation || !hasWords(conversation)) return false
     const { targets } = targetsOf(org, conversation.personId, options.settings().taskForSeveralLeads)
     const tasks = tasksOf(org, id, targets)
     const owner = store.people.ownerOf(conversation.personId) ?? null
-    const seen = JSON.stringify([since, conversation.updatedAt, owner, targets.map((one) => one.id), tasks])
+    const { updatedAt, partsOf, state: stands } = conversation
+    const whoIds = targets.map((one) => one.id)
+    const seen = JSON.stringify([since, updatedAt, partsOf, stands, owner, whoIds, tasks])
     if (settled.get(id) === seen) return false
     const state = readLogging(store, orgKey, id)
     const act = automaticLogging({
@@ -167,6 +167,14 @@ export function createLogging(options: LoggingOptions): Logging {
   }
 }
 
+/**
+ * Whether the words of the conversation as it is are here: they come a moment after the header. What was read within its
+ * own second may miss the last ones, and is read again (domain/sync/settled); a transcript waits for that.
+ */
+function hasWords({ state, partsOf, updatedAt }: CachedConversation): boolean {
+  return partsOf !== null && partsOf >= (state === 'closed' ? updatedAt : updatedAt - 1)
+}
+
 /** The Tasks of automatic logging for a conversation: those made here, and those of other desktops that the cache has. */
 function tasksOf({ store, orgKey }: Org, conversationId: string, targets: readonly TaskTarget[]): LoggedTask[] {
   const reference = automaticReference(conversationId)
@@ -199,14 +207,15 @@ function tasksOf({ store, orgKey }: Org, conversationId: string, targets: readon
 }
 
 /** The conversation's Tasks account for it as it is: it need not be looked at again until it changes. */
-function inStep({ store, orgKey }: Org, { id, updatedAt }: CachedConversation): void {
+function inStep({ store, orgKey }: Org, { id, partsOf }: CachedConversation): void {
   for (const task of store.conversationTasks.of(orgKey, id)) {
     if (!task.isAutomatic) continue
     const record = store.records.get(orgKey, 'Task', task.taskId)
     store.conversationTasks.save(orgKey, {
       ...task,
       firstClosedAt: task.firstClosedAt ?? (record ? closedAt(record) : null),
-      transcriptOf: updatedAt,
+      // Not `updatedAt`: what was read within its own second may miss what came later in it (domain/sync/settled).
+      transcriptOf: partsOf,
     })
   }
 }

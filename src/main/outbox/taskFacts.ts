@@ -119,11 +119,14 @@ export function ownerOf(org: Org, repId: string, conversationId: string | null):
   const { store, user } = org
   const assigneeId = conversationId === null ? repId : (store.conversations.get(conversationId)?.assigneeId ?? null)
   const teammate = store.teammates.list().find((one) => one.id === assigneeId)
-  const found = teammate ? store.salesforce.userByEmail(org.orgKey, teammate.email) : null
+  const { ownerOverrides: overrides = {} } = store.settings.read()
+  const mapped = Object.keys(overrides).map((id) => store.salesforce.user(org.orgKey, id))
+  const byEmail = teammate ? store.salesforce.userByEmail(org.orgKey, teammate.email) : null
+  const users = new Map([byEmail, ...mapped].flatMap((one) => (one ? [[one.id, one satisfies OwnerUser]] : [])))
   return taskOwner({
     assignee: assigneeOf(assigneeId, teammate, repId),
-    users: found ? [found satisfies OwnerUser] : [],
-    overrides: {},
+    users: [...users.values()],
+    overrides,
     rep: { userId: user.id, name: user.name },
   })
 }

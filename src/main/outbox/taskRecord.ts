@@ -1,6 +1,6 @@
-import { readRecord } from '../domain/records/readRecord'
 import type { SalesforceRow } from '../ports/salesforce'
 import type { SalesforceRecordRow } from '../ports/salesforceRecords'
+import { readRecord } from '../salesforce/recordRows'
 
 /** What is read back of a Task after a write; what is hidden from this user is left out by the SELECT builder. */
 export const TASK_FIELDS = [
@@ -31,7 +31,7 @@ export const TASK_FIELDS = [
 
 /** A Task's row as the cache keeps it; null where it lacks what every Task has. */
 export function taskRecord(row: SalesforceRow): SalesforceRecordRow | null {
-  return readRecord('Task', row)
+  return readRecord('Task', row, ['Id', ...TASK_FIELDS])
 }
 
 /** Milliseconds of a datetime as Salesforce writes it (`2026-05-01T07:25:37.000+0000`) or takes it; null for none. */

@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { FaultEffect } from '../../../src/simulator/shared/faults'
+import { anotherDesk, type AnotherDesk } from '../../builders/anotherDesk'
+import { createDesk, type Desk } from '../../builders/desk'
+import { castId, startConversation, tasksAt } from '../../builders/tasks'
+import { until } from '../../builders/until'
+import { createLead, outboxEmpty, settledDesk } from '../../builders/work'
+
+/** Conversations are logged as Tasks by themselves (article "Salesforce app", section 4). */
+describe('logging by itself', () => {
+  let desk: Desk
+  let other: AnotherDesk | null = null
+  afterEach(async () => {
+    await other?.stop()
+    other = null
+    await desk.stop()
+  })
+
+  async function begin(on = true): Promise<void> {
+    // A long undo window: nothing that happens by itself may wait for it.
+    desk = await createDesk({ people: 100, seed: 3, undoSeconds: 60, speed: 60 })
+    await settledDesk(desk)
+    if (on) await switchOn()
+  }
+
+  const switchOn = () => desk.run('settings.update', { logConversationsSince: desk.simClock.now() - 1_000 })
+  const logged = (conversationId: string) => tasksAt(desk, `[${conversationId}/auto]`)
+  const adminId = (): string =>
+    String(desk.world.intercom.admins.find((admin) => admin.id !== desk.world.rep.adminId)?.id)
+
+  async function one(conversationId: string, isClosed: boolean): Promise<Record<string, unknown>> {
+    return until(isClosed ? 'the closed Task' : 'the open Task', () => {
+      const [task, ...others] = logged(conversationId)
+      if (others.length > 0) throw new Error(`${others.length + 1} Tasks`)
+      return task?.['IsClosed'] === isClosed && task
+    })
+  }
+
+  it('makes one open Task when a conversation starts, completes it with the transcript, and reopens the same', async () => {
+    await begin()
+    const personId = castId(desk, 'oneContact')
+    const conversationId = await startConversation(desk, personId, 'Do you have an API?')
+    const open = await one(conversationId, false)
+    expect(open).toMatchObject({
+      Status: 'Not Started',
+      WhoId: desk.world.story.cast.oneContact!.contactIds[0],
+      OwnerId: desk.world.rep.salesforceUserId,
+    })
+    desk.intercom.control.adminReplies({ conversationId, adminId: adminId(), body: 'We do.' })
+    desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    const closed = await one(conversationId, true)
+    expect(closed).toMatchObject({ Id: open['Id'], Status: 'Completed' })
+    expect(closed['Description']).toContain('Do you have an API?')
+    expect(closed['Description']).toContain('We do.')
+
+    desk.intercom.control.contactReplies({ conversationId, body: 'One more thing' })
+    desk.intercom.control.adminOpens({ conversationId, adminId: adminId() })
+    expect((await one(conversationId, false))['Id']).toBe(open['Id'])
+    desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    const again = await one(conversationId, true)
+    expect(again['Id']).toBe(open['Id'])
+    await until('the last words', () => String(logged(conversationId)[0]?.['Description']).includes('One more thing'))
+    await outboxEmpty(desk)
+    expect(tasksAt(desk, `[${conversationId}/`)).toHaveLength(1)
+  }, 60_000)
+
+  it('logs nothing while it is off, nothing from before it was on, and nothing of people of others', async () => {
+    await begin(false)
+    const before = await startConversation(desk, castId(desk, 'oneLead'), 'Before')
+    await switchOn()
+    await desk.run('settings.update', { logConversationsSince: desk.simClock.now() + 1_000 })
+    desk.simClock.advance(5_000)
+    const guest = desk.intercom.control.contactStarts({ contactId: castId(desk, 'repOwnsLeadOnly'), body: 'Not yours' })
+    desk.intercom.control.adminAssigns({
+      conversationId: guest,
+      adminId: adminId(),
+      assigneeId: desk.world.rep.adminId,
+    })
+    await until('the guest', async () => (await desk.core.run('conversations.get', { conversationId: guest })).ok)
+    const after = await startConversation(desk, castId(desk, 'oneContact'), 'After')
+    await one(after, false)
+    expect(logged(before)).toEqual([])
+    expect(logged(guest)).toEqual([])
+    await desk.run('settings.update', { logConversationsSince: null })
+    desk.intercom.control.adminCloses({ conversationId: after, adminId: adminId() })
+    await until('closed here', async () => {
+      const result = await desk.core.run('conversations.get', { conversationId: after })
+      return result.ok && result.value.state === 'closed'
+    })
+    const looks = desk.clock.now() + 60_000
+    await until('more looks', () => desk.clock.now() > looks)
+    expect(logged(after)).toMatchObject([{ IsClosed: false }])
+  }, 60_000)
+
+  it('waits for somebody to log it on', async () => {
+    await begin()
+    const personId = castId(desk, 'notInSalesforce')
+    const conversationId = await startConversation(desk, personId, 'Hello?')
+    const looks = desk.clock.now() + 60_000
+    await until('looks', () => desk.clock.now() > looks)
+    expect(logged(conversationId)).toEqual([])
+    await desk.run('settings.update', { undoSeconds: 0 })
+    await createLead(desk, personId)
+    await one(conversationId, false)
+  }, 60_000)
+
+  it('makes one Task for each of several Leads; the one closed first is the completed one', async () => {
+    await begin()
+    const { leadIds } = desk.world.story.cast.severalLeads!
+    const conversationId = await startConversation(desk, castId(desk, 'severalLeads'), 'Which of us?')
+    const tasks = await until('a Task each', () => {
+      const found = logged(conversationId)
+      return found.length === leadIds.length && found
+    })
+    expect(tasks.map((task) => String(task['WhoId'])).sort()).toEqual([...leadIds].sort())
+    await outboxEmpty(desk)
+    const last = String(tasks.at(-1)!['Id'])
+    desk.salesforce.control.update('Task', last, { Status: 'Completed' })
+    await desk.run('sync.now', {})
+    await until('seen here', async () => (await desk.run('tasks.get', { taskId: last })).isClosed)
+    desk.intercom.control.adminCloses({ conversationId, adminId: adminId(), body: 'Bye' })
+    await until('the transcript', () =>
+      logged(conversationId).some((task) => task['Id'] === last && String(task['Description']).includes('Bye')),
+    )
+    await outboxEmpty(desk)
+    const open = logged(conversationId).filter((task) => task['IsClosed'] !== true)
+    expect(open).toHaveLength(leadIds.length - 1)
+    expect(open.every((task) => !String(task['Description']).includes('Bye'))).toBe(true)
+  }, 60_000)
+
+  it('leaves what people wrote into the Task, and a Task they deleted', async () => {
+    await begin()
+    const conversationId = await startConversation(desk, castId(desk, 'oneContact'), 'Please call me')
+    const { Id: id } = await one(conversationId, false)
+    await outboxEmpty(desk)
+    desk.salesforce.control.update('Task', String(id), { Description: 'My own notes' })
+    desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    expect(await one(conversationId, true)).toMatchObject({ Id: id, Description: 'My own notes' })
+
+    const second = await startConversation(desk, castId(desk, 'oneLead'), 'Me too')
+    const task = await one(second, false)
+    await outboxEmpty(desk)
+    desk.salesforce.control.delete('Task', String(task['Id']))
+    desk.intercom.control.adminCloses({ conversationId: second, adminId: adminId() })
+    await until('the close', async () => {
+      const sent = await desk.run('outbox.list', { show: 'sent', limit: 100 })
+      return sent.rows.filter((row) => row.kind === 'task.update').length === 2
+    })
+    expect(logged(second)).toEqual([])
+  }, 60_000)
+
+  it('makes one, not two, however often Repdesk ends in the middle and answers are lost', async () => {
+    await begin()
+    const people = (['oneContact', 'oneLead', 'emailInOtherCase', 'openCases', 'hebrew', 'chinese'] as const).map(
+      (name) => castId(desk, name),
+    )
+    const effects: FaultEffect[] = [
+      { kind: 'cut-after' },
+      { kind: 'cut-body' },
+      { kind: 'status-after', status: 502 },
+      { kind: 'cut-before' },
+      { kind: 'latency', ms: 150 },
+      { kind: 'truncated-json' },
+    ]
+    const conversations: string[] = []
+    for (const [index, personId] of people.entries()) {
+      const hit = { method: 'POST', path: '/composite$', body: '/auto\\]', effect: effects[index]! }
+      desk.salesforce.faults.add(hit)
+      const conversationId = desk.intercom.control.contactStarts({ contactId: personId, body: `Hello ${index}` })
+      conversations.push(conversationId)
+      await until('an item', async () => {
+        const { rows } = await desk.run('outbox.list', { limit: 100 })
+        return rows.some((row) => row.conversationId === conversationId) || logged(conversationId).length > 0
+      })
+      await desk.restart()
+    }
+    for (const conversationId of conversations) {
+      await one(conversationId, false)
+      desk.salesforce.faults.add({ method: 'POST', path: '/composite$', effect: { kind: 'cut-after' } })
+      desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    }
+    await desk.restart()
+    for (const conversationId of conversations) await one(conversationId, true)
+    await outboxEmpty(desk, 40_000)
+    expect(conversations.map((id) => tasksAt(desk, `[${id}/`).length)).toEqual(conversations.map(() => 1))
+  }, 120_000)
+
+  it('makes one on two machines of the same rep', async () => {
+    await begin(false)
+    other = await anotherDesk(desk)
+    const second = other
+    await until('the other machine', async () => (await second.run('sync.status', {})).state === 'idle', 60_000)
+    const logConversationsSince = desk.simClock.now() - 1_000
+    await desk.run('settings.update', { logConversationsSince })
+    await second.run('settings.update', { logConversationsSince })
+    const names = ['oneContact', 'oneLead', 'openCases', 'hebrew', 'chinese', 'leadAndContact'] as const
+    const conversations = names.map((name, index) =>
+      desk.intercom.control.contactStarts({ contactId: castId(desk, name), body: `Both see this ${index}` }),
+    )
+    for (const machine of [desk, second]) {
+      await until(
+        'their Tasks',
+        async () => {
+          const { rows } = await machine.run('outbox.list', { show: 'sent', limit: 100 })
+          return rows.filter((row) => row.kind === 'task.create').length === names.length
+        },
+        30_000,
+      )
+    }
+    expect(conversations.map((id) => logged(id).length)).toEqual(conversations.map(() => 1))
+    for (const conversationId of conversations)
+      desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    for (const conversationId of conversations) await one(conversationId, true)
+    await until('both to end', async () => {
+      const left = [(await desk.run('outbox.list', {})).unsent, (await second.run('outbox.list', {})).unsent]
+      return left.every((count) => count === 0)
+    })
+    expect(conversations.map((id) => logged(id).length)).toEqual(conversations.map(() => 1))
+  }, 120_000)
+})
