@@ -39,7 +39,15 @@ export const salesforceCommands = {
   'salesforce.fields': {
     input: z.object({ object: recordObjectSchema }).strict(),
     output: z.object({
-      fields: z.array(z.object({ name: z.string(), label: z.string(), isCustom: z.boolean() })),
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          isCustom: z.boolean(),
+          /** Of a Case: whether the New case form can ask for it, and must; left out where it cannot. */
+          inForm: z.enum(['optional', 'required']).optional(),
+        }),
+      ),
       shown: z.array(z.string()),
     }),
   },

@@ -1,3 +1,4 @@
+import { caseFormChoices } from '../domain/cases/choices'
 import { Failure } from '../domain/failure'
 import { checkEdit } from '../domain/records/edit'
 import { showableFields, shownFields } from '../domain/records/panelFields'
@@ -18,7 +19,12 @@ export const recordCommands: Family = {
   async 'salesforce.fields'(input, context) {
     const describe = await describeNow(context, input.object)
     const { panelFields } = context.session().settings()
-    const fields = showableFields(input.object, describe)
+    const inForm =
+      input.object === 'Case' && describe ? caseFormChoices(describe, keptLayout(context.session(), 'Case')) : null
+    const fields = showableFields(input.object, describe).map((field) => {
+      const use = inForm?.get(field.name)
+      return use ? { ...field, inForm: use } : field
+    })
     const known = new Set(fields.map((field) => field.name))
     return { fields, shown: shownFields(input.object, panelFields).filter((name) => known.has(name)) }
   },

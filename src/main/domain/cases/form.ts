@@ -43,7 +43,7 @@ export interface CaseForm {
 }
 
 /** Fields that are filled without asking: from the person, by the owner rule, by Salesforce. */
-const FILLED: ReadonlySet<string> = new Set(['ContactId', 'AccountId', 'OwnerId', 'RecordTypeId'])
+export const FILLED: ReadonlySet<string> = new Set(['ContactId', 'AccountId', 'OwnerId', 'RecordTypeId'])
 
 /** Without these a Case could not be found again after a lost answer, or would belong to nobody. */
 const INDISPENSABLE = [

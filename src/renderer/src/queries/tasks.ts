@@ -94,3 +94,13 @@ export function announceItems(items: readonly OutboxItem[]): void {
     action: { label: 'Undo', run: () => items.forEach((item) => void undoItem(item.id)) },
   })
 }
+
+/** The org's Task statuses and priorities, for changing a Task that is on its way. */
+export function useTaskChoices(personId: string | null): UseQueryResult<TaskForm> {
+  const about: TaskAbout = { personId: personId ?? '', conversationId: null }
+  return useQuery({
+    queryKey: keyOf(about, 'followUp'),
+    queryFn: () => askTaskForm(about, 'followUp'),
+    enabled: personId !== null,
+  })
+}

@@ -34,6 +34,12 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
     if (firstGap === null) main.current?.focus()
   }, [firstGap])
 
+  // What was refused takes the focus, and comes into view with it.
+  const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (failure) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
+
   const submit = (): void => {
     if (create.isPending || missing !== null) return
     create.mutate({ personId: form.personId, conversationId: form.conversationId, values }, { onSuccess: onClose })
@@ -49,7 +55,7 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
   }
 
   return (
-    <form onSubmit={onSubmit} onKeyDown={onKeyDown} className={styles.form} noValidate>
+    <form ref={element} onSubmit={onSubmit} onKeyDown={onKeyDown} className={styles.form} noValidate>
       <DialogBody>
         {failure && (Object.keys(errors).length === 0 || elsewhere.length > 0) ? (
           <Problem alert>

@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react'
-import type { OutboxItem } from '../../../../contract/models'
+import type { FormField, OutboxItem } from '../../../../contract/models'
 import { CommandFailure } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
-import { useLeadForm } from '../../queries/people'
+import { AreaField } from '../../ui/AreaField'
 import { Button } from '../../ui/Button'
-import { SelectField, TextField } from '../../ui/Fields'
+import { TextField } from '../../ui/Fields'
+import { LeadField } from '../lead/LeadField'
+import { isReadable, readable, withValue } from './itemFields'
 import styles from './OutboxDetail.module.css'
+import { useItemFields } from './useItemFields'
 
 /** What is written, as it was put; where the item allows it, to be changed and sent again. */
 export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
@@ -13,14 +16,10 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
     item.state === 'needs_attention' && item.canEdit && item.code === 'validation' ? item.values : null,
   )
   const edit = useCommand('outbox.edit', { onDone: () => setEdited(null) })
-  const entries = Object.entries(item.values)
+  const entries = Object.entries(item.values).filter(([name]) => isReadable(item.kind, name))
   const errors = { ...item.fields, ...(edit.error instanceof CommandFailure ? edit.error.fields : {}) }
-  // A Lead's values carry the org's own labels, and names instead of ids, where its form is at hand.
-  const form = useLeadForm(item.kind === 'lead.create' ? item.personId : null, item.conversationId)
-  const fields = new Map(form.data?.fields.map((field) => [field.name, field]))
+  const fields = useItemFields(item)
   const labelOf = (name: string): string => fields.get(name)?.label ?? label(name)
-  const nameOf = (name: string, value: string): string =>
-    fields.get(name)?.options.find((option) => option.value === value)?.label ?? value
   if (entries.length === 0) return null
 
   if (!edited) {
@@ -30,7 +29,7 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
           {entries.map(([name, value]) => (
             <div key={name} className={styles.value}>
               <dt>{labelOf(name)}</dt>
-              <dd dir="auto">{nameOf(name, value) || '—'}</dd>
+              <dd dir="auto">{readable(fields.get(name), value) || '—'}</dd>
             </div>
           ))}
         </dl>
@@ -47,37 +46,17 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
         edit.mutate({ itemId: item.id, values: { ...edited } })
       }}
     >
-      {entries.map(([name]) =>
-        name === 'text' ? (
-          <label key={name} className={styles.textLabel}>
-            Text
-            <textarea
-              dir="auto"
-              rows={5}
-              className={styles.textarea}
-              value={edited[name] ?? ''}
-              onChange={(event) => setEdited({ ...edited, [name]: event.target.value })}
-            />
-          </label>
-        ) : (fields.get(name)?.options.length ?? 0) > 0 ? (
-          <SelectField
-            key={name}
-            label={labelOf(name)}
-            value={edited[name] ?? ''}
-            options={fields.get(name)?.options ?? []}
-            error={errors[name]}
-            onChange={(value) => setEdited({ ...edited, [name]: value })}
-          />
-        ) : (
-          <TextField
-            key={name}
-            label={labelOf(name)}
-            value={edited[name] ?? ''}
-            error={errors[name]}
-            onChange={(value) => setEdited({ ...edited, [name]: value })}
-          />
-        ),
-      )}
+      {entries.map(([name]) => (
+        <EditedValue
+          key={name}
+          field={fields.get(name)}
+          name={name}
+          label={labelOf(name)}
+          value={edited[name] ?? ''}
+          error={errors[name]}
+          onChange={(value) => setEdited(withValue(edited, name, value))}
+        />
+      ))}
       <div className={styles.actions}>
         <Button variant="primary" type="submit" isDisabled={edit.isPending}>
           Save and send
@@ -88,6 +67,22 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
       </div>
     </form>
   )
+}
+
+interface EditedValueProps {
+  readonly field: FormField | undefined
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly error: string | undefined
+  readonly onChange: (value: string) => void
+}
+
+/** One value to change: with the org's own input where it is known, else as text. */
+function EditedValue({ field, name, label: words, value, error, onChange }: EditedValueProps): ReactNode {
+  if (name === 'text') return <AreaField label="Text" rows={5} value={value} error={error} onChange={onChange} />
+  if (field) return <LeadField field={field} value={value} error={error} autoFocus={false} onChange={onChange} />
+  return <TextField label={words} value={value} error={error} onChange={onChange} />
 }
 
 /** "FirstName" as "First name", "text" as "Text". */

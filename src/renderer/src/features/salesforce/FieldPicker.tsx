@@ -11,13 +11,15 @@ interface FieldPickerProps {
   readonly fields: readonly OrgField[]
   /** Names, in the order shown. */
   readonly shown: readonly string[]
+  /** Names that cannot be taken away. */
+  readonly fixed?: readonly string[]
   /** True where no more can be shown. */
   readonly full: boolean
   readonly onChange: (shown: readonly string[]) => void
 }
 
 /** Fields to tick, found by words; those that are shown stand first and can be moved, also by Alt and the arrows. */
-export function FieldPicker({ fields, shown, full, onChange }: FieldPickerProps): ReactNode {
+export function FieldPicker({ fields, shown, fixed = [], full, onChange }: FieldPickerProps): ReactNode {
   const [text, setText] = useState('')
   const [moved, setMoved] = useState<{ readonly name: string; readonly by: number } | null>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -74,7 +76,13 @@ export function FieldPicker({ fields, shown, full, onChange }: FieldPickerProps)
             className={styles.row}
             onKeyDown={(event) => onKeyDown(event, field.name)}
           >
-            <FieldBox field={field} checked onChange={() => onChange(shown.filter((name) => name !== field.name))} />
+            {fixed.includes(field.name) ? (
+              <span className={styles.fixed} title={field.name}>
+                <bdi>{field.label}</bdi> <span className={styles.required}>* required</span>
+              </span>
+            ) : (
+              <FieldBox field={field} checked onChange={() => onChange(shown.filter((name) => name !== field.name))} />
+            )}
             <span className={styles.moves}>
               <IconButton
                 label={`Move ${field.label} up`}

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented'
 import { Failed, Skeleton } from '../../ui/States'
 import { Accounts } from './Accounts'
 import { NumberSetting } from './NumberSetting'
+import { SalesforceSettings } from './SalesforceSettings'
 import { SettingRow } from './SettingRow'
 import { TextSetting } from './TextSetting'
 import styles from './Settings.module.css'
@@ -59,24 +60,26 @@ function Choices({ settings }: { readonly settings: Settings }): ReactNode {
         </SettingRow>
       </PageSection>
       <PageSection title="Notifications">
-        <SwitchField
-          label="New conversations of my people"
-          detail="Announced by the operating system, unless that conversation is in front."
-          checked={settings.notifyNewConversations}
-          onChange={(notifyNewConversations) => mutate({ notifyNewConversations })}
-        />
-        <SwitchField
-          label="Hide what was written"
-          detail="Shows only who wrote, for when others can see your screen."
-          checked={settings.hideNotificationContent}
-          onChange={(hideNotificationContent) => mutate({ hideNotificationContent })}
-        />
-        <SwitchField
-          label="Keep running when the window is closed"
-          detail="Repdesk stays in the tray and goes on announcing and sending."
-          checked={settings.closeToTray}
-          onChange={(closeToTray) => mutate({ closeToTray })}
-        />
+        <div className={styles.stack}>
+          <SwitchField
+            label="New conversations of my people"
+            detail="Announced by the operating system, unless that conversation is in front."
+            checked={settings.notifyNewConversations}
+            onChange={(notifyNewConversations) => mutate({ notifyNewConversations })}
+          />
+          <SwitchField
+            label="Hide what was written"
+            detail="Shows only who wrote, for when others can see your screen."
+            checked={settings.hideNotificationContent}
+            onChange={(hideNotificationContent) => mutate({ hideNotificationContent })}
+          />
+          <SwitchField
+            label="Keep running when the window is closed"
+            detail="Repdesk stays in the tray and goes on announcing and sending."
+            checked={settings.closeToTray}
+            onChange={(closeToTray) => mutate({ closeToTray })}
+          />
+        </div>
       </PageSection>
       <PageSection title="Sending">
         <NumberSetting
@@ -96,6 +99,7 @@ function Choices({ settings }: { readonly settings: Settings }): ReactNode {
           onChange={(leadSource) => mutate({ leadSource })}
         />
       </PageSection>
+      <SalesforceSettings settings={settings} />
       <PageSection title="First sync">
         <NumberSetting
           label="Conversations of the last"

@@ -52,7 +52,10 @@ export function LogFields({ form, values, errors, set }: PurposeFieldsProps): Re
           )}
         </div>
       )}
-      <StatusField form={form} values={values} set={set} />
+      <div className={styles.pair}>
+        <StatusField form={form} values={values} set={set} />
+        <OpportunityField form={form} values={values} errors={errors} set={set} />
+      </div>
     </>
   )
 }
@@ -92,6 +95,7 @@ export function FollowUpFields(props: PurposeFieldsProps & { readonly onPick: (i
         />
         <StatusField form={form} values={values} set={set} />
       </div>
+      <OpportunityField form={form} values={values} errors={errors} set={set} />
       <AreaField
         label="Notes"
         name="comments"
@@ -106,7 +110,7 @@ export function FollowUpFields(props: PurposeFieldsProps & { readonly onPick: (i
 }
 
 /** A call: how long, what came of it, and what was said. */
-export function CallFields({ values, faults, errors, set }: PurposeFieldsProps): ReactNode {
+export function CallFields({ form, values, faults, errors, set }: PurposeFieldsProps): ReactNode {
   return (
     <>
       <div className={styles.callRow}>
@@ -137,7 +141,27 @@ export function CallFields({ values, faults, errors, set }: PurposeFieldsProps):
         maxLength={30_000}
         error={errors['comments']}
       />
+      <OpportunityField form={form} values={values} errors={errors} set={set} />
     </>
+  )
+}
+
+/** The open Opportunity it is related to, where the Contact has a role on some. */
+function OpportunityField(props: Pick<PurposeFieldsProps, 'form' | 'values' | 'errors' | 'set'>): ReactNode {
+  const { form, values, errors, set } = props
+  if (form.opportunities.length === 0) return null
+  return (
+    <SelectField
+      label="Opportunity"
+      value={values.opportunityId ?? ''}
+      clearable
+      options={form.opportunities.map(({ id, name, detail }) => ({
+        value: id,
+        label: detail === '' ? name : `${name} · ${detail}`,
+      }))}
+      onChange={(id) => set({ opportunityId: id === '' ? null : id })}
+      error={errors['opportunityId']}
+    />
   )
 }
 

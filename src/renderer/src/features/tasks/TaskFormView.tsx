@@ -77,14 +77,15 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
 
   const switchTo = (next: TaskPurpose): void => {
     if (next === purpose) return
-    // The status is one of that purpose.
-    setEdits(({ status: _, ...rest }) => rest)
+    // Status and day are those of that purpose.
+    setEdits(({ status: _status, dueDate: _dueDate, ...rest }) => rest)
+    setPickedIndex(null)
     create.reset()
     onPurpose(next)
   }
   const pick = (index: number): void => {
     switchTo('followUp')
-    setEdits(({ dueDate: _, ...rest }) => rest)
+    setEdits(({ dueDate: _dueDate, ...rest }) => rest)
     setPickedIndex(index)
     main.current?.focus()
   }

@@ -1,12 +1,12 @@
 import { UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { CheckField, SelectField } from '../../ui/Fields'
+import { CheckField } from '../../ui/Fields'
 import { OutLink } from '../../ui/OutLink'
 import { Truncate } from '../../ui/Truncate'
 import type { PurposeFieldsProps } from './PurposeFields'
 import styles from './Tasks.module.css'
 
-/** What the Task will hang on, the Opportunity it is related to, and who will own it. */
+/** What the Task will hang on, and who will own it. */
 export function TaskTargets({ form, values, errors, set }: PurposeFieldsProps): ReactNode {
   const [only, ...more] = form.targets
   const toggle = (id: string, on: boolean): void =>
@@ -37,19 +37,6 @@ export function TaskTargets({ form, values, errors, set }: PurposeFieldsProps): 
           ) : null}
         </div>
       </div>
-      {form.opportunities.length > 0 ? (
-        <SelectField
-          label="Opportunity"
-          value={values.opportunityId ?? ''}
-          clearable
-          options={form.opportunities.map(({ id, name, detail }) => ({
-            value: id,
-            label: detail === '' ? name : `${name} · ${detail}`,
-          }))}
-          onChange={(id) => set({ opportunityId: id === '' ? null : id })}
-          error={errors['opportunityId']}
-        />
-      ) : null}
       <p className={styles.link}>
         <span className={styles.label}>Owner</span>
         <span className={styles.owner}>
@@ -66,12 +53,19 @@ function TargetLine({ target }: { readonly target: PurposeFieldsProps['form']['t
     <span className={styles.target}>
       <span className={styles.object}>{target.object}</span>
       <Truncate className={styles.targetName}>{target.name}</Truncate>
-      <Truncate className={styles.targetDetail}>{target.detail}</Truncate>
-      <OutLink href={target.url} quiet>
-        <span className={styles.spoken}>Open {target.name} in Salesforce</span>
-      </OutLink>
+      <Truncate className={styles.targetDetail}>{detailOf(target)}</Truncate>
+      {target.url === '' ? null : (
+        <OutLink href={target.url} quiet>
+          <span className={styles.spoken}>Open {target.name} in Salesforce</span>
+        </OutLink>
+      )}
     </span>
   )
+}
+
+/** The detail without the object's name, which stands before it. */
+function detailOf({ object, detail }: PurposeFieldsProps['form']['targets'][number]): string {
+  return detail === object ? '' : detail.replace(new RegExp(`^${object} · `, 'u'), '')
 }
 
 function manyWords(chosen: number): string {

@@ -60,14 +60,13 @@ export function minutesOf(text: string): number | null {
   return /^\d{1,4}$/u.test(words) && Number(words) <= 1440 ? Number(words) : null
 }
 
-/** The values as `tasks.create` takes them. Only a follow-up is due and reminds; only a call has minutes and a result. */
+/** The values as `tasks.create` takes them. Only a follow-up reminds; only a call has minutes and a result. */
 export function createInput(
   about: TaskAbout,
   purpose: TaskPurpose,
   values: TaskValues,
   now: number,
 ): CommandInput<'tasks.create'> {
-  const followUp = purpose === 'followUp'
   return {
     personId: about.personId,
     conversationId: about.conversationId,
@@ -79,8 +78,8 @@ export function createInput(
     opportunityId: values.opportunityId,
     status: values.status,
     priority: values.priority,
-    dueDate: followUp ? values.dueDate : null,
-    reminderAt: followUp ? reminderOf(values, now) : null,
+    dueDate: values.dueDate,
+    reminderAt: purpose === 'followUp' ? reminderOf(values, now) : null,
     call: purpose === 'call' ? { minutes: minutesOf(values.minutes) ?? 0, result: values.result } : null,
   }
 }

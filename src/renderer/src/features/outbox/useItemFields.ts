@@ -1,0 +1,18 @@
+import type { OutboxItem } from '../../../../contract/models'
+import { useCaseForm } from '../../queries/cases'
+import { useLeadForm, useSalesforcePanel } from '../../queries/people'
+import { useTaskChoices } from '../../queries/tasks'
+import { fieldsOfRecord, fieldsOfTask, type ItemFields } from './itemFields'
+
+/** The inputs for an item's values, with the org's own labels and choices where its form is at hand. */
+export function useItemFields(item: OutboxItem): ItemFields {
+  const { kind, personId, conversationId } = item
+  const isTask = kind === 'task.create' || kind === 'task.update'
+  const lead = useLeadForm(kind === 'lead.create' ? personId : null, conversationId)
+  const aCase = useCaseForm(kind === 'case.create' ? personId : null, conversationId)
+  const task = useTaskChoices(isTask ? personId : null)
+  const panel = useSalesforcePanel(kind === 'record.update' ? personId : null)
+  if (isTask) return fieldsOfTask(task.data)
+  if (kind === 'record.update') return fieldsOfRecord(panel.data, Object.keys(item.values))
+  return new Map((lead.data ?? aCase.data)?.fields.map((field) => [field.name, field]))
+}
