@@ -9,6 +9,8 @@ import type { WriteKind, Written } from './kinds/kind'
 export interface Verdict {
   seed: number
   writes: number
+  /** Writes by kind. */
+  kinds: string[]
   lost: string[]
   duplicated: string[]
   misordered: string[]
@@ -29,7 +31,7 @@ export async function play(seed: number, desks: readonly DeskHandle[], kinds: re
       await perform(scene, act, kinds, written, random, `${seed}-${at}`)
     }
     const asked = await finish(scene, written)
-    return { ...count(scene, written), seed, writes: written.length, asked }
+    return { ...count(scene, written), seed, writes: written.length, kinds: written.map((one) => one.kind), asked }
   } finally {
     scene.intercom.faults.clear()
     scene.salesforce.faults.clear()

@@ -24,6 +24,7 @@ const jobs = Math.max(1, Math.min(Number(values.jobs ?? availableParallelism()),
 const started = performance.now()
 const total = { schedules: 0, writes: 0, lost: 0, duplicated: 0, misordered: 0, asked: 0 }
 const reasons = new Map<string, number>()
+const kinds = new Map<string, number>()
 const failingSeeds: number[] = []
 let next = Number(values.first)
 
@@ -35,6 +36,7 @@ function settle(verdict: Verdict): void {
     for (const name of verdict[what]) console.error(`seed ${verdict.seed}: ${what} ${name}`)
   }
   total.asked += verdict.asked.length
+  for (const kind of verdict.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   for (const reason of verdict.asked) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   if (verdict.lost.length + verdict.duplicated.length + verdict.misordered.length > 0) failingSeeds.push(verdict.seed)
   if (!values.json && total.schedules % 50 === 0) console.error(`${total.schedules} schedules, ${total.writes} writes`)
@@ -62,6 +64,7 @@ async function worker(): Promise<void> {
 
 await Promise.all(Array.from({ length: jobs }, worker))
 if (!values.json) {
+  console.error([...kinds].map(([kind, times]) => `${kind} ${times}`).join(', '))
   for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1]))
     console.error(`asked ${times} times: ${reason}`)
 }
