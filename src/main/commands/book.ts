@@ -1,6 +1,7 @@
 import { Failure } from '../domain/failure'
 import { refreshPerson } from '../sync/pullBook'
 import type { CommandContext, Handlers } from './context'
+import { ownerLockOf } from './owners'
 import { intercomUrl } from './views'
 
 type Family = Pick<
@@ -17,7 +18,7 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
       'This person is not on this desk: somebody else owns them, or they were merged or deleted.',
     )
   }
-  return { ...found, intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`) }
+  return { ...found, ...ownerLockOf(session, personId), intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`) }
 }
 
 /** The book, a person, a company, and search: everything from the cache, so that it works without a network. */

@@ -1,5 +1,6 @@
 import { accountCommands } from './accounts'
 import { auditCommands } from './audit'
+import { automationCommands } from './automations'
 import { bookCommands } from './book'
 import { caseCommands } from './cases'
 import type { Handlers } from './context'
@@ -7,8 +8,10 @@ import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
 import { healthCommands } from './health'
 import { leadCommands } from './leads'
+import { mappingCommands } from './mapping'
 import { newsCommands } from './news'
 import { outboxCommands } from './outbox'
+import { ownerCommands } from './owners'
 import { recordCommands } from './records'
 import { settingsCommands } from './settings'
 import { supportCommands } from './support'
@@ -18,14 +21,17 @@ import { taskCommands } from './tasks'
 export const handlers: Handlers = {
   ...accountCommands,
   ...auditCommands,
+  ...automationCommands,
   ...bookCommands,
   ...caseCommands,
   ...conversationCommands,
   ...conversionCommands,
   ...healthCommands,
   ...leadCommands,
+  ...mappingCommands,
   ...newsCommands,
   ...outboxCommands,
+  ...ownerCommands,
   ...recordCommands,
   ...settingsCommands,
   ...supportCommands,

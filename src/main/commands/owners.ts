@@ -1,0 +1,86 @@
+import { Failure } from '../domain/failure'
+import type { OwnershipDecision } from '../domain/ownership/fromSalesforce'
+import { userMapping } from '../domain/ownership/teammates'
+import type { OwnerMapping } from '../../contract/models'
+import type { Session } from '../session/session'
+import { flowShared, personFacts } from '../sync/flowContext'
+import { ownerWrites } from '../sync/ownersFromSalesforce'
+import type { CommandContext, Handlers } from './context'
+
+type Family = Pick<Handlers, 'owners.list' | 'owners.override'>
+
+/** Which teammate stands behind which Salesforce user. */
+export const ownerCommands: Family = {
+  'owners.list': (_input, context) => ownerMapping(context),
+  'owners.override'(input, context) {
+    const { userId, choice } = input
+    const { ownerOverrides } = context.session().settings()
+    if (choice.use === 'teammate' && !teammatesOf(context).some((one) => one.id === choice.teammateId)) {
+      throw new Failure('validation', 'This teammate is not in Intercom any more. Choose another.')
+    }
+    const { [userId]: _before, ...others } = ownerOverrides
+    context.settings.write({
+      ownerOverrides:
+        choice.use === 'email' ? others : { ...others, [userId]: choice.use === 'teammate' ? choice.teammateId : null },
+    })
+    return ownerMapping(context)
+  },
+}
+
+function teammatesOf(context: CommandContext): { id: string; name: string; email: string }[] {
+  return context
+    .session()
+    .store.teammates.list()
+    .filter((one) => one.isActive)
+}
+
+function ownerMapping(context: CommandContext): OwnerMapping {
+  const session = context.session()
+  const orgKey = session.orgKey()
+  const { ownerOverrides, fallbackTeammateId } = session.settings()
+  const teammates = teammatesOf(context)
+  const users = orgKey === null ? [] : session.store.salesforce.users(orgKey)
+  return {
+    rows: userMapping(users, teammates, ownerOverrides).map(({ user, teammate, by, why }) => ({
+      userId: user.id,
+      userName: user.name,
+      userEmail: user.email || null,
+      isActive: user.isActive,
+      teammateId: teammate?.id ?? null,
+      teammateName: teammate?.name ?? null,
+      by,
+      why,
+    })),
+    teammates: teammates.map(({ id, name }) => ({ id, name })),
+    fallbackTeammateId,
+  }
+}
+
+/**
+ * Whether a person's owner can be changed here: an owner that came from Salesforce is changed there, as long as owners are
+ * taken from it (article: "you won't be able to manually change the owners in Intercom").
+ */
+export function ownerLockOf(
+  session: Session,
+  personId: string,
+): { ownerLock: string | null; ownerFrom: 'account' | 'contact' | 'lead' | null } {
+  const orgKey = session.orgKey()
+  const free = { ownerLock: null, ownerFrom: null }
+  if (orgKey === null || !session.settings().automaticWrites.owners) return free
+  const { store } = session
+  const facts = personFacts({ store, orgKey }, personId)
+  if (!facts) return free
+  const settings = { store, orgKey, timeZone: session.profile.timezone, settings: () => session.settings() }
+  const look = store.looks.get(orgKey, personId)?.owner ?? null
+  const found = ownerWrites({ store, orgKey, repId: session.profile.repId }, facts, flowShared(settings), look)
+  if (!found) return free
+  const { decision, state } = found
+  return {
+    ownerLock: decision.isLocked ? decision.lockSentence : null,
+    ownerFrom: state.cameFromSalesforce ? recordOf(decision) : null,
+  }
+}
+
+function recordOf({ from }: OwnershipDecision): 'account' | 'contact' | 'lead' | null {
+  return from === 'account' || from === 'contact' || from === 'lead' ? from : null
+}
