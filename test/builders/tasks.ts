@@ -24,7 +24,7 @@ export async function startConversation(desk: Desk, personId: string, body: stri
 export function tasksAt(desk: Desk, reference = ''): Record<string, unknown>[] {
   return desk.salesforce.control
     .list('Task')
-    .filter((row) => row['IsDeleted'] !== true && String(row['Subject'] ?? '').includes(reference))
+    .filter((row) => row['IsDeleted'] !== true && JSON.stringify(row['Subject'] ?? '').includes(reference))
 }
 
 export interface Making {

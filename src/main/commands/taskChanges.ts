@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../contract/commands'
 import type { OutboxItem } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { allowed } from '../domain/outbox/policy'
+import { sameFieldValue } from '../domain/salesforce/mergeFields'
 import { isPlainDate } from '../domain/tasks/plainDate'
 import { completedStatus, openStatus } from '../domain/tasks/statuses'
 import { withReference } from '../domain/tasks/subject'
@@ -10,6 +11,7 @@ import { taskChange } from '../outbox/taskItems'
 import { rebased } from '../outbox/personSender'
 import { changedFields, replaceChange, unsentTasks, withChanges } from '../outbox/taskOverlay'
 import { asText, taskCreatePayload, taskUpdatePayload } from '../outbox/taskPayload'
+import { salesforceInstant } from '../outbox/taskRecord'
 import type { Session } from '../session/session'
 import type { CachedRecord, OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext } from './context'
@@ -97,14 +99,14 @@ function valuesFor(org: Org, { done, dueDate, reminderAt }: Change, isClosed: bo
   if (dueDate !== undefined) values.ActivityDate = dueDate ?? ''
   if (reminderAt !== undefined) {
     values.IsReminderSet = String(reminderAt !== null)
-    values.ReminderDateTime = reminderAt === null ? '' : new Date(reminderAt).toISOString()
+    values.ReminderDateTime = reminderAt === null ? '' : salesforceInstant(reminderAt)
   }
   return values
 }
 
 function changed(values: Record<string, string>, record: CachedRecord): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).filter(([field, value]) => (asText(record.fields[field]) ?? '') !== value),
+    Object.entries(values).filter(([field, value]) => !sameFieldValue(asText(record.fields[field]), value)),
   )
 }
 

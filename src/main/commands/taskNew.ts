@@ -7,6 +7,7 @@ import { taskLinks } from '../domain/tasks/target'
 import type { Org } from '../outbox/taskFacts'
 import { newTask } from '../outbox/taskItems'
 import type { PayloadTarget, TaskCreatePayload } from '../outbox/taskPayload'
+import { salesforceInstant } from '../outbox/taskRecord'
 import type { OutboxRow } from '../store/types'
 import { released, type CommandContext } from './context'
 import { personOf } from './panel'
@@ -117,7 +118,7 @@ function valuesOf(context: CommandContext, org: Org, input: Input): Record<strin
     ...(input.dueDate === null ? {} : { ActivityDate: input.dueDate }),
     ...(input.reminderAt === null
       ? {}
-      : { IsReminderSet: 'true', ReminderDateTime: new Date(input.reminderAt).toISOString() }),
+      : { IsReminderSet: 'true', ReminderDateTime: salesforceInstant(input.reminderAt) }),
     ...(purpose === 'call' ? callValues(call) : {}),
   }
 }

@@ -1,3 +1,4 @@
+import { sameFieldValue } from '../domain/salesforce/mergeFields'
 import type { CachedRecord, OutboxRow, SalesforceRecordRow, Store } from '../store/types'
 import { taskStatuses, type Org } from './taskFacts'
 import { taskUpdatePayload, typedTaskValues, type TaskUpdatePayload } from './taskPayload'
@@ -69,13 +70,13 @@ export function replaceChange(
   if (!record) return
   const mine = typedTaskValues(values)
   const becomes = (field: string): string | null => (next?.[field] ?? base[field]) || null
-  const shown = Object.keys(mine).filter((field) => (record.fields[field] ?? null) === (mine[field] ?? null))
+  const shown = Object.keys(mine).filter((field) => sameFieldValue(record.fields[field], mine[field]))
   const instead: Values = Object.fromEntries(shown.map((field) => [field, becomes(field) ?? '']))
   store.records.patch(orgKey, 'Task', taskId, changedFields(org, { ...instead, ...next }))
   for (const later of laterChanges(store, item)) {
     const payload = taskUpdatePayload(later)
     const rebased = Object.entries(payload.base).map(([field, was]) => {
-      const followed = field in values && was === (values[field] || null)
+      const followed = field in values && sameFieldValue(was, values[field])
       return [field, followed ? becomes(field) : was]
     })
     store.outbox.update(later.id, { payload: { ...later.payload, base: Object.fromEntries(rebased) } }, now)

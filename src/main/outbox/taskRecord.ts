@@ -41,6 +41,11 @@ export function instantOf(value: unknown): number | null {
   return Number.isNaN(at) ? null : at
 }
 
+/** A time (ms) as it is sent: in whole seconds, since Salesforce keeps no finer ones and would answer another time. */
+export function salesforceInstant(ms: number): string {
+  return new Date(Math.floor(ms / 1_000) * 1_000).toISOString()
+}
+
 /** When a closed Task was closed, in ms; null while it is open. CompletedDateTime is kept since Salesforce's Winter '18. */
 export function closedAt(record: SalesforceRecordRow): number | null {
   return record.isClosed ? (instantOf(record.fields.CompletedDateTime) ?? record.modifiedAt) : null
