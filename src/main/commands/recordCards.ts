@@ -86,7 +86,7 @@ export function recordCard(
     layoutRequired: keptLayout(session, object),
     derived: derivedOf(cards, record, account),
     edits: cards.edits.get(id) ?? new Map(),
-    nameOf: cards.nameOf,
+    nameOf: (other) => cards.nameOf(other),
     owners,
   }
   return {

@@ -25,7 +25,7 @@ describe('values of a form', () => {
         const kept = typeof value === 'string' ? typedValue(value, type) : value
         expect(typedValue(editText(kept, type), type)).toEqual(kept)
       }),
-      runs(),
+      runs(200),
     )
   })
 
