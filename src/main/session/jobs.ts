@@ -6,7 +6,7 @@ import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
 import { pullMissingParts } from '../sync/pullParts'
 import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
-import { lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
+import { EMAILS_A_CALL, lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
 import { pullSetup } from '../sync/salesforce/orgSetup'
 import { pullChanges } from '../sync/salesforce/pullChanges'
 import { pullRelated } from '../sync/salesforce/pullRelated'
@@ -153,6 +153,9 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
   const base = { lane: 'salesforce', gate }
   const paused = (): boolean => store.meta.get('firstSync.paused') !== null
   const finished = (name: string): boolean => store.streams.get(`${orgKey}/${name}`).finishedAt !== null
+  const emailsLeft = (): number => store.salesforce.countEmailsToLookUp(orgKey)
+  /** While the book still comes in, emails and relations are asked for by the full call. */
+  const atLeast = (): number => (store.streams.get('book').finishedAt === null ? EMAILS_A_CALL : 1)
   return [
     {
       ...base,
@@ -174,8 +177,8 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/match`,
       everyMs: 20 * SECOND,
       backgroundMs: 60 * SECOND,
-      due: () => !paused() && finished('records') && store.salesforce.countEmailsToLookUp(orgKey) > 0,
-      run: (signal) => lookUpEmails(context, signal),
+      due: () => !paused() && finished('records') && emailsLeft() >= atLeast(),
+      run: (signal) => lookUpEmails(context, signal, atLeast()),
     },
     {
       ...base,
@@ -191,7 +194,7 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/related`,
       everyMs: SECOND,
       backgroundMs: 10 * SECOND,
-      due: () => !paused() && finished('owned') && relatedIsNeeded(context),
+      due: () => !paused() && finished('owned') && relatedIsNeeded(context) && atLeast() === 1 && emailsLeft() === 0,
       run: (signal) => pullRelated(context, signal),
     },
     {

@@ -1,3 +1,4 @@
+import type { RecordObject } from '../../contract/models'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
 import { bit, type Database, list, type Value } from './database'
@@ -5,33 +6,34 @@ import { KEPT } from './keptWhere'
 import { refreshPeople } from './refreshPeople'
 import type { KeepRule, RelatedKind, SalesforceRecordRow, Store } from './types'
 
-const unread = (kind: RelatedKind, id: string): string =>
-  `NOT EXISTS (SELECT 1 FROM sf_related m
-    WHERE m.org_key = :orgKey AND m.kind = '${kind}' AND m.id = ${id} AND m.at >= :since)`
-const absent = (object: string, id: string): string =>
-  `NOT EXISTS (SELECT 1 FROM sf_records o WHERE o.org_key = :orgKey AND o.object = '${object}' AND o.id = ${id})`
-const records = (objects: string): string => `FROM sf_records r WHERE r.org_key = :orgKey AND r.object IN (${objects})`
-
-const accounts = (kind: RelatedKind): string =>
-  `SELECT DISTINCT r.account_id AS id ${records(`'Lead', 'Contact'`)} AND r.account_id IS NOT NULL
-    AND ${unread(kind, 'r.account_id')}`
-const own = (kind: RelatedKind, objects: string): string =>
-  `SELECT r.id ${records(objects)} AND ${unread(kind, 'r.id')}`
-
-/** What is still to be read; see `RelatedKind`. */
-const TO_READ: Record<RelatedKind, string> = {
-  becameContact: `SELECT DISTINCT r.who_id AS id ${records(`'Lead'`)} AND r.who_id IS NOT NULL
-    AND ${absent('Contact', 'r.who_id')} AND ${unread('becameContact', 'r.who_id')}`,
-  account: accounts('account'),
-  accountOpportunities: accounts('accountOpportunities'),
-  contactCases: own('contactCases', `'Contact'`),
-  contactRoles: own('contactRoles', `'Contact'`),
-  whoTasks: own('whoTasks', `'Lead', 'Contact'`),
-  roleOpportunity: `SELECT DISTINCT r.what_id AS id ${records(`'OpportunityContactRole'`)} AND r.what_id IS NOT NULL
-    AND ${absent('Opportunity', 'r.what_id')} AND ${unread('roleOpportunity', 'r.what_id')}`,
+/** By which column of which records each is found, and whether a cached record makes asking needless. */
+const SOURCES: Record<RelatedKind, { of: [object: RecordObject, column: string][]; unless?: RecordObject }> = {
+  becameContact: { of: [['Lead', 'who_id']], unless: 'Contact' },
+  account: {
+    of: [
+      ['Lead', 'account_id'],
+      ['Contact', 'account_id'],
+    ],
+  },
+  accountOpportunities: {
+    of: [
+      ['Lead', 'account_id'],
+      ['Contact', 'account_id'],
+    ],
+  },
+  contactCases: { of: [['Contact', 'id']] },
+  contactRoles: { of: [['Contact', 'id']] },
+  whoTasks: {
+    of: [
+      ['Lead', 'id'],
+      ['Contact', 'id'],
+    ],
+  },
+  roleOpportunity: { of: [['OpportunityContactRole', 'what_id']], unless: 'Opportunity' },
 }
+
 /** Spelled out, so that each is found by the whole key. */
-const KINDS = Object.keys(TO_READ).map((kind) => `'${kind}'`)
+const KINDS = Object.keys(SOURCES).map((kind) => `'${kind}'`)
 
 const GIVEN = `(SELECT value ->> 'id' AS id, value ->> 'email' AS email_folded, value ->> 'ownerId' AS owner_id,
   value ->> 'accountId' AS account_id, value ->> 'whoId' AS who_id, value ->> 'whatId' AS what_id,
@@ -65,13 +67,31 @@ export function keepingStore(context: StoreContext): Store['keeping'] {
       )
       return { gone, after: ids.length < limit ? null : last }
     },
-    toRead: (orgKey, kind, since, limit) =>
-      database.texts(`${TO_READ[kind]} ORDER BY 1 LIMIT :limit`, { orgKey, since, limit }),
-    countToRead: (orgKey, since) =>
-      Object.values(TO_READ).reduce(
-        (sum, sql) => sum + database.count(`SELECT count(*) FROM (${sql})`, { orgKey, since }),
-        0,
-      ),
+    toRead: (orgKey, kind, since, at, limit) => {
+      const { of, unless } = SOURCES[kind]
+      const [object, column] = of[at.source] ?? []
+      if (!object || !column) return { ids: [], next: null }
+      const found = database.texts(
+        `SELECT DISTINCT ${column} FROM sf_records WHERE org_key = ? AND object = ? AND ${column} > ?
+         ORDER BY ${column} LIMIT ?`,
+        orgKey,
+        object,
+        at.after,
+        limit,
+      )
+      const ids = database.texts(
+        `SELECT c.value FROM json_each(:found) c WHERE NOT EXISTS (
+           SELECT 1 FROM sf_related m WHERE m.org_key = :orgKey AND m.kind = :kind AND m.id = c.value AND m.at >= :since
+         ) AND NOT EXISTS (
+           SELECT 1 FROM sf_records o WHERE o.org_key = :orgKey AND o.object = :unless AND o.id = c.value)`,
+        { found: list(found), orgKey, kind, since, unless: unless ?? '' },
+      )
+      const last = found.length < limit ? undefined : found.at(-1)
+      if (last !== undefined) return { ids, next: { source: at.source, after: last } }
+      return { ids, next: at.source + 1 < of.length ? { source: at.source + 1, after: '' } : null }
+    },
+    countRead: (orgKey, kind, since) =>
+      database.count('SELECT count(*) FROM sf_related WHERE org_key = ? AND kind = ? AND at >= ?', orgKey, kind, since),
     markRead: (orgKey, kind, ids, at) =>
       void database.run(
         `INSERT INTO sf_related (org_key, kind, id, at) SELECT ?, ?, value, ? FROM json_each(?) WHERE true

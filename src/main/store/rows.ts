@@ -127,6 +127,12 @@ export type RelatedKind =
   | 'whoTasks'
   | 'roleOpportunity'
 
+/** Where a walk through the ids of a kind stands. */
+export interface RelatedPlace {
+  source: number
+  after: string
+}
+
 export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
 
 /** Something that happened in Salesforce and concerns the rep, as a sentence. */

@@ -36,6 +36,7 @@ import type {
   LookCandidate,
   NewsRow,
   RelatedKind,
+  RelatedPlace,
   SalesforceRecordRow,
 } from './rows'
 
@@ -250,9 +251,18 @@ export interface Store {
     ): { gone: string[]; after: string | null }
     /** One step through the emails that were looked up: those that nobody has any more count as never looked up. */
     forgetLookUps(orgKey: string, after: string, limit: number): string | null
-    /** Ids by which this was not read since `since`. */
-    toRead(orgKey: string, kind: RelatedKind, since: number, limit: number): string[]
-    countToRead(orgKey: string, since: number): number
+    /**
+     * One step through the ids by which this is read, from `at` on: those by which it was not since `since`, and where to
+     * go on (null: the end).
+     */
+    toRead(
+      orgKey: string,
+      kind: RelatedKind,
+      since: number,
+      at: RelatedPlace,
+      limit: number,
+    ): { ids: string[]; next: RelatedPlace | null }
+    countRead(orgKey: string, kind: RelatedKind, since: number): number
     markRead(orgKey: string, kind: RelatedKind, ids: readonly string[], at: number): void
     /** Their relations are to be read anew. */
     forgetRead(orgKey: string, ids: readonly string[]): void

@@ -268,7 +268,7 @@ describe('what it goes on from', () => {
     const values = { LastName: 'Ruiz', Company: 'Co', Email: ANA }
     control().beginLate([{ op: 'create', object: 'Lead', values }], 200_000, desk.colleague)
     desk.org.simClock.advance(100_000)
-    contactOf({ Email: 'newer@else.example' })
+    lead({ Email: 'newer@else.example' })
     await desk.cycle()
     expect(match(ana!).kind).toBe('none')
     desk.org.simClock.advance(110_000)

@@ -20,7 +20,9 @@ describe('the first sync of Salesforce', () => {
     })
     expect(have).toEqual(keptInOrg(orgOf(desk), emails))
     for (const ids of Object.values(have)) expect(ids.length).toBeGreaterThan(0)
-    expect(calls).toBeLessThanOrEqual(Math.floor(sizes / 2_000) + Math.floor(emails.size / 400) + 25)
+    expect(calls, JSON.stringify(desk.salesforce.control.apiCallsByKind())).toBeLessThanOrEqual(
+      Math.floor(sizes / 2_000) + Math.floor(emails.size / 400) + 25,
+    )
 
     // An idle cycle, and one of which nothing concerns this desk.
     for (const change of [false, true]) {

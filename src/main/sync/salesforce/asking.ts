@@ -7,7 +7,7 @@ import { readDescribes } from './orgSetup'
 /** A query's address stays below Salesforce's 16,384 bytes, inside a composite too, with room for its path. */
 const URI_BYTES = 15_800
 /** As many values as one page of rows may answer. */
-const MOST_VALUES = 1_000
+export const MOST_VALUES = 1_000
 
 /** One IN list's worth of values, as many of the first as fit beside the rest of the query. */
 export function fitting(values: readonly string[], rest: string): string[] {

@@ -18,14 +18,17 @@ interface Lookup {
   soql: string
 }
 
-/** Looks up the emails of cached people that this org was not asked about yet. */
-export async function lookUpEmails(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {
+/**
+ * Looks up the emails of cached people that this org was not asked about yet, as long as there are `atLeast` so many:
+ * while the book is still coming in, a few emails wait for others to share their call.
+ */
+export async function lookUpEmails(context: SalesforceSyncContext, signal: AbortSignal, atLeast = 1): Promise<void> {
   const { store, orgKey, clock } = context
   const name = `${orgKey}/match`
   let done = 0
   for (;;) {
     const emails = store.salesforce.emailsToLookUp(orgKey, EMAILS_A_CALL)
-    if (emails.length === 0) break
+    if (emails.length < atLeast) break
     store.streams.save(name, { done, total: done + store.salesforce.countEmailsToLookUp(orgKey) })
     const asked = await readEmails(context, emails, signal)
     store.salesforce.markLookedUp(orgKey, asked.emails, clock.now())

@@ -1,15 +1,15 @@
 import type { RecordObject } from '../../../contract/models'
 import { soqlList, soqlTime } from '../../domain/salesforce/soql'
-import type { KeepRule, RelatedKind } from '../../store/types'
-import { inTurns } from '../../turns'
+import type { KeepRule, RelatedKind, RelatedPlace } from '../../store/types'
+import { breathe, inTurns } from '../../turns'
 import type { SalesforceSyncContext } from '../context'
-import { ask, eachPage, fitting } from './asking'
+import { ask, eachPage, fitting, MOST_VALUES } from './asking'
 import { keepRows, keepRule, relatedIsDone } from './keepRecords'
 import { selectOf } from './orgSetup'
 
 const QUERIES_A_CALL = 5
-/** More ids than the queries of one call take. */
-const LOOK_AHEAD = 4_000
+/** Ids looked at in one turn. */
+const STEP = 400
 
 /** What is read by the ids of others: which object, and by which of its fields. In the order of need. */
 const KINDS: Record<RelatedKind, { object: RecordObject; by: string }> = {
@@ -39,18 +39,35 @@ export function readAllAgain({ store, orgKey, clock }: SalesforceSyncContext): v
 
 /**
  * Reads what hangs on the cached Leads and Contacts: Accounts, Opportunities with roles, Cases, Tasks. Which of them were
- * read is kept by id, so that it goes on where it was after a kill; five lists of ids make one call.
+ * read is kept by id, so that it goes on where it was after a kill; five lists of ids make one call. Counted are the
+ * Leads and Contacts whose Tasks, which come last, are read.
  */
 export async function pullRelated(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {
-  const { store, orgKey, clock } = context
-  const name = `${orgKey}/related`
-  const before = store.streams.get(name)
-  let done = before.cursor === null ? 0 : before.done
+  const { store, orgKey } = context
   const since = Number(store.meta.get(sinceKey(orgKey)) ?? '0')
-  store.streams.save(name, { cursor: 'unfinished', done, total: done + store.keeping.countToRead(orgKey, since) })
-  for (;;) {
-    const parts = await nextParts(context, since)
-    if (parts.length === 0) break
+  // What one pass brings has relations of its own; the last pass finds nothing more.
+  while (await readPass(context, since, signal));
+  store.transaction(() => {
+    relatedIsDone(context)
+    count(context, since)
+  })
+}
+
+function count({ store, orgKey }: SalesforceSyncContext, since: number): void {
+  const of = (object: RecordObject): number => store.records.count(orgKey, { object })
+  const total = of('Lead') + of('Contact')
+  const done = Math.min(total, store.keeping.countRead(orgKey, 'whoTasks', since))
+  store.streams.save(`${orgKey}/related`, { done, total })
+}
+
+/** Once through all ids. Answers whether anything was read. */
+async function readPass(context: SalesforceSyncContext, since: number, signal: AbortSignal): Promise<boolean> {
+  const { store, orgKey, clock } = context
+  const walks = (Object.keys(KINDS) as RelatedKind[]).map((kind) => createWalk(context, kind, since))
+  for (let hasRead = false; ; hasRead = true) {
+    count(context, since)
+    const parts = await nextParts(context, walks, signal)
+    if (parts.length === 0) return hasRead
     const results = await ask(
       context,
       parts.map((part) => ({ soql: part.soql })),
@@ -61,37 +78,57 @@ export async function pullRelated(context: SalesforceSyncContext, signal: AbortS
         inTurns(rows, (batch) => void keepRows(context, part.object, batch, part.paths)),
       )
       store.keeping.markRead(orgKey, part.kind, part.ids, clock.now())
-      done += part.ids.length
+      await breathe()
     }
-    store.streams.save(name, { done, total: Math.max(done, store.streams.get(name).total ?? 0) })
     context.changed(['salesforce'])
   }
-  store.transaction(() => {
-    relatedIsDone(context)
-    store.streams.save(name, { cursor: null, done, total: done })
-  })
+}
+
+interface Walk {
+  kind: RelatedKind
+  /** Ids that are not asked for yet. */
+  ids: string[]
+  /** Goes on until there are `enough` ids, or no more. */
+  fill(enough: number, signal: AbortSignal): Promise<void>
+}
+
+/** A walk through the ids of a kind, a step a turn: a book of ten thousand is not looked through in one go. */
+function createWalk({ store, orgKey }: SalesforceSyncContext, kind: RelatedKind, since: number): Walk {
+  let at: RelatedPlace | null = { source: 0, after: '' }
+  const seen = new Set<string>()
+  const walk: Walk = {
+    kind,
+    ids: [],
+    async fill(enough, signal) {
+      while (at !== null && walk.ids.length < enough) {
+        signal.throwIfAborted()
+        const step: { ids: string[]; next: RelatedPlace | null } = store.keeping.toRead(orgKey, kind, since, at, STEP)
+        // An Account can be met by way of a Lead and of a Contact.
+        walk.ids.push(...step.ids.filter((id) => !seen.has(id)))
+        for (const id of step.ids) seen.add(id)
+        at = step.next
+        await breathe()
+      }
+    },
+  }
+  return walk
 }
 
 /** The next call's queries, each with as many ids as its address takes. */
-async function nextParts(context: SalesforceSyncContext, since: number): Promise<Part[]> {
-  const { store, orgKey, clock } = context
+async function nextParts(context: SalesforceSyncContext, walks: Walk[], signal: AbortSignal): Promise<Part[]> {
   const rule = keepRule(context)
   const parts: Part[] = []
-  for (const kind of Object.keys(KINDS) as RelatedKind[]) {
-    if (parts.length === QUERIES_A_CALL) break
-    const { object, by } = KINDS[kind]
-    let ids = store.keeping.toRead(orgKey, kind, since, LOOK_AHEAD)
-    if (ids.length === 0) continue
+  for (const walk of walks) {
+    const { object, by } = KINDS[walk.kind]
     const paths = await selectOf(context, object)
-    if (!paths) {
-      store.keeping.markRead(orgKey, kind, ids, clock.now())
-      continue
-    }
-    while (ids.length > 0 && parts.length < QUERIES_A_CALL) {
-      const soql = (list: string[]): string => relatedSoql(object, by, paths, list, rule)
-      const list = fitting(ids, soql([]))
-      parts.push({ kind, object, paths, ids: list, soql: soql(list) })
-      ids = ids.slice(list.length)
+    // Hidden from this user: there is nothing to read, and nothing to remember of it.
+    while (paths && parts.length < QUERIES_A_CALL) {
+      await walk.fill(MOST_VALUES, signal)
+      if (walk.ids.length === 0) break
+      const soql = (ids: string[]): string => relatedSoql(object, by, paths, ids, rule)
+      const ids = fitting(walk.ids, soql([]))
+      walk.ids = walk.ids.slice(ids.length)
+      parts.push({ kind: walk.kind, object, paths, ids, soql: soql(ids) })
     }
   }
   return parts
