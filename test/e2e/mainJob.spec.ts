@@ -156,7 +156,7 @@ test('one more click makes a Lead of the person, once', async () => {
       CreatedById: simulator.world.rep.salesforceUserId,
     },
   ])
-  await card.getByRole('link', { name: 'Open in Salesforce' }).click()
+  await salesforce.getByRole('link', { name: 'Open in Salesforce' }).click()
   expect(await browser.next(simulator.ready.salesforce.instanceUrl)).toContain(String(leadsOf(person)[0]?.['Id']))
 })
 

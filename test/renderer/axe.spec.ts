@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Desk } from './desk'
+import { leadWith, opener } from './panel'
 
 interface ScreenCase {
   readonly name: string
@@ -10,6 +11,11 @@ interface ScreenCase {
 
 const key = (desk: Desk, ...keys: string[]): Promise<void> =>
   keys.reduce((before, one) => before.then(() => desk.page.keyboard.press(one)), Promise.resolve())
+
+const openRow = async (desk: Desk, name: RegExp): Promise<void> => {
+  await desk.row(name).click()
+  await expect(desk.conversation.getByRole('article').first()).toBeVisible()
+}
 
 const screens: readonly ScreenCase[] = [
   { name: 'My book' },
@@ -40,11 +46,180 @@ const screens: readonly ScreenCase[] = [
     },
   },
   {
+    name: 'a Contact with all there is',
+    show: async (desk) => {
+      await desk.row(/^Quentin Petrov/u).click()
+      await desk.salesforce.getByRole('button', { name: /^Cases/u }).click()
+      await desk.salesforce.getByRole('button', { name: /recent$/u }).click()
+      await desk.salesforce.getByRole('article', { name: /^Account/u }).hover()
+    },
+  },
+  {
+    name: 'every kind of field',
+    show: async (desk) => {
+      const lead = await leadWith(
+        desk,
+        'Status',
+        'Email',
+        'Description',
+        'HasOptedOutOfEmail',
+        'AnnualRevenue',
+        'CreatedById',
+      )
+      await opener(lead, 'Annual revenue').press('Enter')
+      await desk.page.keyboard.type('12k')
+      await desk.page.keyboard.press('Enter')
+      await expect(lead.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'a picklist in a field',
+    show: async (desk) => {
+      await desk.row(/^Chloe Novak/u).click()
+      await opener(desk.salesforce, 'Status').press('Enter')
+      await expect(desk.page.getByRole('option', { name: 'Qualified' })).toBeVisible()
+    },
+  },
+  {
+    name: 'several values in a field',
+    show: async (desk) => {
+      const lead = await leadWith(desk, 'Interests__c', 'Renewal__c')
+      await opener(lead, 'Interests').press('Enter')
+      await expect(lead.getByRole('group', { name: 'Interests' })).toBeVisible()
+    },
+  },
+  {
+    name: 'choosing fields',
+    show: async (desk) => {
+      await desk.row(/^Chloe Novak/u).click()
+      await desk.salesforce.getByRole('button', { name: 'Choose fields of Lead' }).press('Enter')
+      await expect(desk.page.getByRole('dialog').getByRole('checkbox', { name: 'Status' })).toBeVisible()
+    },
+  },
+  {
+    name: 'choosing a record',
+    show: async (desk) => {
+      await desk.row(/^Priya Okafor/u).click()
+      await desk.salesforce.getByRole('button', { name: 'Compare and choose' }).click()
+      await expect(desk.page.getByRole('dialog').getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'the card on a name',
+    show: async (desk) => {
+      await desk.row(/^Quentin Petrov/u).click()
+      const name = desk.page.getByRole('heading', { name: 'Quentin Petrov' }).getByRole('button')
+      await desk.page.keyboard.press('Tab')
+      await name.focus()
+      await expect(desk.page.getByRole('tooltip')).toBeVisible()
+    },
+  },
+  {
+    name: 'the Salesforce panel offline',
+    query: 'scene=offline',
+    show: async (desk) => {
+      await desk.row(/^Chloe Novak/u).click()
+      await desk.salesforce.getByRole('button', { name: 'Refresh from Salesforce' }).click()
+      await expect(desk.salesforce.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
     name: 'Create lead',
     show: async (desk) => {
       await desk.openFirst()
       await key(desk, 'l')
       await expect(desk.page.getByRole('dialog', { name: 'Create lead' }).getByLabel('Company')).toBeVisible()
+    },
+  },
+  {
+    name: 'New task, a log of two messages',
+    show: async (desk) => {
+      await openRow(desk, /^Chloe Novak/u)
+      await key(desk, 'x', 'ArrowUp', 'x')
+      await expect(desk.conversation.getByText('2 messages selected')).toBeVisible()
+      await key(desk, 't')
+      await expect(desk.page.getByRole('group', { name: 'Transcript' })).toBeVisible()
+    },
+  },
+  {
+    name: 'New task, several Leads, a follow-up',
+    show: async (desk) => {
+      await openRow(desk, /^Priya Okafor/u)
+      await key(desk, 't', '2')
+      await expect(desk.page.getByLabel('Due date')).toBeVisible()
+    },
+  },
+  {
+    name: 'New task, a call',
+    show: async (desk) => {
+      await openRow(desk, /^Chloe Novak/u)
+      await key(desk, 't')
+      await desk.page.getByRole('radio', { name: 'Call' }).click()
+      await expect(desk.page.getByRole('textbox', { name: 'Minutes' })).toBeVisible()
+    },
+  },
+  {
+    name: 'New task, blocked',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, 't')
+      await expect(desk.page.getByRole('dialog', { name: 'New task' }).getByText(/not in Salesforce/u)).toBeVisible()
+    },
+  },
+  {
+    name: 'New case',
+    show: async (desk) => {
+      await desk.page.evaluate(() => {
+        const { world } = window.fixture
+        const caseFields = ['Description', 'Products__c', 'Due__c', 'Callback__c', 'Seats__c', 'Escalated__c']
+        world.settings = { ...world.settings, caseFields }
+      })
+      await openRow(desk, /^שירה/u)
+      await key(desk, 'c')
+      await expect(desk.page.getByRole('dialog', { name: 'New case' }).getByLabel('Promised by')).toBeVisible()
+    },
+  },
+  {
+    name: 'selected messages',
+    show: async (desk) => {
+      await openRow(desk, /^Chloe Novak/u)
+      await key(desk, 'x')
+      await expect(desk.conversation.getByText('1 message selected')).toBeVisible()
+    },
+  },
+  {
+    name: 'Today, rescheduling beside a person',
+    show: async (desk) => {
+      await key(desk, 'g', 't')
+      await expect(desk.page.getByRole('grid', { name: 'Today' })).toBeFocused()
+      await key(desk, 'Enter')
+      await expect(desk.page.getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible()
+      await key(desk, 'd')
+      await expect(desk.page.getByRole('dialog', { name: 'Reschedule' })).toBeVisible()
+    },
+  },
+  {
+    name: 'Today',
+    show: async (desk) => {
+      await key(desk, 'g', 't')
+      await expect(desk.page.getByRole('grid', { name: 'Today' })).toBeFocused()
+    },
+  },
+  {
+    name: 'Case fields',
+    show: async (desk) => {
+      await key(desk, 'g', 's')
+      await desk.page.getByRole('button', { name: 'Choose case fields' }).click()
+      await expect(desk.page.getByRole('dialog', { name: 'Case fields' }).getByText('Subject')).toBeVisible()
+    },
+  },
+  {
+    name: 'a call to be logged',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, '2')
+      await desk.page.getByRole('link', { name: '+34 600 100 200' }).first().click()
+      await expect(desk.page.getByRole('region', { name: 'Call' })).toBeVisible()
     },
   },
   {

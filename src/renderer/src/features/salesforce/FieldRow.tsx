@@ -38,7 +38,7 @@ export function FieldRow({ personId, card, field, suffix }: FieldRowProps): Reac
   const commit = async (value: string, keepFocus: boolean): Promise<void> => {
     if (!saving.pending && (await saving.save(value))) close(keepFocus)
   }
-  const wide = editing && (field.type === 'textarea' || field.type === 'multipicklist')
+  const wide = editing && ['textarea', 'multipicklist', 'datetime'].includes(field.type)
 
   return (
     <div className={cx(styles.row, wide && styles.wide)}>

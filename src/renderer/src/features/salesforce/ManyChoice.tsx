@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { RecordField } from '../../../../contract/models'
 import { CheckField } from '../../ui/Fields'
-import styles from './Field.module.css'
+import styles from './Editor.module.css'
 import { chosenOf } from './fieldWords'
 
 interface ManyChoiceProps {

@@ -98,8 +98,7 @@ function ColumnHead(props: {
     <th scope="col">
       <span className={styles.columnHead}>
         <span className={styles.object}>
-          {record.object}
-          <span className={styles.place}>{place}</span>
+          {record.object} <span className={styles.place}>{place}</span>
         </span>
         <IconButton
           label={`Open ${record.object} ${place} in Salesforce`}

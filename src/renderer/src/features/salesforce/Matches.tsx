@@ -4,7 +4,8 @@ import type { SalesforceRecord } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
 import { Button, IconButton } from '../../ui/Button'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Salesforce.module.css'
+import styles from './Matches.module.css'
+import panelStyles from './Salesforce.module.css'
 
 interface MatchesProps {
   readonly records: readonly SalesforceRecord[]
@@ -18,8 +19,8 @@ export function Matches({ records, onChoose }: MatchesProps): ReactNode {
       <ul aria-label="Matching records">
         {records.map((record) => (
           <li key={record.id} className={styles.candidate}>
-            <span className={styles.object}>{record.object}</span>
-            <Truncate className={styles.recordName}>{record.name}</Truncate>
+            <span className={panelStyles.object}>{record.object}</span>
+            <Truncate className={panelStyles.recordName}>{record.name}</Truncate>
             <IconButton
               label={`Open ${record.object} ${record.name} in Salesforce`}
               icon={<ArrowUpRight size={15} />}

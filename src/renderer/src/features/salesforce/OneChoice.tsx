@@ -4,7 +4,7 @@ import { Button as AriaButton, ListBox, ListBoxItem, Popover, Select, SelectValu
 import { cx } from '../../ui/cx'
 import type { EditorProps } from './FieldEditor'
 import listStyles from '../../ui/Fields.module.css'
-import styles from './Field.module.css'
+import styles from './Editor.module.css'
 
 /** The id of "None": a list cannot have an empty one. */
 const none = '\u0000none'

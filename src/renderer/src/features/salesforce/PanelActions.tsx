@@ -6,7 +6,7 @@ import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { useSendLeadAtOnce } from '../lead/useSendLeadAtOnce'
-import styles from './Salesforce.module.css'
+import styles from './PanelActions.module.css'
 
 interface PanelActionsProps {
   readonly panel: SalesforcePanel
@@ -32,12 +32,18 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
   const url = panel.person?.url ?? panel.searchUrl
   return (
     <div className={styles.actions}>
-      <div onKeyDownCapture={onKeyDown}>
-        <Button variant={first ? 'primary' : 'plain'} wide command="createLead" blockedBy={leadBlocked} onPress={show}>
-          Create lead
-        </Button>
-      </div>
-      <div className={styles.pair}>
+      <div className={styles.buttons}>
+        <div className={styles.first} onKeyDownCapture={onKeyDown}>
+          <Button
+            variant={first ? 'primary' : 'plain'}
+            wide
+            command="createLead"
+            blockedBy={leadBlocked}
+            onPress={show}
+          >
+            Create lead
+          </Button>
+        </div>
         <Button
           wide
           command="newTask"

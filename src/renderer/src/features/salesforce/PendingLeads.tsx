@@ -6,7 +6,8 @@ import { Button } from '../../ui/Button'
 import { Countdown } from '../../ui/Countdown'
 import { StateMark } from '../../ui/StateMark'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Salesforce.module.css'
+import styles from './PendingLeads.module.css'
+import panelStyles from './Salesforce.module.css'
 
 /** Leads of this person that have not reached Salesforce: where each stands, and what can be done about it. */
 export function PendingLeads({ leads }: { readonly leads: SalesforcePanel['pendingLeads'] }): ReactNode {
@@ -16,9 +17,9 @@ export function PendingLeads({ leads }: { readonly leads: SalesforcePanel['pendi
     <ul aria-label="Leads on their way">
       {leads.map(({ item, name, company }) => (
         <li key={item.itemId} className={styles.pending}>
-          <div className={styles.pendingHead}>
-            <span className={styles.object}>New lead</span>
-            <span className={styles.pendingState}>
+          <div className={styles.head}>
+            <span className={panelStyles.object}>New lead</span>
+            <span className={styles.state}>
               <StateMark state={item.state} kind="lead.create" />
               {item.state === 'held' && item.heldUntil !== null ? <Countdown until={item.heldUntil} /> : null}
             </span>
@@ -33,11 +34,11 @@ export function PendingLeads({ leads }: { readonly leads: SalesforcePanel['pendi
             )}
           </Truncate>
           {item.message ? (
-            <p className={styles.pendingMessage} dir="auto">
+            <p className={styles.message} dir="auto">
               {item.message}
             </p>
           ) : null}
-          <div className={styles.pendingActions}>
+          <div className={styles.actions}>
             {item.state === 'held' ? (
               <Button size="small" command="undo" onPress={() => void undoItem(item.itemId)}>
                 Undo
