@@ -80,7 +80,10 @@ export function createCore(options: CoreOptions): Core {
     accounts,
     checks,
     session,
-    changed: (topics, ids) => emitter.changed(topics, ids),
+    changed(topics, ids) {
+      emitter.changed(topics, ids)
+      accounts.session()?.automations.noteChange(topics, ids)
+    },
     settings: {
       read: () => accounts.session()?.settings() ?? { ...defaultSettings, ...looseSettings },
       write(values) {

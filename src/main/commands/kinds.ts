@@ -14,7 +14,7 @@ const all = (values: Record<string, string>): string => Object.values(values).fi
 
 const named = (values: Record<string, string>): string =>
   Object.entries(values)
-    .map(([name, value]) => `${name}: ${value || 'none'}`)
+    .map(([name, value]) => `${name.replace(/^(person|company)\.(custom\.)?/, '')}: ${value || 'none'}`)
     .join(' · ')
 
 /** Every kind of the contract has its words: a missing one does not compile. */

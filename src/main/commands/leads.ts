@@ -2,12 +2,14 @@ import type { LeadForm } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { checkLeadValues, correctedAttributes, leadForm, type LeadFieldFacts } from '../domain/leads/form'
 import { checkOrgLeadValues, orgLeadFields } from '../domain/leads/orgFields'
+import { withMappedFields } from '../domain/leads/mappedFields'
 import { foldEmail } from '../domain/matching/foldEmail'
 import { activeOptions, isRequiredAtCreation } from '../domain/records/fieldFacts'
 import type { SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { PersonDetail } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { mappedValuesForCreation, rememberForMapping } from './mappingCreation'
 import { describeNow, keptDescribe, keptLayout } from './orgDescribes'
 import { personOf, salesforcePanel } from './panel'
 import { outboxItem } from './views'
@@ -46,7 +48,8 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
   const state = salesforcePanel(context, personId)
   const api = session.salesforce()
   const orgKey = session.orgKey()
-  return leadForm({
+  const mapped = mappedValuesForCreation(session, person)
+  const made = leadForm({
     person,
     leadSource: session.settings().leadSource,
     rep: { salesforceUserId: api?.account.userId ?? null, name: api?.account.userName ?? session.profile.repName },
@@ -56,6 +59,7 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
     existing: state.records,
     blocked: state.createLeadBlocked,
   })
+  return withMappedFields(made, describe?.fields ?? [], mapped)
 }
 
 /** The Salesforce panel, and creating a Lead from a person: one outbox item, online or not. */
@@ -95,6 +99,7 @@ export const leadCommands: Family = {
         payload: { values: input.values, allowDuplicate: false, personName: person.displayName },
       })
       if (input.saveToPerson) savePerson(context, person, input.values)
+      rememberForMapping(session, person)
       return created
     })
     released(context, [person.id])

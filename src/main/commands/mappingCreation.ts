@@ -6,15 +6,15 @@ import { apiText } from '../sync/flowItems'
 import { snapshotOf } from '../sync/flowSnapshot'
 
 /**
- * What mapping fills a new Lead with, UTM and referrer among them: values by API name as forms have them, and what is left
- * out with the reason in words. Empty while Salesforce is not connected.
+ * What mapping fills a new Lead with, UTM and referrer among them: values by API name as forms have them, all fields that
+ * are mapped, and what is left out with the reason in words. Empty while Salesforce is not connected.
  */
 export function mappedValuesForCreation(
   session: Session,
   person: PersonDetail,
-): { values: Record<string, string>; leftOut: FieldChanges['leftOut'] } {
+): { values: Record<string, string>; fields: string[]; leftOut: FieldChanges['leftOut'] } {
   const orgKey = session.orgKey()
-  if (orgKey === null || session.settings().mappings.length === 0) return { values: {}, leftOut: [] }
+  if (orgKey === null || session.settings().mappings.length === 0) return { values: {}, fields: [], leftOut: [] }
   const shared = flowShared({
     store: session.store,
     orgKey,
@@ -24,6 +24,7 @@ export function mappedValuesForCreation(
   const { values, leftOut } = valuesForCreation(sideOf(person), shared.check.usable, shared.mapping)
   return {
     values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, apiText(value)])),
+    fields: shared.check.usable.filter((one) => one.canCreate).map((one) => one.field.name),
     leftOut,
   }
 }

@@ -72,7 +72,8 @@ function askedFor(lead: ObjectFacts, layoutRequired: readonly string[]): FieldFa
   })
 }
 
-function formField(field: FieldFacts): FormField {
+/** A field of the org's own as the form asks for it, with its default. */
+export function formField(field: FieldFacts): FormField {
   return {
     name: field.name,
     label: field.label || field.name,
