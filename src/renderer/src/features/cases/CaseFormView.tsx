@@ -37,7 +37,9 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
   // What was refused takes the focus, and comes into view with it.
   const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (failure) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    const field = failure ? element.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null
+    field?.focus()
+    field?.parentElement?.scrollIntoView({ block: 'nearest' })
   }, [failure])
 
   const submit = (): void => {

@@ -40,7 +40,7 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const conversations = usePersonConversations(personId)
   const conversationId = usePicked(personId, opened.conversationId, conversations.data?.rows)
   useWriteCommands(conversationId !== null || !conversations.data)
-  useRecordCommands(personId, conversationId)
+  useRecordCommands(personId, conversationId, conversationId !== null || conversations.data !== undefined)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
 
