@@ -13,6 +13,7 @@ import { cardsOf, partOfRecord, recordCard, type CardRecord, type Cards } from '
 import { salesforceRecord, sendingOf, valuesOf } from './views'
 
 const OPPORTUNITIES_AT_MOST = 25
+const OWNERS_AT_MOST = 200
 
 /** A person of this desk; fails with `not_found` where somebody else owns them by now. */
 export function personOf(session: Session, personId: string): PersonDetail {
@@ -92,7 +93,7 @@ function recordsOf(
   const record: CardRecord = whole ? { ...whole, isWhole: true } : partOfRecord(single)
   const cached = record.accountId === null ? null : records.get(orgKey, 'Account', record.accountId)
   const account = cached && { ...cached, isWhole: true }
-  const owners = salesforce.activeUsers(orgKey)
+  const owners = ownersOf(cards, salesforce.activeUsers(orgKey))
   return {
     person: recordCard(cards, record, { owners, account }),
     account: account && recordCard(cards, account, { owners }),
@@ -100,6 +101,12 @@ function recordsOf(
       recordCard(cards, { ...one, isWhole: true }, { owners: [] }),
     ),
   }
+}
+
+/** Who a record can be given to: everybody of a small org; in a large one, whose list nobody reads, the rep can take it. */
+function ownersOf({ api }: Cards, users: { id: string; name: string }[]): { id: string; name: string }[] {
+  const { userId, userName } = api.account
+  return users.length <= OWNERS_AT_MOST ? users : [{ id: userId, name: userName }]
 }
 
 /** Opportunities of the Account and those on which the Contact has a role: open ones first, by close date. */

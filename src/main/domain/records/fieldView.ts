@@ -69,7 +69,7 @@ export function fieldView(path: string, record: RecordToShow, context: FieldView
     editable: known !== undefined && wasRead && record.isWhole && isEditable(field, context),
     required: (!field.nillable && type !== 'boolean') || context.layoutRequired.includes(path),
     maxLength: maxLengthOf(field),
-    options: optionsOf(field, value, context),
+    options: optionsOf(field, value, text, context),
     sending: edit?.sending ?? null,
   }
 }
@@ -82,14 +82,21 @@ function isEditable(field: FieldFacts, { facts, owners }: FieldViewContext): boo
   return field.type !== 'reference' || (field.name === 'OwnerId' && owners.length > 0)
 }
 
-function optionsOf(field: FieldFacts, value: FieldValue, { owners, facts }: FieldViewContext): RecordField['options'] {
-  if (field.name === 'OwnerId' && field.type === 'reference') {
-    return facts?.updateable && field.updateable ? owners.map(({ id, name }) => ({ value: id, label: name })) : []
-  }
-  const options = activeOptions(field)
-  if (field.type !== 'picklist' || typeof value !== 'string' || value === '') return options
-  // What a record has stays choosable, also where an admin has switched it off since.
-  return options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options]
+function optionsOf(
+  field: FieldFacts,
+  value: FieldValue,
+  text: string,
+  { owners, facts }: FieldViewContext,
+): RecordField['options'] {
+  const isOwner = field.type === 'reference'
+  if (isOwner && (field.name !== 'OwnerId' || owners.length === 0)) return []
+  if (isOwner && !(facts?.updateable && field.updateable)) return []
+  const options = isOwner ? owners.map(({ id, name }) => ({ value: id, label: name })) : activeOptions(field)
+  if (typeof value !== 'string' || value === '' || !(isOwner || field.type === 'picklist')) return options
+  // What a record has stays choosable: a value that an admin has switched off since, a queue that owns it.
+  return options.some((option) => option.value === value)
+    ? options
+    : [{ value, label: isOwner ? text : value }, ...options]
 }
 
 function textOf(value: FieldValue, field: FieldFacts, record: RecordToShow, context: FieldViewContext): string {

@@ -76,6 +76,19 @@ describe('a field of a card', () => {
     expect(fieldView('OwnerId', record, context({ edits }))?.text).toBe('005000000000002AAA')
   })
 
+  it('offers owners where there are some, the queue that owns it among them', () => {
+    const owners = [{ id: '005000000000001AAA', name: 'Nora' }]
+    const queued = lead({ OwnerId: '00G000000000001AAA', 'Owner.Name': 'Inbound queue' })
+    expect(fieldView('OwnerId', queued, context({ owners }))).toMatchObject({
+      editable: true,
+      options: [
+        { value: '00G000000000001AAA', label: 'Inbound queue' },
+        { value: '005000000000001AAA', label: 'Nora' },
+      ],
+    })
+    expect(fieldView('OwnerId', queued, context())).toMatchObject({ editable: false, options: [] })
+  })
+
   it('keeps a value that an admin has switched off since choosable', () => {
     const shown = fieldView('Stage', lead({ Stage: 'Old' }), context())
     expect(shown?.options.map((one) => one.value)).toEqual(['Old', 'A', 'B'])
