@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure'
+import { chosenFields } from '../domain/mapping/readFields'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { SalesforceSyncContext } from '../sync/context'
 import { refreshSalesforcePerson } from '../sync/salesforce/refreshPerson'
@@ -44,7 +45,7 @@ function syncOf(context: CommandContext): SalesforceSyncContext {
     clock,
     logger,
     orgKey,
-    panelFields: () => session.settings().panelFields,
+    panelFields: () => chosenFields(session.settings()),
     changed: (topics, ids) => context.changed(topics, ids),
   }
 }

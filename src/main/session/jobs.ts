@@ -9,6 +9,7 @@ import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
 import { EMAILS_A_CALL, lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
 import { pullSetup } from '../sync/salesforce/orgSetup'
 import { pullChanges } from '../sync/salesforce/pullChanges'
+import { findPeopleBehind } from '../sync/salesforce/peopleBehind'
 import { pullRelated } from '../sync/salesforce/pullRelated'
 import { mayBeSwept, sweepIsDue, sweepSalesforce } from '../sync/salesforce/sweep'
 import { pullTeammates } from '../sync/pullTeammates'
@@ -206,6 +207,21 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       run: (signal) => sweepSalesforce(context, signal),
     },
   ]
+}
+
+/** Looks behind the rep's own records in Intercom; ends with the session of Salesforce, by its lane. */
+export function peopleBehindJob(sync: SyncContext, context: SalesforceSyncContext, gate: Gate): Job {
+  const { store, orgKey } = context
+  const ready = (): boolean => [`${orgKey}/owned`, 'book'].every((name) => store.streams.get(name).finishedAt !== null)
+  return {
+    lane: 'intercom.behind',
+    gate,
+    name: `${orgKey}/behind`,
+    everyMs: 5 * MINUTE,
+    backgroundMs: 15 * MINUTE,
+    due: () => store.meta.get('firstSync.paused') === null && ready(),
+    run: (signal) => findPeopleBehind(sync, context, signal),
+  }
 }
 
 /** The streams in the rep's words, in the order Health shows them. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
+import { chosenFields } from '../domain/mapping/readFields'
 import { defaultSettings } from '../domain/settings'
 import { attributesSender } from '../outbox/attributesSender'
 import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
@@ -22,7 +23,7 @@ import type { SyncContext } from '../sync/context'
 import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
 import { automationsOf, type Automations } from './automations'
-import { intercomJobs, salesforceJobs } from './jobs'
+import { intercomJobs, peopleBehindJob, salesforceJobs } from './jobs'
 import type { CoreOptions } from './options'
 import { createPacing, type Pacing } from './pacing'
 import { taskDuties } from './taskDuties'
@@ -85,6 +86,8 @@ export function createSession(
     salesforce: createGate(clock, () => hooks.statusChanged()),
   }
   let salesforce: SalesforceApi | null = null
+  /** When the focus last made Salesforce be asked. */
+  let askedAt = 0
   let isFocused = true
   const pacing = createPacing({
     use: () => salesforce?.apiUsage() ?? null,
@@ -244,15 +247,17 @@ export function createSession(
     timeZone,
     async useSalesforce(api) {
       await jobs.removeLane('salesforce')
+      await jobs.removeLane('intercom.behind')
       salesforce = api
       store.setScope({ repId: profile.repId, orgKey: orgKey() })
       gates.salesforce.open()
       hooks.changed(['account', 'salesforce', 'people', 'outbox'])
       const key = orgKey()
       if (api && key) {
-        const panelFields = (): Settings['panelFields'] => settings().panelFields
+        const panelFields = (): Settings['panelFields'] => chosenFields(settings())
         const context = { store, salesforce: api, clock, logger, orgKey: key, panelFields, changed }
         for (const job of pacing.paced(salesforceJobs(context, gates.salesforce))) jobs.add(job)
+        jobs.add(peopleBehindJob(sync, context, gates.intercom))
       }
       await automations.use(jobs, key)
       outbox.kick()
@@ -275,7 +280,9 @@ export function createSession(
       jobs.now(['conversations.new', 'conversations.updated'])
       const changes = `${orgKey() ?? ''}/records`
       // Coming back again and again must not use up the org's calls.
-      if (clock.now() - (store.streams.get(changes).finishedAt ?? 0) >= FOCUS_MS) jobs.now([changes])
+      if (clock.now() - Math.max(askedAt, store.streams.get(changes).finishedAt ?? 0) < FOCUS_MS) return
+      askedAt = clock.now()
+      jobs.now([changes])
     },
     async stop() {
       offNetwork()

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { auditStore } from './auditStore'
+import { behindStore } from './behindStore'
 import { companiesStore } from './companiesStore'
 import { readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
@@ -84,6 +85,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     salesforce: salesforceStore(context),
     records: recordsStore(context),
     keeping: keepingStore(context),
+    behind: behindStore(context),
     news: newsStore(context),
     orgSetup: orgSetupStore(context),
     matchChoices: matchChoicesStore(context),

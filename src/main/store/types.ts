@@ -274,6 +274,20 @@ export interface Store {
     movedTo(orgKey: string, ids: readonly string[]): ReadonlyMap<string, string>
   }
 
+  /** Whom Intercom has behind the rep's own Leads and Contacts whose email no cached person has. */
+  readonly behind: {
+    /** Folded emails that Intercom was not asked about since `before`. */
+    toAsk(orgKey: string, userId: string, before: number, limit: number): string[]
+    /** What Intercom answered: null for nobody. */
+    save(orgKey: string, email: string, found: { personId: string; ownerId: string | null } | null, at: number): void
+    /** Those that are somebody else's in Intercom, or nobody's. */
+    found(
+      orgKey: string,
+      userId: string,
+      limit: number,
+    ): { email: string; personId: string; ownerId: string | null; at: number }[]
+  }
+
   /** What happened in Salesforce that concerns the rep, newest first. */
   readonly news: {
     add(orgKey: string, entries: readonly Omit<NewsRow, 'id' | 'seen'>[]): void

@@ -2,6 +2,7 @@ import { first } from './0001-first'
 import { records } from './0002-records'
 import { news } from './0003-news'
 import { looks } from './0004-looks'
+import { behind } from './0005-behind'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
-export const migrations: readonly Migration[] = [first, records, news, looks]
+export const migrations: readonly Migration[] = [first, records, news, looks, behind]

@@ -1,0 +1,30 @@
+import type { SalesforceSyncContext, SyncContext } from '../context'
+import { savePeople } from '../savePeople'
+
+const AT_ONCE = 5
+/** Whoever was not there, or somebody else's, is asked for again after this. */
+const AGAIN_MS = 7 * 86_400_000
+
+/**
+ * Looks up in Intercom the people behind Leads and Contacts that the rep owns in Salesforce and nobody on this desk has
+ * the email of: a few a run, each at most once a week. Those that the rep owns in Intercom come into the book; of others
+ * it is remembered who they are and whose (`store.behind.found`), since only their owner may be set (DESIGN.md section 6).
+ */
+export async function findPeopleBehind(
+  intercom: SyncContext,
+  salesforce: SalesforceSyncContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock, repId } = intercom
+  const { orgKey } = salesforce
+  const { userId } = salesforce.salesforce.account
+  for (const email of store.behind.toAsk(orgKey, userId, clock.now() - AGAIN_MS, AT_ONCE)) {
+    signal.throwIfAborted()
+    const { items } = await intercom.intercom.searchContacts({ email, perPage: 10 })
+    const mine = items.filter((person) => person.ownerId === repId)
+    if (mine.length > 0) savePeople(intercom, mine)
+    // Of several with one email, one whom nobody owns is the one to gain.
+    const other = items.find((person) => person.ownerId === null) ?? items[0]
+    store.behind.save(orgKey, email, other ? { personId: other.id, ownerId: other.ownerId } : null, clock.now())
+  }
+}
