@@ -90,11 +90,19 @@ export async function byReference(
   reference: string,
   where: string,
 ): Promise<SalesforceRow[]> {
-  const fields = selectFields(await api.describe(object), wanted)
-  const { rows } = await api.query(
-    `SELECT ${fields.join(', ')} FROM ${object} WHERE ${where} AND Subject LIKE ${soqlText(`%${reference}`)} ORDER BY Id`,
-  )
-  return rows.filter((row) => typeof row.Subject === 'string' && row.Subject.trimEnd().endsWith(reference))
+  const fields = selectFields(await api.describe(object), wanted).join(', ')
+  const { rows } = await api.query(referenceQuery(object, fields, reference, where))
+  return rows.filter((row) => endsIn(row, reference))
+}
+
+/** The query for records whose Subject ends in the reference; what it finds is to be compared by `endsIn`. */
+export function referenceQuery(object: string, fields: string, reference: string, where: string): string {
+  return `SELECT ${fields} FROM ${object} WHERE ${where} AND Subject LIKE ${soqlText(`%${reference}`)} ORDER BY Id`
+}
+
+/** Whether a record's Subject ends in exactly this reference. */
+export function endsIn(row: SalesforceRow, reference: string): boolean {
+  return typeof row.Subject === 'string' && row.Subject.trimEnd().endsWith(reference)
 }
 
 /** The session of the signed-in user; without one nothing was sent. */

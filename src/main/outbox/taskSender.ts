@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure'
-import { soqlList, soqlText } from '../domain/salesforce/soql'
+import { soqlText } from '../domain/salesforce/soql'
 import { referenceIn } from '../domain/tasks/reference'
 import type { SalesforceApi, SalesforceRow } from '../ports/salesforce'
 import type { OutboxRow } from '../store/types'
@@ -21,7 +21,8 @@ const creation: Creation = {
     const links = { WhoId: target.id, ...(target.object === 'Contact' && whatId !== null ? { WhatId: whatId } : {}) }
     return { values: { ...typedTaskValues(values), ...links }, autoAssign: false }
   },
-  remedy: followConversion,
+  remedy: (item, failure, context) =>
+    taskCreatePayload(item).isAutomatic ? Promise.resolve(null) : followConversion(item, failure, context),
   settle: remember,
 }
 
@@ -33,13 +34,8 @@ const byHand = createSender(creation)
  */
 export const taskSender: Sender = {
   ...byHand,
-  async send(item, context) {
-    if (!taskCreatePayload(item).isAutomatic) return byHand.send(item, context)
-    const there = await theOne(item, context)
-    if (there) return { ...there, adopted: true }
-    const made = await byHand.send(item, context)
-    return { ...made, ...(await theOne(item, context)) }
-  },
+  send: (item, context) =>
+    taskCreatePayload(item).isAutomatic ? sendAutomatic(item, context) : byHand.send(item, context),
   async lookUp(item, context) {
     if (!taskCreatePayload(item).isAutomatic) return byHand.lookUp(item, context)
     const there = await theOne(item, context)
@@ -47,25 +43,34 @@ export const taskSender: Sender = {
   },
 }
 
+async function sendAutomatic(item: OutboxRow, context: SendingContext): Promise<Record<string, unknown>> {
+  const there = await theOne(item, context)
+  if (there) return { ...there, adopted: true }
+  try {
+    const made = await byHand.send(item, context)
+    return { ...made, ...(await theOne(item, context)) }
+  } catch (thrown) {
+    // The Lead's Tasks are the Contact's by now, so that is where to look.
+    const again = thrown instanceof Failure ? await followConversion(item, thrown, context) : null
+    if (!again) throw thrown
+    return sendAutomatic(again, context)
+  }
+}
+
 /** The one Task of this reference on the item's record, after own doubles of it were deleted; null where there is none. */
 async function theOne(item: OutboxRow, context: SendingContext): Promise<{ id: string; url: string } | null> {
   const api = signedIn(context)
-  // The item as it is now: its Lead may just have been followed to the Contact.
-  const target = targetOf(context.store.outbox.get(item.id) ?? item, context)
+  const target = targetOf(item, context)
   const { reference } = taskCreatePayload(item)
-  const rows = await byReference(api, creation, reference, `WhoId IN ${soqlList(await idsOf(api, target))}`)
-  const row = await keepOne(api, context, rows)
+  const rows = await byReference(api, creation, reference, `WhoId = ${soqlText(target.id)}`)
+  // Of two Leads that became one Contact both Tasks are there now, and the other one is another item's.
+  const others = context.store.outbox.claimed('task.create', item.conversationId, item.id)
+  const doubles = rows.filter((row) => !others.has(String(row.Id)))
+  const row = await keepOne(api, context, doubles)
   if (!row) return null
   const id = String(row.Id)
   saveRow(context, taskRecord(row))
   return { id, url: api.recordUrl('Task', id) }
-}
-
-/** A Lead that was converted has handed its Tasks to the Contact it became. */
-async function idsOf(api: SalesforceApi, target: { object: 'Lead' | 'Contact'; id: string }): Promise<string[]> {
-  if (target.object === 'Contact') return [target.id]
-  const contactId = await convertedContact(api, target.id)
-  return contactId === null ? [target.id] : [target.id, contactId]
 }
 
 async function convertedContact(api: SalesforceApi, leadId: string): Promise<string | null> {

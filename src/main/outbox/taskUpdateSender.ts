@@ -5,7 +5,7 @@ import { referenceIn } from '../domain/tasks/reference'
 import type { SalesforceApi, SalesforceRow } from '../ports/salesforce'
 import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
-import { byReference, salesforceTime, saveRow, signedIn } from './createSender'
+import { endsIn, referenceQuery, salesforceTime, saveRow, signedIn } from './createSender'
 import { isOurText, noteText, readLogging } from './loggingState'
 import type { Sender, SendingContext } from './sender'
 import { asText, taskUpdatePayload, typedTaskValues, type TaskUpdatePayload } from './taskPayload'
@@ -91,15 +91,22 @@ async function sendAutomatic(
 async function theOne(
   api: SalesforceApi,
   payload: TaskUpdatePayload,
-  automatic: Automatic,
+  { reference, whoId }: Automatic,
   context: SendingContext,
 ): Promise<SalesforceRow | null> {
-  const now = await readTask(api, payload.taskId)
-  const whoId = now?.WhoId ?? automatic.whoId
-  if (typeof whoId !== 'string') return now
-  const task = { object: 'Task', wanted: TASK_FIELDS } as const
-  const rows = await byReference(api, task, automatic.reference, `WhoId = ${soqlText(whoId)}`)
-  return rows.length > 0 ? keepOne(api, context, rows) : now
+  const fields = selectFields(await api.describe('Task'), TASK_FIELDS).join(', ')
+  const both = [`SELECT ${fields} FROM Task WHERE Id = ${soqlText(payload.taskId)}`]
+  if (whoId !== null) both.push(referenceQuery('Task', fields, reference, `WhoId = ${soqlText(whoId)}`))
+  const [itself, doubles] = (await api.queries(both)).map((answer) => {
+    if (answer instanceof Error) throw answer
+    return answer.rows
+  })
+  // Another Task of this desktop is no double: of two Leads that became one Contact, both had theirs.
+  const others = context.store.outbox.claimed('task.create', referenceIn(reference)?.conversationId ?? null, '')
+  const rows = (doubles ?? []).filter(
+    (row) => endsIn(row, reference) && (row.Id === payload.taskId || !others.has(String(row.Id))),
+  )
+  return rows.length > 0 ? keepOne(api, context, rows) : (itself?.[0] ?? null)
 }
 
 async function readTask(api: SalesforceApi, id: string): Promise<SalesforceRow | null> {

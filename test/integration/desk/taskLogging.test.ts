@@ -185,6 +185,75 @@ describe('logging by itself', () => {
     expect(conversations.map((id) => tasksAt(desk, `[${id}/`).length)).toEqual(conversations.map(() => 1))
   }, 120_000)
 
+  it('deletes its own where another desktop made one at the same moment, and goes on with the other', async () => {
+    for (const seen of ['right after', 'at the close'] as const) {
+      if (seen === 'at the close') await desk.stop()
+      await begin(false)
+      const conversationId = await startConversation(desk, castId(desk, 'oneContact'), 'Two desks at once')
+      const [colleague] = desk.salesforce.control
+        .list('User')
+        .filter((user) => user['IsActive'] === true && user['Id'] !== desk.world.rep.salesforceUserId)
+      // A transaction of a colleague's desktop: its Task has the lower Id, and cannot be seen yet.
+      const [theirs] = desk.salesforce.control.beginLate(
+        [
+          {
+            op: 'create',
+            object: 'Task',
+            values: {
+              Subject: `Somebody: Two desks at once [${conversationId}/auto]`,
+              WhoId: desk.world.story.cast.oneContact!.contactIds[0],
+              Status: 'Not Started',
+            },
+          },
+        ],
+        undefined,
+        String(colleague!['Id']),
+      )
+      const looks = () => desk.salesforce.requests.filter((one) => one.url.includes('LIKE')).length
+      if (seen === 'right after') {
+        const slow = {
+          method: 'POST',
+          path: '/composite$',
+          body: '/auto\\]',
+          effect: { kind: 'latency', ms: 400 },
+        } as const
+        desk.salesforce.faults.add(slow)
+      }
+      await desk.run('settings.update', { logConversationsSince: desk.simClock.now() - 60_000 })
+      await until('the look before', () => looks() > 0)
+      if (seen === 'at the close') await outboxEmpty(desk)
+      desk.salesforce.control.commitLate()
+      if (seen === 'right after') await until('the look after', () => looks() > 1)
+      await outboxEmpty(desk)
+      desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+      const closed = await lastOne(conversationId)
+      expect(closed).toMatchObject({ Id: theirs, IsClosed: true })
+      expect(desk.salesforce.control.list('Task').filter((task) => task['IsDeleted'] === true)).toHaveLength(1)
+    }
+  }, 120_000)
+
+  /** The one Task that is left, once it is closed. */
+  const lastOne = (conversationId: string): Promise<Record<string, unknown>> =>
+    until('one closed Task', () => {
+      const tasks = logged(conversationId)
+      return tasks.length === 1 && tasks[0]!['IsClosed'] === true && tasks[0]
+    })
+
+  it('keeps both Tasks of two Leads that became one Contact', async () => {
+    await begin()
+    const { leadIds } = desk.world.story.cast.severalLeads!
+    const conversationId = await startConversation(desk, castId(desk, 'severalLeads'), 'We are one')
+    await until('a Task each', () => logged(conversationId).length === leadIds.length)
+    await outboxEmpty(desk)
+    const { contactId } = desk.salesforce.control.convert(leadIds[0]!)
+    for (const leadId of leadIds.slice(1)) desk.salesforce.control.convert(leadId, { contactId })
+    await desk.run('sync.now', {})
+    desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
+    await until('one closed', () => logged(conversationId).filter((task) => task['IsClosed'] === true).length === 1)
+    await outboxEmpty(desk)
+    expect(logged(conversationId).map((task) => task['WhoId'])).toEqual(leadIds.map(() => contactId))
+  }, 60_000)
+
   it('makes one on two machines of the same rep', async () => {
     await begin(false)
     other = await anotherDesk(desk)
