@@ -123,6 +123,10 @@ const DOING = {
     const known = pick(rows(desk, pick(whos, b)), a)['Email']
     desk.people([b % 3 || typeof known !== 'string' ? email(a) : known])
   },
+  personMoves: (desk, a, b) => {
+    const ids = desk.store.people.bookIds(null, 1_000)
+    if (ids.length > 0) desk.moves(pick(ids, a), email(b))
+  },
   personGoes: (desk, a) => {
     const ids = desk.store.people.bookIds(null, 1_000)
     if (ids.length > 0) desk.store.people.remove([pick(ids, a)])

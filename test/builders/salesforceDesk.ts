@@ -29,6 +29,8 @@ export interface SalesforceDesk {
   view(): OrgView
   /** Caches people with these emails, whom the rep owns in Intercom. */
   people(emails: readonly string[]): string[]
+  /** A person has another email from now on. */
+  moves(personId: string, email: string): void
   firstSync(): Promise<void>
   cycle(): Promise<void>
   sweep(): Promise<void>
@@ -76,6 +78,9 @@ export async function createSalesforceDesk(): Promise<SalesforceDesk> {
       const people = emails.map((email) => contact({ id: `p${++made}`, email, ownerId: '1' }))
       store.people.save(people, clock.now())
       return people.map((person) => person.id)
+    },
+    moves(personId, email) {
+      store.people.save([contact({ id: personId, email, ownerId: '1', updatedAt: clock.now() })], clock.now())
     },
     async firstSync() {
       await pullSetup(context, signal)

@@ -276,6 +276,20 @@ describe('what it goes on from', () => {
     expect(match(ana!).kind).toBe('lead')
   })
 
+  it('looks an email up anew that had left and comes back', async () => {
+    const [ana] = desk.people([ANA])
+    await desk.firstSync()
+    desk.org.simClock.advance(1_000)
+    desk.moves(ana!, 'new@else.example')
+    await cycle()
+    lead({ OwnerId: desk.colleague })
+    await cycle()
+    desk.org.simClock.advance(1_000)
+    desk.moves(ana!, ANA)
+    await cycle()
+    expect(match(ana!).kind).toBe('lead')
+  })
+
   it('reads anew which fields there are when one is taken away from the rep', async () => {
     const [ana] = desk.people([ANA])
     await desk.firstSync()

@@ -38,7 +38,7 @@ describe('whatever happens in the org', () => {
           await desk.close()
         }
       }),
-      { ...runs(12), endOnFailure: true },
+      { ...runs(6), endOnFailure: true },
     )
   }, 300_000)
 
@@ -63,7 +63,7 @@ describe('whatever happens in the org', () => {
           await desk.close()
         }
       }),
-      { ...runs(8), endOnFailure: true },
+      { ...runs(5), endOnFailure: true },
     )
   }, 300_000)
 })
