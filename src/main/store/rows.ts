@@ -105,49 +105,6 @@ export interface RecordQuery {
   limit?: number
 }
 
-/** What decides which records are kept, beside what is cached. */
-export interface KeepRule {
-  /** The signed-in Salesforce user. */
-  userId: string
-  /** Closed Tasks that last changed before this (ms) are left out; those of the rep alone before `ownTasksSince`. */
-  tasksSince: number
-  ownTasksSince: number
-}
-
-/**
- * What is read by the ids of cached records: the Contact that a Lead became; Accounts, and their Opportunities; Cases and
- * roles of Contacts; Tasks of Leads and Contacts; the Opportunity of a role.
- */
-export type RelatedKind =
-  | 'becameContact'
-  | 'account'
-  | 'accountOpportunities'
-  | 'contactCases'
-  | 'contactRoles'
-  | 'whoTasks'
-  | 'roleOpportunity'
-
-/** Where a walk through the ids of a kind stands. */
-export interface RelatedPlace {
-  source: number
-  after: string
-}
-
-export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
-
-/** Something that happened in Salesforce and concerns the rep, as a sentence. */
-export interface NewsRow {
-  id: number
-  at: number
-  kind: NewsKind
-  /** The cached person it is about, where there is one. */
-  personId: string | null
-  object: RecordObject
-  recordId: string
-  text: string
-  seen: boolean
-}
-
 /** A Task that this desktop, or another, made of a conversation. */
 export interface ConversationTask {
   conversationId: string

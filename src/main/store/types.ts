@@ -31,16 +31,14 @@ import type {
   RecordChange,
   RecordQuery,
   ConversationTask,
-  KeepRule,
   Look,
   LookCandidate,
-  NewsRow,
-  RelatedKind,
-  RelatedPlace,
   SalesforceRecordRow,
 } from './rows'
+import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 
 export type * from './auditTypes'
+export type * from './keptRooms'
 export type * from './rows'
 
 /**
@@ -205,6 +203,8 @@ export interface Store {
     }
     user(orgKey: string, id: string): SalesforceUserRow | null
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
+    /** All of them, since an email is not unique among Salesforce's users; active ones first. */
+    usersByEmail(orgKey: string, email: string): SalesforceUserRow[]
     /** All users, by name, those who have left too. */
     users(orgKey: string): SalesforceUserRow[]
     /** Active users, by name: who can own a Lead. */
@@ -233,69 +233,13 @@ export interface Store {
   }
 
   /** Which records are kept, whose relations are still to be read, and which became others. */
-  readonly keeping: {
-    /** Those of `rows` that are to be kept, by what is cached now. */
-    relevant(
-      orgKey: string,
-      object: RecordObject,
-      rows: readonly SalesforceRecordRow[],
-      rule: KeepRule,
-    ): ReadonlySet<string>
-    /** One step through the cached records in order of id: those not to be kept, and where to go on (null: the end). */
-    notKept(
-      orgKey: string,
-      object: RecordObject,
-      rule: KeepRule,
-      after: string,
-      limit: number,
-    ): { gone: string[]; after: string | null }
-    /** One step through the emails that were looked up: those that nobody has any more count as never looked up. */
-    forgetLookUps(orgKey: string, after: string, limit: number): string | null
-    /**
-     * One step through the ids by which this is read, from `at` on: those by which it was not since `since`, and where to
-     * go on (null: the end).
-     */
-    toRead(
-      orgKey: string,
-      kind: RelatedKind,
-      since: number,
-      at: RelatedPlace,
-      limit: number,
-    ): { ids: string[]; next: RelatedPlace | null }
-    countRead(orgKey: string, kind: RelatedKind, since: number): number
-    markRead(orgKey: string, kind: RelatedKind, ids: readonly string[], at: number): void
-    /** Their relations are to be read anew. */
-    forgetRead(orgKey: string, ids: readonly string[]): void
-    /** A record was merged or converted: cached references and the rep's choices name the other one from now on. */
-    move(orgKey: string, object: RecordObject, from: string, to: string, at: number): void
-    /** These are back from the recycle bin: nothing became of them. */
-    stayed(orgKey: string, ids: readonly string[]): void
-    /** What became of those of the ids that became another record. */
-    movedTo(orgKey: string, ids: readonly string[]): ReadonlyMap<string, string>
-  }
+  readonly keeping: KeepingRoom
 
   /** Whom Intercom has behind the rep's own Leads and Contacts whose email no cached person has. */
-  readonly behind: {
-    /** Folded emails that Intercom was not asked about since `before`. */
-    toAsk(orgKey: string, userId: string, before: number, limit: number): string[]
-    /** What Intercom answered: null for nobody. */
-    save(orgKey: string, email: string, found: { personId: string; ownerId: string | null } | null, at: number): void
-    /** Those that are somebody else's in Intercom, or nobody's. */
-    found(
-      orgKey: string,
-      userId: string,
-      limit: number,
-    ): { email: string; personId: string; ownerId: string | null; at: number }[]
-  }
+  readonly behind: BehindRoom
 
   /** What happened in Salesforce that concerns the rep, newest first. */
-  readonly news: {
-    add(orgKey: string, entries: readonly Omit<NewsRow, 'id' | 'seen'>[]): void
-    list(orgKey: string, offset: number, limit: number): { rows: NewsRow[]; total: number }
-    /** These, or all with null. */
-    markSeen(orgKey: string, ids: readonly number[] | null): void
-    unseen(orgKey: string): number
-  }
+  readonly news: NewsRoom
 
   /** What an org is like, kept for offline: describes, layouts, status tables, by name (`describe/Lead`). */
   readonly orgSetup: {
