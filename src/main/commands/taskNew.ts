@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../contract/commands'
 import type { OutboxItem, TaskForm, TaskTarget } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { referenceOf, shortItemId } from '../domain/tasks/reference'
+import { salesforceLength } from '../domain/tasks/salesforceText'
 import { withReference } from '../domain/tasks/subject'
 import { taskLinks } from '../domain/tasks/target'
 import type { Org } from '../outbox/taskFacts'
@@ -15,6 +16,8 @@ import { linkOf, orgOf, ownerFor, taskForm, wordsOf } from './taskForm'
 import { outboxItem } from './views'
 
 type Input = ParsedInput<'tasks.create'>
+
+const LONGEST_COMMENTS = 30_000
 
 /** Makes one Task for each target, each an outbox item of its own, in one transaction. */
 export function createTasks(context: CommandContext, input: Input): { items: OutboxItem[] } {
@@ -72,6 +75,10 @@ function check(form: TaskForm, input: Input): void {
   }
   if (input.opportunityId !== null && !form.opportunities.some((one) => one.id === input.opportunityId)) {
     problems.opportunityId = 'This Opportunity is no longer open, or the Contact has no role on it.'
+  }
+  // Beside them there has to be room for the link, and for some of what was said.
+  if (salesforceLength(input.comments) > LONGEST_COMMENTS) {
+    problems.comments = 'Your comments leave no room for the conversation. Shorten them.'
   }
   if (Object.keys(problems).length === 0) return
   throw new Failure('validation', Object.values(problems)[0] ?? '', { fields: problems })

@@ -121,8 +121,8 @@ export function ownerOf(org: Org, repId: string, conversationId: string | null):
   const teammate = store.teammates.list().find((one) => one.id === assigneeId)
   const { ownerOverrides: overrides = {} } = store.settings.read()
   const mapped = Object.keys(overrides).map((id) => store.salesforce.user(org.orgKey, id))
-  const byEmail = teammate ? store.salesforce.userByEmail(org.orgKey, teammate.email) : null
-  const users = new Map([byEmail, ...mapped].flatMap((one) => (one ? [[one.id, one satisfies OwnerUser]] : [])))
+  const byEmail = teammate ? store.salesforce.usersByEmail(org.orgKey, teammate.email) : []
+  const users = new Map([...byEmail, ...mapped].flatMap((one) => (one ? [[one.id, one satisfies OwnerUser]] : [])))
   return taskOwner({
     assignee: assigneeOf(assigneeId, teammate, repId),
     users: [...users.values()],

@@ -162,6 +162,15 @@ export function salesforceStore(context: StoreContext): Salesforce {
         'SELECT id, name FROM sf_users WHERE org_key = ? AND is_active = 1 ORDER BY name, id',
         orgKey,
       ),
+    usersByEmail: (orgKey, email) =>
+      database
+        .all<UserSql>(
+          `SELECT ${USER_COLUMNS} FROM sf_users INDEXED BY sf_users_by_email WHERE org_key = ? AND email_folded = ?
+           ORDER BY is_active DESC, id`,
+          orgKey,
+          foldEmail(email),
+        )
+        .flatMap((row) => toUser(row) ?? []),
     userByEmail: (orgKey, email) =>
       toUser(
         database.get<UserSql>(

@@ -261,6 +261,9 @@ describe('logging by itself', () => {
     await until('the other machine', async () => (await second.run('sync.status', {})).state === 'idle', 60_000)
     const logConversationsSince = desk.simClock.now() - 1_000
     await desk.run('settings.update', { logConversationsSince })
+    const early = await startConversation(desk, castId(desk, 'emailInOtherCase'), 'One of them sees this first')
+    await one(early, false)
+    await outboxEmpty(desk)
     await second.run('settings.update', { logConversationsSince })
     const names = ['oneContact', 'oneLead', 'openCases', 'hebrew', 'chinese', 'leadAndContact'] as const
     const conversations = names.map((name, index) =>
@@ -271,12 +274,15 @@ describe('logging by itself', () => {
         'their Tasks',
         async () => {
           const { rows } = await machine.run('outbox.list', { show: 'sent', limit: 100 })
-          return rows.filter((row) => row.kind === 'task.create').length === names.length
+          return rows.filter((row) => row.kind === 'task.create').length === names.length + 1
         },
         30_000,
       )
     }
     expect(conversations.map((id) => logged(id).length)).toEqual(conversations.map(() => 1))
+    // What was there already was found before another was made.
+    const made = desk.salesforce.control.list('Task').filter((task) => String(task['Subject']).includes(early))
+    expect(made).toHaveLength(1)
     for (const conversationId of conversations)
       desk.intercom.control.adminCloses({ conversationId, adminId: adminId() })
     for (const conversationId of conversations) await one(conversationId, true)
