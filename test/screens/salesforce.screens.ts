@@ -32,6 +32,53 @@ test('the panel', async () => {
   }
 })
 
+test('the panel at work: fields, Cases, choices, the card on a name', async () => {
+  const { camera, desk } = session
+  const { page } = desk
+  const { salesforce } = inWindow(page)
+  const person = (object: string) => salesforce.getByRole('article', { name: new RegExp(`^${object} `, 'u') })
+  const opener = (object: string, label: string) =>
+    person(object).getByRole('button', { name: new RegExp(`^${label}: `, 'u') })
+
+  await showPerson(desk, castOf(session, 'severalOpenOpportunities').contactId)
+  await salesforce
+    .getByRole('button', { name: /^Cases/u })
+    .or(salesforce.getByText('Cases'))
+    .first()
+    .click()
+  await salesforce.getByRole('button', { name: 'Next Opportunity' }).click()
+  await camera.take('panel-opportunity-2', MORE)
+
+  await showPerson(desk, castOf(session, 'oneLead').contactId)
+  await opener('Lead', 'Title').press('Enter')
+  await camera.take('panel-field-text')
+  await page.keyboard.press('Escape')
+  await person('Lead')
+    .getByRole('button', { name: /^(Lead )?Status: /u })
+    .press('Enter')
+  await camera.take('panel-field-picklist')
+  await page.keyboard.press('Escape')
+  await person('Lead').getByRole('button', { name: 'Choose fields of Lead' }).press('Enter')
+  await page.getByRole('dialog', { name: 'Choose fields' }).getByRole('checkbox').first().waitFor()
+  await camera.take('panel-choose-fields', MORE)
+  await page.keyboard.press('Escape')
+  await page.mouse.move(400, 400)
+  await page.getByRole('heading', { level: 2 }).getByRole('button').first().hover()
+  await page.getByRole('tooltip').waitFor()
+  await camera.take('panel-card-on-name')
+  await page.mouse.move(400, 400)
+
+  await showPerson(desk, castOf(session, 'severalLeads').contactId)
+  await salesforce.getByRole('button', { name: 'Compare and choose' }).click()
+  await camera.take('panel-choose-record', MORE)
+  await page
+    .getByRole('button', { name: /^Use this one/u })
+    .first()
+    .click()
+  await salesforce.getByText(/^You chose this/u).waitFor()
+  await camera.take('panel-chosen', MORE)
+})
+
 test('Create lead', async () => {
   const { camera, desk } = session
   const { page } = desk

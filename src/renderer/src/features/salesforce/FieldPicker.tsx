@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, Search } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../../contract/commands'
+import { counted } from '../../format/numbers'
 import { IconButton } from '../../ui/Button'
 import { CheckField } from '../../ui/Fields'
 import styles from './FieldPicker.module.css'
@@ -18,6 +19,9 @@ interface FieldPickerProps {
   readonly onChange: (shown: readonly string[]) => void
 }
 
+/** Rows of fields not shown: an org has hundreds, and the rest is found by typing. */
+const mostRows = 60
+
 /** Fields to tick, found by words; those that are shown stand first and can be moved, also by Alt and the arrows. */
 export function FieldPicker({ fields, shown, fixed = [], full, onChange }: FieldPickerProps): ReactNode {
   const [text, setText] = useState('')
@@ -29,6 +33,7 @@ export function FieldPicker({ fields, shown, fixed = [], full, onChange }: Field
   const chosen = shown.flatMap((name) => byName.get(name) ?? [])
   const others = fields
     .filter((field) => !shown.includes(field.name))
+    .filter(fits)
     .toSorted((one, other) => one.label.localeCompare(other.label))
 
   // A row that moves in the page loses the focus, which belongs to the button that moved it.
@@ -104,7 +109,7 @@ export function FieldPicker({ fields, shown, fixed = [], full, onChange }: Field
         {moved && place > 0 ? `${byName.get(moved.name)?.label ?? ''} is now ${place} of ${shown.length}` : ''}
       </p>
       <ul aria-label="Not shown" className={styles.list}>
-        {others.filter(fits).map((field) => (
+        {others.slice(0, mostRows).map((field) => (
           <li key={field.name} className={styles.row}>
             <FieldBox
               field={field}
@@ -116,7 +121,10 @@ export function FieldPicker({ fields, shown, fixed = [], full, onChange }: Field
           </li>
         ))}
       </ul>
-      {chosen.some(fits) || others.some(fits) ? null : <p className={styles.nothing}>No field is called that</p>}
+      {others.length > mostRows ? (
+        <p className={styles.nothing}>{counted(others.length - mostRows, 'more field', 'more fields')}: type to find</p>
+      ) : null}
+      {chosen.some(fits) || others.length > 0 ? null : <p className={styles.nothing}>No field is called that</p>}
     </div>
   )
 }

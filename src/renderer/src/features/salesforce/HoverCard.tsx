@@ -16,7 +16,13 @@ export function NameWithCard(props: { readonly personId: string; readonly childr
       <AriaButton className={styles.name ?? ''} onPress={() => void runCommand('tabSalesforce')}>
         {props.children}
       </AriaButton>
-      <Tooltip className={styles.card ?? ''} placement="bottom start" offset={6}>
+      <Tooltip
+        className={styles.card ?? ''}
+        placement="bottom start"
+        offset={6}
+        // Inside the page's main part, so that what it says belongs to a landmark like all the rest.
+        UNSTABLE_portalContainer={document.querySelector('main') ?? document.body}
+      >
         <CardFacts facts={facts} />
       </Tooltip>
     </TooltipTrigger>

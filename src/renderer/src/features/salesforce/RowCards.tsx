@@ -68,6 +68,7 @@ function RowCard({ pointed }: { readonly pointed: Pointed }): ReactNode {
       isNonModal
       placement="bottom start"
       offset={4}
+      UNSTABLE_portalContainer={document.querySelector('main') ?? document.body}
       data-row-card=""
     >
       <div role="tooltip" className={styles.facts}>
