@@ -29,6 +29,8 @@ export interface DeskOptions {
   speed?: number
   pollMs?: number
   undoSeconds?: number
+  /** The last lines of the log, for a support bundle. */
+  logTail?: () => string[]
   /** The core's clock, instead of a fast one. */
   clock?: Clock | ((desk: { simClock: SimClock; inFlight(): number }) => Clock)
 }
@@ -114,6 +116,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
       salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),
       app: { version: '0', platform: 'test', runtime: 'node', isPackaged: false, isPreview: false, dataFolder: folder },
       isDemo: false,
+      ...(options.logTail ? { logTail: options.logTail } : {}),
       // In real time, whatever the speed: a poll in each of the core's short seconds would leave no time for the rest.
       pollMs: options.pollMs ?? 150 * (options.speed ?? 1),
     })

@@ -105,6 +105,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   pauseSync: 'palette only',
   resumeSync: 'palette only',
   connect: 'palette only',
+  checkSalesforce: 'palette only',
+  saveSupport: 'palette only',
+  exportSent: 'palette only',
+  goSent: 'palette only',
 }
 
 for (const shortcut of shortcuts.filter((one) => one.keys.length > 0)) {

@@ -9,7 +9,7 @@ type Family = Pick<Handlers, 'salesforce.checks' | 'health.problems' | 'health.p
 export const healthCommands: Family = {
   async 'salesforce.checks'(input, context) {
     if (!input.run) return context.checks.read()
-    return context.checks.run()
+    return context.checks.run(true)
   },
   'health.problems'(_input, context) {
     return { rows: allProblems(context.session(), context.options.clock.now()) }

@@ -100,6 +100,8 @@ export interface SalesforceApi {
   readonly account: SalesforceAccount
   /** From the cache of this session, asked anew with If-Modified-Since after an hour. */
   describe(object: string): Promise<SalesforceDescribe>
+  /** The admin may have changed something: the next describes are read anew. */
+  forgetDescribes(): void
   query(soql: string): Promise<SalesforceQueryResult>
   /** Includes deleted and merged rows. */
   queryAll(soql: string): Promise<SalesforceQueryResult>

@@ -73,6 +73,7 @@ export function createSession(parts: SessionParts): SalesforceApi {
   return {
     account,
     describe: (object) => describes.get(object),
+    forgetDescribes: () => describes.clear(),
     query: (soql) => queryBy('query', soql),
     queryAll: (soql) => queryBy('queryAll', soql),
     async queryMore(next) {

@@ -24,8 +24,11 @@ export interface ChecksOptions {
 /** Looks at what the signed-in Salesforce user may do, and keeps what it found. */
 export interface Checks {
   read(): SalesforceChecks
-  /** Looks anew; one look at a time. Costs a call for the org and one for each describe that is not known yet. */
-  run(): Promise<SalesforceChecks>
+  /**
+   * Looks anew; one look at a time. Costs a call for the org and one for each describe that is not known yet; with
+   * `afterRemedy` all describes are read again, since the admin may have changed what they say.
+   */
+  run(afterRemedy?: boolean): Promise<SalesforceChecks>
 }
 
 const keptSchema = z.object({ checks: z.array(salesforceCheckSchema), orgName: z.string().nullable() })
@@ -78,9 +81,10 @@ export function createChecks({ clock, logger, api, session, changed }: ChecksOpt
 
   return {
     read,
-    run() {
+    run(afterRemedy = false) {
       const present = api()
       if (!present) return Promise.reject(new Failure('auth_expired', 'Sign in to Salesforce first.'))
+      if (afterRemedy && running === null) present.forgetDescribes()
       running ??= look(present)
         .finally(() => {
           running = null

@@ -23,7 +23,7 @@ export function createPacing({ use, now, isFocused }: PacingOptions): Pacing {
   const wentThrough = new Map<string, number>()
   const began = new Map<string, number>()
   let lastRead: number | null = null
-  let askedAt = -Infinity
+  let askedAt: number | null = null
 
   const since = (at: number | null | undefined): number | null => (at === null || at === undefined ? null : now() - at)
 
@@ -34,7 +34,7 @@ export function createPacing({ use, now, isFocused }: PacingOptions): Pacing {
       everyMs: isFocused() ? job.everyMs : job.backgroundMs,
       sinceRun: since(wentThrough.get(job.name)),
       sinceAny: since(lastRead),
-      isAsked: askedAt >= (began.get(job.name) ?? Infinity),
+      isAsked: askedAt !== null && askedAt >= (began.get(job.name) ?? askedAt),
     })
   }
 

@@ -15,7 +15,7 @@ const payloadSchema = z.looseObject({
     ])
     .optional(),
   isAutomatic: z.boolean().optional(),
-  automatic: z.unknown(),
+  automatic: z.unknown().optional(),
 })
 
 /**

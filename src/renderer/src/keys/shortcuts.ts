@@ -9,6 +9,7 @@ export type CommandId =
   | 'goOutbox'
   | 'goSettings'
   | 'goHealth'
+  | 'goSent'
   | 'next'
   | 'previous'
   | 'open'
@@ -34,6 +35,9 @@ export type CommandId =
   | 'pauseSync'
   | 'resumeSync'
   | 'connect'
+  | 'checkSalesforce'
+  | 'saveSupport'
+  | 'exportSent'
   | 'clearFilters'
   | 'completeTask'
   | 'rescheduleTask'
@@ -70,6 +74,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
   { id: 'goSettings', label: 'Go to Settings', group: 'Go to', keys: [['g', 's']] },
   { id: 'goHealth', label: 'Go to Health', group: 'Go to', keys: [['g', 'h']] },
+  { id: 'goSent', label: 'Go to what was sent', group: 'Go to', keys: [] },
 
   { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
   { id: 'previous', label: 'Previous in the list', group: 'List', keys: [['k'], ['ArrowUp']], inPalette: false },
@@ -101,6 +106,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'resumeSync', label: 'Resume syncing', group: 'App', keys: [] },
   { id: 'toggleTheme', label: 'Switch between light and dark', group: 'App', keys: [] },
   { id: 'connect', label: 'Connect accounts', group: 'App', keys: [] },
+  { id: 'checkSalesforce', label: 'Check the Salesforce connection', group: 'App', keys: [] },
+  { id: 'saveSupport', label: 'Save a support bundle', group: 'App', keys: [] },
+  { id: 'exportSent', label: 'Export what was sent', group: 'App', keys: [] },
 ]
 
 const byId = new Map(shortcuts.map((shortcut) => [shortcut.id, shortcut]))

@@ -1,10 +1,12 @@
-import { Cloud, LoaderCircle } from 'lucide-react'
+import { BookOpen, Cloud, LoaderCircle } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
 import { CommandFailure, sentenceOf } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
 import { Button } from '../../ui/Button'
 import { SelectField, TextField } from '../../ui/Fields'
+import { SalesforceChecks } from '../health/SalesforceChecks'
+import { AdminGuide } from './AdminGuide'
 import styles from './Connect.module.css'
 import { Connected, Step } from './Step'
 
@@ -28,6 +30,7 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
   const [kind, setKind] = useState<HostKind>(kindOf(account?.loginHost))
   const [domain, setDomain] = useState(kindOf(account?.loginHost) === 'custom' ? (account?.loginHost ?? '') : '')
   const loginHost = kind === 'custom' ? domain.trim() : (hosts.find((one) => one.value === kind)?.host ?? '')
+  const [isGuideOpen, setIsGuideOpen] = useState(false)
   const connect = useCommand('salesforce.connect', { quiet: true })
   const cancel = useCommand('salesforce.cancelConnect')
   const failure = connect.error instanceof CommandFailure && connect.error.code === 'cancelled' ? null : connect.error
@@ -38,6 +41,7 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
     return (
       <Step icon={<Cloud size={18} className={styles.blue} />} title="Salesforce">
         <Connected>{account.userName}</Connected>
+        <SalesforceChecks />
       </Step>
     )
   }
@@ -63,7 +67,7 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
             required
             value={clientId}
             error={errors['clientId']}
-            hint="Of your org's External Client App for Repdesk. Your admin has it."
+            hint="Of your org's External Client App for Repdesk. Your admin has it, or makes it with the guide below."
             onChange={setClientId}
           />
           <SelectField
@@ -87,11 +91,17 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
               {sentenceOf(failure)}
             </p>
           ) : null}
-          <Button variant="primary" type="submit" isDisabled={missing}>
-            Connect Salesforce
-          </Button>
+          <div className={styles.buttons}>
+            <Button variant="primary" type="submit" isDisabled={missing}>
+              Connect Salesforce
+            </Button>
+            <Button variant="quiet" icon={<BookOpen size={14} />} onPress={() => setIsGuideOpen(true)}>
+              Guide for your admin
+            </Button>
+          </div>
         </form>
       )}
+      {isGuideOpen ? <AdminGuide onClose={() => setIsGuideOpen(false)} /> : null}
     </Step>
   )
 }

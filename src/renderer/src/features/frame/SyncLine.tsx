@@ -6,6 +6,7 @@ import { usePlace } from '../../state/place'
 import { cx } from '../../ui/cx'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/TimeText'
+import { apiUseWords } from '../health/ApiUse'
 import { syncWords, type SyncTone } from '../health/syncWords'
 import styles from './Nav.module.css'
 
@@ -42,7 +43,9 @@ export function SyncLine({ rail }: { readonly rail: boolean }): ReactNode {
   return (
     // Counting would be read out many times a second: it is there to be looked up, and only changes of state are spoken.
     <div role="status" aria-label="Sync" aria-live={line.icon === 'busy' ? 'off' : 'polite'} className={styles.sync}>
-      {rail ? <Tip label={`${line.text}. Open Health`}>{content}</Tip> : content}
+      <Tip label={[line.text, apiUseWords(status?.salesforceApi ?? null), 'Open Health'].filter(Boolean).join('. ')}>
+        {content}
+      </Tip>
     </div>
   )
 }

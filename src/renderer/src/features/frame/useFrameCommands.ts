@@ -5,6 +5,7 @@ import { useSyncStatus } from '../../queries/app'
 import { undoLast } from '../../queries/outbox'
 import { usePlace } from '../../state/place'
 import { showToast } from '../../state/toasts'
+import { useHealthCommands } from './useHealthCommands'
 
 /** The commands that the frame offers on every screen. */
 export function useFrameCommands(account: Account): void {
@@ -12,6 +13,7 @@ export function useFrameCommands(account: Account): void {
   const setConnecting = usePlace((state) => state.setConnecting)
   const { data: status } = useSyncStatus()
   const paused = status?.state === 'paused'
+  useHealthCommands(account)
   useCommandHandler('goBook', () => goTo('book'))
   useCommandHandler('goToday', () => goTo('today'))
   useCommandHandler('goConversations', () => goTo('conversations'))

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, CircleDashed, LoaderCircle, Pause, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Account, StreamStatus, SyncStatus } from '../../../../contract/models'
+import type { Account, StreamStatus } from '../../../../contract/models'
 import { count } from '../../format/numbers'
 import { useCommand, useSyncStatus } from '../../queries/app'
 import { usePlace } from '../../state/place'
@@ -10,7 +10,11 @@ import { Page, PageSection } from '../../ui/Page'
 import { Failed, Skeleton } from '../../ui/States'
 import { TimeText, useNow } from '../../ui/TimeText'
 import { connectionWords } from '../settings/connectionWords'
+import { ApiUse } from './ApiUse'
 import styles from './Health.module.css'
+import { NeedsYou } from './NeedsYou'
+import { SalesforceChecks } from './SalesforceChecks'
+import { Support } from './Support'
 import { syncWords } from './syncWords'
 
 /** How Repdesk is doing: the connections, each stream of the sync, what waits, and Salesforce's daily calls. */
@@ -44,6 +48,7 @@ export function HealthPage({ account }: { readonly account: Account }): ReactNod
         </>
       }
     >
+      <NeedsYou status={data} />
       <PageSection title="Now">
         <dl className={styles.facts}>
           <Fact label="State">{syncWords(data, now).text}</Fact>
@@ -65,6 +70,11 @@ export function HealthPage({ account }: { readonly account: Account }): ReactNod
           <Fact label="Salesforce">{connectionWords(account.salesforce)}</Fact>
         </dl>
       </PageSection>
+      {account.salesforce ? (
+        <PageSection title="Salesforce checks" intro="What you may do there, and which org it is.">
+          <SalesforceChecks />
+        </PageSection>
+      ) : null}
       <PageSection title="Streams">
         {data.streams.length === 0 ? (
           <p className={styles.quiet}>Nothing has been synced yet.</p>
@@ -74,6 +84,9 @@ export function HealthPage({ account }: { readonly account: Account }): ReactNod
       </PageSection>
       <PageSection title="Salesforce calls in 24 hours">
         <ApiUse use={data.salesforceApi} />
+      </PageSection>
+      <PageSection title="Support">
+        <Support />
       </PageSection>
     </Page>
   )
@@ -132,19 +145,5 @@ function Streams({ streams }: { readonly streams: readonly StreamStatus[] }): Re
         })}
       </tbody>
     </table>
-  )
-}
-
-function ApiUse({ use }: { readonly use: SyncStatus['salesforceApi'] }): ReactNode {
-  if (!use) return <p className={styles.quiet}>Known after the first call.</p>
-  const share = use.limit > 0 ? Math.min(1, use.used / use.limit) : 0
-  return (
-    <div className={styles.use}>
-      <meter className={styles.meter} min={0} max={1} value={share} aria-label="Share of the daily calls used" />
-      <p>
-        {count(use.used)} of {count(use.limit)} used by everyone in your org
-        {share > 0.8 ? '. Repdesk slows down so that the rest of the day is not lost.' : ''}
-      </p>
-    </div>
   )
 }

@@ -12,10 +12,12 @@ import { Failed, Skeleton } from '../../ui/States'
 import { TimeText, useNow } from '../../ui/TimeText'
 import { useFrameSize } from '../../ui/useMedia'
 import { Truncate } from '../../ui/Truncate'
+import { AuditBlock } from '../audit/AuditBlock'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
 import { ItemValues } from './ItemValues'
 import styles from './OutboxDetail.module.css'
+import { Remedy } from './Remedy'
 import { SettleUnknown } from './SettleUnknown'
 
 /** One write: where it stands, what it says, and everything that can be done about it. */
@@ -71,10 +73,12 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
             <span>{item.message}</span>
           </p>
         ) : null}
+        <Remedy item={item} />
         <DuplicateChoices item={item} />
         <SettleUnknown item={item} />
         <ItemActions item={item} />
         <ItemValues item={item} />
+        {item.state === 'done' ? <AuditBlock itemId={item.id} /> : null}
         <dl className={styles.facts}>
           <div>
             <dt>Written</dt>

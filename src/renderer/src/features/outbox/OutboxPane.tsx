@@ -1,7 +1,8 @@
 import { PackageCheck } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { OutboxItem } from '../../../../contract/models'
 import { useOutboxRows, type OutboxShow } from '../../queries/outboxRows'
+import { useAuditView } from '../../state/auditView'
 import { usePlace } from '../../state/place'
 import { PaneHeader } from '../../ui/PaneHeader'
 import { Segmented } from '../../ui/Segmented'
@@ -9,6 +10,7 @@ import { stateWords } from '../../ui/StateMark'
 import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
+import { AuditList } from '../audit/AuditList'
 import { useRange } from '../book/useRange'
 import styles from './Outbox.module.css'
 import { OutboxHeader, OutboxRow } from './OutboxRow'
@@ -27,7 +29,15 @@ const emptyWords: Readonly<Record<OutboxShow, { title: string; text: string }>> 
 
 /** Every write this desktop makes, to either service: what waits, what went, what was discarded. */
 export function OutboxPane(): ReactNode {
-  const [show, setShow] = useState<OutboxShow>('unsent')
+  const show = useAuditView((state) => state.show)
+  const setShow = useAuditView((state) => state.setShow)
+  // Coming back to the outbox begins with what waits; a detail that takes the list's place is no leaving.
+  useEffect(
+    () => () => {
+      if (usePlace.getState().screen !== 'outbox') setShow('unsent')
+    },
+    [setShow],
+  )
   const { range, onRange } = useRange()
   const rows = useOutboxRows(show, range)
   const itemId = usePlace((state) => state.outboxItemId)
@@ -51,7 +61,9 @@ export function OutboxPane(): ReactNode {
           <span className={styles.needsYou}>{rows.first.needsYou} need you</span>
         ) : null}
       </div>
-      {rows.error ? (
+      {show === 'sent' ? (
+        <AuditList />
+      ) : rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (
         <Skeleton lines={5} label="Loading Outbox" />
