@@ -33,6 +33,19 @@ test('C opens the form, Enter creates, and the toast says so', async ({ desk }) 
   ])
 })
 
+test('Ctrl+Enter on the button sends straight away, and shows the form where something is missing', async ({
+  desk,
+}) => {
+  await openContact(desk)
+  await desk.salesforce.getByRole('button', { name: 'New case' }).focus()
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect.poll(() => desk.asked('cases.create')).toHaveLength(1)
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+  await desk.failNext('cases.create', { code: 'validation', message: 'Fill in Reason.', retryable: false })
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(newCase(desk)).toBeVisible()
+})
+
 test('every type of field can be filled, as Salesforce wants it written', async ({ desk }) => {
   await openContact(desk, [
     'Description',

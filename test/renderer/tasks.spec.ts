@@ -62,6 +62,15 @@ test('the keys are kept while the forms are still on their way', async ({ desk }
   expect(await desk.asked('tasks.create')).toEqual([expect.objectContaining({ purpose: 'followUp', dueDate: day(1) })])
 })
 
+test('Ctrl+Enter on the button sends straight away', async ({ desk }) => {
+  await openLead(desk)
+  await desk.salesforce.getByRole('button', { name: 'New task' }).focus()
+  await desk.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(desk.page.getByText('New task for Chloe Novak is about to be sent.')).toBeVisible()
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+  expect(await desk.asked('tasks.create')).toEqual([expect.objectContaining({ purpose: 'log' })])
+})
+
 test('an arrow takes the next day, and the calendar any', async ({ desk }) => {
   await openLead(desk)
   await desk.page.keyboard.press('t')

@@ -5,7 +5,9 @@ import { isMac } from '../../keys/keyNames'
 import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
+import { useSendCaseAtOnce } from '../cases/useSendCaseAtOnce'
 import { useSendLeadAtOnce } from '../lead/useSendLeadAtOnce'
+import { useSendTaskAtOnce } from '../tasks/useSendTaskAtOnce'
 import styles from './PanelActions.module.css'
 
 interface PanelActionsProps {
@@ -22,18 +24,16 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
   const leadBlocked = reasons.idOf(panel.createLeadBlocked)
   const show = (): void => open({ kind: 'lead', personId, conversationId })
   useCommandHandler('createLead', show, leadBlocked === undefined)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (leadBlocked === undefined) sendAtOnce()
-  }
+  const sendTask = useSendTaskAtOnce(personId, conversationId)
+  const sendCase = useSendCaseAtOnce(personId, conversationId)
+  const taskBlocked = reasons.idOf(panel.newTaskBlocked)
+  const caseBlocked = reasons.idOf(panel.newCaseBlocked)
   const first = panel.match === 'none' || panel.match === 'unknown'
   const url = panel.person?.url ?? panel.searchUrl
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
-        <div className={styles.first} onKeyDownCapture={onKeyDown}>
+        <div className={styles.first} onKeyDownCapture={atOnce(leadBlocked, sendAtOnce)}>
           <Button
             variant={first ? 'primary' : 'plain'}
             wide
@@ -44,22 +44,16 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
             Create lead
           </Button>
         </div>
-        <Button
-          wide
-          command="newTask"
-          blockedBy={reasons.idOf(panel.newTaskBlocked)}
-          onPress={() => void runCommand('newTask')}
-        >
-          New task
-        </Button>
-        <Button
-          wide
-          command="newCase"
-          blockedBy={reasons.idOf(panel.newCaseBlocked)}
-          onPress={() => void runCommand('newCase')}
-        >
-          New case
-        </Button>
+        <div onKeyDownCapture={atOnce(taskBlocked, sendTask)}>
+          <Button wide command="newTask" blockedBy={taskBlocked} onPress={() => void runCommand('newTask')}>
+            New task
+          </Button>
+        </div>
+        <div onKeyDownCapture={atOnce(caseBlocked, sendCase)}>
+          <Button wide command="newCase" blockedBy={caseBlocked} onPress={() => void runCommand('newCase')}>
+            New case
+          </Button>
+        </div>
       </div>
       {reasons.list.map((reason) => (
         <p key={reason.id} id={reason.id} className={styles.reason}>
@@ -73,6 +67,16 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
       )}
     </div>
   )
+}
+
+/** Ctrl/Cmd+Enter on a button sends without showing the form, unless it is blocked. */
+function atOnce(blockedBy: string | undefined, send: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (blockedBy === undefined) send()
+  }
 }
 
 /** Each reason once, though it may hold for several buttons. */

@@ -79,7 +79,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps): ReactNode 
           <AriaButton
             {...(dueRef ? { ref: dueRef } : {})}
             className={cx(styles.due, due?.isOverdue && styles.late)}
-            aria-label={due ? `Due ${due.exact}. Reschedule` : 'No date. Reschedule'}
+            aria-label={due ? `${due.text}: due ${due.exact}. Reschedule` : 'No date. Reschedule'}
             aria-haspopup="dialog"
             excludeFromTabOrder
             onPress={onReschedule}
