@@ -1,17 +1,10 @@
 import type { Gate } from '../sync/gate'
 import type { Job } from '../sync/job'
-import type { SalesforceSyncContext, SyncContext } from '../sync/context'
+import type { SyncContext } from '../sync/context'
 import { pullBookChanges, sweepBook } from '../sync/pullBook'
 import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
 import { pullMissingParts } from '../sync/pullParts'
-import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
-import { EMAILS_A_CALL, lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
-import { pullSetup } from '../sync/salesforce/orgSetup'
-import { pullChanges } from '../sync/salesforce/pullChanges'
-import { findPeopleBehind } from '../sync/salesforce/peopleBehind'
-import { pullRelated } from '../sync/salesforce/pullRelated'
-import { mayBeSwept, sweepIsDue, sweepSalesforce } from '../sync/salesforce/sweep'
 import { pullTeammates } from '../sync/pullTeammates'
 import { readGained } from '../sync/savePeople'
 
@@ -142,86 +135,6 @@ async function beginSession(context: SyncContext): Promise<void> {
     store.meta.set('session.startedAt', String(at))
     if (store.meta.get('notify.since') === null) store.meta.set('notify.since', String(at))
   })
-}
-
-/**
- * The streams from Salesforce. First what the org is like and where changes begin; then the book's emails, the rep's own
- * records, and what hangs on them; from then on changes alone, two calls a cycle, and a sweep a day. While the rep holds
- * the first sync, only changes of what is there already come in.
- */
-export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[] {
-  const { store, orgKey } = context
-  const base = { lane: 'salesforce', gate }
-  const paused = (): boolean => store.meta.get('firstSync.paused') !== null
-  const finished = (name: string): boolean => store.streams.get(`${orgKey}/${name}`).finishedAt !== null
-  const emailsLeft = (): number => store.salesforce.countEmailsToLookUp(orgKey)
-  /** While the book still comes in, emails and relations are asked for by the full call. */
-  const atLeast = (): number => (store.streams.get('book').finishedAt === null ? EMAILS_A_CALL : 1)
-  return [
-    {
-      ...base,
-      name: `${orgKey}/setup`,
-      everyMs: DAY,
-      backgroundMs: DAY,
-      isSweep: true,
-      run: (signal) => pullSetup(context, signal),
-    },
-    {
-      ...base,
-      name: `${orgKey}/records`,
-      everyMs: 5 * MINUTE,
-      backgroundMs: 15 * MINUTE,
-      run: (signal) => pullChanges(context, signal),
-    },
-    {
-      ...base,
-      name: `${orgKey}/match`,
-      everyMs: 20 * SECOND,
-      backgroundMs: 60 * SECOND,
-      due: () => !paused() && finished('records') && emailsLeft() >= atLeast(),
-      run: (signal) => lookUpEmails(context, signal, atLeast()),
-    },
-    {
-      ...base,
-      name: `${orgKey}/owned`,
-      everyMs: DAY,
-      backgroundMs: DAY,
-      isSweep: true,
-      due: () => !paused() && finished('records') && !finished('owned'),
-      run: async (signal) => void (await readOwned(context, signal)),
-    },
-    {
-      ...base,
-      name: `${orgKey}/related`,
-      everyMs: SECOND,
-      backgroundMs: 10 * SECOND,
-      due: () => !paused() && finished('owned') && relatedIsNeeded(context) && atLeast() === 1 && emailsLeft() === 0,
-      run: (signal) => pullRelated(context, signal),
-    },
-    {
-      ...base,
-      name: `${orgKey}/sweep`,
-      everyMs: MINUTE,
-      backgroundMs: 5 * MINUTE,
-      due: () => !paused() && sweepIsDue(context) && mayBeSwept(context),
-      run: (signal) => sweepSalesforce(context, signal),
-    },
-  ]
-}
-
-/** Looks behind the rep's own records in Intercom; ends with the session of Salesforce, by its lane. */
-export function peopleBehindJob(sync: SyncContext, context: SalesforceSyncContext, gate: Gate): Job {
-  const { store, orgKey } = context
-  const ready = (): boolean => [`${orgKey}/owned`, 'book'].every((name) => store.streams.get(name).finishedAt !== null)
-  return {
-    lane: 'intercom.behind',
-    gate,
-    name: `${orgKey}/behind`,
-    everyMs: 5 * MINUTE,
-    backgroundMs: 15 * MINUTE,
-    due: () => store.meta.get('firstSync.paused') === null && ready(),
-    run: (signal) => findPeopleBehind(sync, context, signal),
-  }
 }
 
 /** The streams in the rep's words, in the order Health shows them. */

@@ -122,7 +122,8 @@ async function nextParts(context: SalesforceSyncContext, walks: Walk[], signal: 
     const { object, by } = KINDS[walk.kind]
     const paths = await selectOf(context, object)
     // Hidden from this user: there is nothing to read, and nothing to remember of it.
-    while (paths && parts.length < QUERIES_A_CALL) {
+    if (!paths) continue
+    while (parts.length < QUERIES_A_CALL) {
       await walk.fill(MOST_VALUES, signal)
       if (walk.ids.length === 0) break
       const soql = (ids: string[]): string => relatedSoql(object, by, paths, ids, rule)
