@@ -5,7 +5,7 @@ import { until } from '../../builders/until'
 import { settledDesk } from '../../builders/work'
 
 /** The Salesforce panel of a person (articles "Salesforce app", section 2, and "Salesforce integration"). */
-describe('the Salesforce panel', () => {
+describe('the Salesforce panel', { timeout: 120_000 }, () => {
   let desk: Desk
   afterEach(() => desk.stop())
 

@@ -6,7 +6,7 @@ import { until } from '../../builders/until'
 import { leadsOf, settledDesk, strangersToSalesforce } from '../../builders/work'
 
 /** The Create lead form asks for whatever this org requires (article "Salesforce app", section 3). */
-describe('the Lead form of an org of its own', () => {
+describe('the Lead form of an org of its own', { timeout: 120_000 }, () => {
   let desk: Desk
   afterEach(() => desk.stop())
 
@@ -33,10 +33,14 @@ describe('the Lead form of an org of its own', () => {
     })
   }
   const item = (id: string, state: string) =>
-    until(state, async () => {
-      const found = await desk.run('outbox.get', { itemId: id })
-      return found.state === state && found
-    })
+    until(
+      state,
+      async () => {
+        const found = await desk.run('outbox.get', { itemId: id })
+        return found.state === state && found
+      },
+      60_000,
+    )
 
   it('asks for required fields by their type, with lists and defaults, and sends them typed', async () => {
     const { personId, email, form } = await begin(() => {

@@ -10,7 +10,7 @@ import { until } from '../../builders/until'
 import { outboxEmpty, partsAt, settledDesk } from '../../builders/work'
 
 /** Cases of people who are Contacts, and the note with their link (article "Salesforce app", section 5). */
-describe('a new Case', () => {
+describe('a new Case', { timeout: 120_000 }, () => {
   let desk: Desk
   afterEach(() => desk.stop())
 
@@ -21,10 +21,14 @@ describe('a new Case', () => {
     await settledDesk(desk)
   }
   const item = (id: string, state: string) =>
-    until(state, async () => {
-      const found = await desk.run('outbox.get', { itemId: id })
-      return found.state === state && found
-    })
+    until(
+      state,
+      async () => {
+        const found = await desk.run('outbox.get', { itemId: id })
+        return found.state === state && found
+      },
+      60_000,
+    )
   const cases = (contactId: string): Record<string, unknown>[] =>
     desk.salesforce.control.list('Case').filter((row) => row['ContactId'] === contactId && row['IsDeleted'] !== true)
   const notes = (conversationId: string): string[] =>
@@ -91,7 +95,7 @@ describe('a new Case', () => {
     })
     cutNetwork(desk, false)
     const done = await item(made.id, 'done')
-    await outboxEmpty(desk)
+    await outboxEmpty(desk, 60_000)
     const [row, ...others] = cases(contactId).slice(before)
     expect(others).toEqual([])
     expect(row).toMatchObject({
@@ -141,7 +145,7 @@ describe('a new Case', () => {
     const { personId, conversationId } = await talk()
     const made = await create(personId, null, { Subject: 'By phone' })
     await item(made.id, 'done')
-    await outboxEmpty(desk)
+    await outboxEmpty(desk, 60_000)
     expect(notes(conversationId)).toEqual([])
     const { rows } = await desk.run('outbox.list', { show: 'sent' })
     expect(rows.filter((row) => row.kind === 'conversation.note')).toEqual([])
@@ -194,9 +198,9 @@ describe('a new Case', () => {
       database.raw.close()
       desk.intercom.setNetworkDown(false)
       await desk.restart()
-      await outboxEmpty(desk)
+      await outboxEmpty(desk, 60_000)
       expect(notes(conversationId).filter((text) => text.includes(`Killed ${wasThere}`))).toHaveLength(1)
     }
     expect(cases(panel.person!.id).length - before).toBe(2)
-  }, 60_000)
+  })
 })

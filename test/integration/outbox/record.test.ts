@@ -5,7 +5,7 @@ import { until } from '../../builders/until'
 import { outboxEmpty, settledDesk } from '../../builders/work'
 
 /** Edits of records in place: only what changed, never over somebody else's change (DESIGN.md section 6). */
-describe('editing a record', () => {
+describe('editing a record', { timeout: 120_000 }, () => {
   let desk: Desk
   afterEach(() => desk.stop())
 
@@ -20,10 +20,14 @@ describe('editing a record', () => {
   }
   const inOrg = (object: string, id: string): Record<string, unknown> => desk.salesforce.control.get(object, id)!
   const item = (id: string, state: string) =>
-    until(state, async () => {
-      const found = await desk.run('outbox.get', { itemId: id })
-      return found.state === state && found
-    })
+    until(
+      state,
+      async () => {
+        const found = await desk.run('outbox.get', { itemId: id })
+        return found.state === state && found
+      },
+      60_000,
+    )
   const writes = () =>
     desk.salesforce.requests.filter((one) => one.url.endsWith('/composite') && /PATCH/.test(one.body))
 
@@ -78,7 +82,7 @@ describe('editing a record', () => {
         sending: { code: 'conflict' },
       })
       await desk.run(answer, { itemId: mine.id })
-      await outboxEmpty(desk)
+      await outboxEmpty(desk, 60_000)
       const wanted = answer === 'outbox.retry' ? `Mine ${answer}` : `Theirs ${answer}`
       expect(inOrg('Lead', id)['Title']).toBe(wanted)
       expect(fieldOf((await panelOf(desk, personId)).person, 'Title')).toMatchObject({ text: wanted, sending: null })
