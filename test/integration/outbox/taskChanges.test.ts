@@ -65,8 +65,8 @@ describe('changes of Tasks', () => {
     expect(overdue).not.toContain(done)
     expect(overdue).not.toContain(moved)
     const [reminder, unsent] = offline.coming.slice(-2)
-    expect(reminder).toMatchObject({ id: moved, dueDate: '2099-01-31', sending: { state: 'queued' } })
-    expect(unsent).toMatchObject({ dueDate: '2099-02-01', sending: { state: 'queued' } })
+    expect(reminder).toMatchObject({ id: moved, dueDate: '2099-01-31', sending: { itemId: expect.any(String) } })
+    expect(unsent).toMatchObject({ dueDate: '2099-02-01', sending: { itemId: expect.any(String) } })
     // One that has not left yet is changed where it is.
     await desk.run('tasks.update', { taskId: unsent!.id, change: { dueDate: '2099-02-02' } })
     expect(at(done)['IsClosed']).toBe(false)
