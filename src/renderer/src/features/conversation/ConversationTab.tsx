@@ -64,7 +64,7 @@ function Loaded(props: {
           Only the heading has been fetched so far. The rest follows as soon as Intercom can be reached.
         </Empty>
       )}
-      <SelectionBar conversation={conversation} />
+      <SelectionBar key={`selection-${conversation.id}`} conversation={conversation} />
       <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} personName={person.displayName} />
     </>
   )

@@ -23,8 +23,8 @@ export function SelectionBar({ conversation }: { readonly conversation: Conversa
   }
   useCommandHandler('newTask', make, some)
   useCommandHandler('back', clear, some)
-  // Ticks are of the conversation in sight.
-  useEffect(() => clear, [clear, id])
+  // Ticks are of the conversation in sight: they go with it.
+  useEffect(() => clear, [clear])
   if (!some) return null
   return (
     <div className={styles.selection} role="group" aria-label="Selected messages">

@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useSelection } from '../../state/selection'
 import type { Line } from './lines'
@@ -18,18 +18,18 @@ export function useMessageCursor({ conversationId, lines, scroller, scrollTo }: 
 } {
   const [current, setCurrent] = useState<string | null>(null)
   // Set when a key has moved the focus to a message that may have to be drawn first.
-  const [wanted, setWanted] = useState<string | null>(null)
+  const wanted = useRef<string | null>(null)
   const toggle = useSelection((state) => state.toggle)
   const stops = lines.flatMap((line, index) => (isStop(line) ? [{ id: line.part.id, index }] : []))
   const at = stops.findIndex(({ id }) => id === current)
 
   useEffect(() => {
-    if (wanted === null) return
-    const element = scroller.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(wanted)}"]`)
+    if (wanted.current === null) return
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(wanted.current)}"]`)
     if (!element) return
     element.focus({ preventScroll: true })
     element.scrollIntoView({ block: 'nearest' })
-    setWanted(null)
+    wanted.current = null
   })
 
   const moveTo = (index: number): void => {
@@ -37,7 +37,7 @@ export function useMessageCursor({ conversationId, lines, scroller, scrollTo }: 
     if (!stop) return
     scrollTo(stop.index)
     setCurrent(stop.id)
-    setWanted(stop.id)
+    wanted.current = stop.id
   }
   const within = (): boolean => scroller.current?.contains(document.activeElement) === true
 

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react'
 import type { TaskForm } from '../../../../contract/models'
 import { AreaField } from '../../ui/AreaField'
 import { SelectField, TextField } from '../../ui/Fields'
+import { useNow } from '../../ui/TimeText'
 import { DueChoices } from './DueChoices'
 import styles from './Tasks.module.css'
 import { reminderOf, type TaskValues } from './taskValues'
@@ -63,7 +64,8 @@ export function LogFields({ form, values, errors, set }: PurposeFieldsProps): Re
 /** A follow-up: the day by a preset or the calendar, the reminder on it, the priority. */
 export function FollowUpFields(props: PurposeFieldsProps & { readonly onPick: (index: number) => void }): ReactNode {
   const { form, values, errors, set, onPick } = props
-  const tooLate = values.dueDate !== null && values.reminder !== '' && reminderOf(values, Date.now()) === null
+  const now = useNow()
+  const tooLate = values.dueDate !== null && values.reminder !== '' && reminderOf(values, now) === null
   return (
     <>
       <DueChoices

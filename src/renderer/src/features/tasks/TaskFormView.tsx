@@ -37,7 +37,7 @@ const purposes: ReadonlyArray<{ readonly id: TaskPurpose; readonly label: string
 export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }: TaskFormViewProps): ReactNode {
   const [edits, setEdits] = useState<Partial<TaskValues>>({})
   // Enter pressed while the form of another purpose is on its way: sent as soon as it is here.
-  const [wanted, setWanted] = useState(early.enter)
+  const wanted = useRef(early.enter)
   const [pickedIndex, setPickedIndex] = useState(early.preset)
   const create = useCommand('tasks.create', { quiet: true, onDone: ({ items }) => announceItems(items) })
   const main = useRef<HTMLButtonElement>(null)
@@ -57,7 +57,7 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
 
   const submit = (): void => {
     if (create.isPending || form.blocked !== null || !complete) return
-    if (!here) setWanted(true)
+    if (!here) wanted.current = true
     else create.mutate(createInput(about, purpose, values, Date.now()), { onSuccess: onClose })
   }
   const latest = useRef(submit)
@@ -65,10 +65,10 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
     latest.current = submit
   })
   useEffect(() => {
-    if (!wanted || !here) return
-    setWanted(false)
+    if (!wanted.current || !here) return
+    wanted.current = false
     latest.current()
-  }, [wanted, here])
+  }, [here])
 
   // Nothing missing: Enter creates. Otherwise the subject, which is what can be missing, takes the focus.
   useEffect(() => {

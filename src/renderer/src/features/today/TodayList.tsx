@@ -40,9 +40,9 @@ export function TodayList({ groups, leaving, onComplete }: TodayListProps): Reac
   const focus = (): void => container.current?.focus({ preventScroll: true })
   useEffect(() => {
     const active = document.activeElement
-    if (!active || active === document.body || active.closest('nav')) focus()
-    return registerList(focus)
-  }, [])
+    if (!active || active === document.body || active.closest('nav')) container.current?.focus({ preventScroll: true })
+    return registerList(() => container.current?.focus({ preventScroll: true }))
+  }, [container])
 
   const open = (row: TaskRow): void => {
     if (row.personId !== null) openPerson(row.personId)
