@@ -92,6 +92,7 @@ test('of several records one is chosen side by side, shown as chosen, and the ch
   const { salesforce, page } = desk
   await expect(salesforce.getByRole('list', { name: 'Matching records' }).getByRole('listitem')).toHaveCount(3)
   await expect(salesforce.getByRole('link', { name: 'See all in Salesforce' })).toBeVisible()
+  await expect(salesforce.getByRole('group', { name: 'Tasks' })).toBeVisible()
   await salesforce.getByRole('button', { name: 'Compare and choose' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Choose a record' })
   await expect(dialog.getByRole('rowheader', { name: /^Owner/u })).toContainText('differs')

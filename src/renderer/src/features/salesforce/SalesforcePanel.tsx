@@ -87,7 +87,13 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
   if (person === null) {
     // One match whose fields have not been read yet: what the row knows is better than nothing.
     const only = panel.match === 'lead' || panel.match === 'contact' ? panel.records[0] : undefined
-    return only ? <RecordCard record={only} titled={false} /> : null
+    return (
+      <>
+        {only ? <RecordCard record={only} titled={false} /> : null}
+        {/* Several Leads can each have their Task (a setting), settled or not. */}
+        {tasks.open.length + tasks.recent.length > 0 ? <Tasks personId={personId} tasks={tasks} /> : null}
+      </>
+    )
   }
   const shared = { personId, onChooseFields }
   const isContact = person.object === 'Contact'
