@@ -1,4 +1,4 @@
-import { switchOff } from '../outbox/automatic'
+import { retryRefused, switchOff } from '../outbox/automatic'
 import { flowPreview } from '../sync/flowPreview'
 import { tracesOf } from '../sync/flowTraces'
 import type { AutomationKind, Automations } from '../../contract/models'
@@ -32,6 +32,7 @@ export const automationCommands: Family = {
     session.store.transaction(() => {
       if (on) {
         const { [kind]: _refusal, ...others } = automaticRefusals
+        retryRefused(session.store, kind, context.options.clock.now())
         session.store.settings.write({
           automaticWrites: { ...automaticWrites, [kind]: true },
           automaticRefusals: others,

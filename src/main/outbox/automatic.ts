@@ -74,6 +74,20 @@ export function switchOff(store: Store, kind: Kind, why: string | null, at: numb
   })
 }
 
+/** Sends again what a plan or scope refused: the rep switched the kind on anew, after whatever was missing was given. */
+export function retryRefused(store: Store, kind: Kind, at: number): void {
+  const { rows } = store.outbox.list('unsent', 0, 100_000)
+  for (const row of rows) {
+    const isRefused = row.code === 'permission' || row.code === 'plan_restricted'
+    if (row.state !== 'needs_attention' || !isRefused || automaticKind(row.payload) !== kind) continue
+    store.outbox.update(
+      row.id,
+      { state: 'queued', code: null, message: null, fields: {}, outcome: null, nextAt: null },
+      at,
+    )
+  }
+}
+
 const FIXED: ReadonlySet<OutboxRow['state']> = new Set(['sending', 'unknown', 'done', 'discarded'])
 
 function discardUnsent(store: Store, kind: Kind, at: number, exceptItemId?: string): void {

@@ -14,8 +14,18 @@ const PREFIX = 'person.custom.SALESFORCE_'
  * `permission` where an admin has archived one: that was somebody's decision.
  */
 export async function needMirror(context: SendingContext, keys: readonly string[]): Promise<void> {
-  const { store, intercom } = context
+  const { store } = context
   if (!keys.some((key) => key.startsWith(PREFIX)) || store.meta.get(READY) !== null) return
+  // Several people are written at once, and one of them makes the attributes for all.
+  const making = underWay.get(store) ?? makeMissing(context).finally(() => underWay.delete(store))
+  underWay.set(store, making)
+  await making
+}
+
+const underWay = new WeakMap<Store, Promise<void>>()
+
+async function makeMissing(context: SendingContext): Promise<void> {
+  const { store, intercom } = context
   let known = await readAll(context)
   for (const name of missingAttributes(known.map((one) => one.name))) {
     try {

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MappingEntry, PersonRow } from '../../../src/contract/models'
+import type { Desk } from '../../builders/desk'
+import { until } from '../../builders/until'
+import { createLead, outboxEmpty, strangersToSalesforce } from '../../builders/work'
+import {
+  changedThere,
+  contact,
+  edited,
+  lead,
+  looked,
+  mappedDesk,
+  peopleWithLeads,
+  putsTo,
+  switchOn,
+  writesTo,
+} from './desks'
+
+const ENTRIES: MappingEntry[] = [
+  { attribute: 'person.phone', field: 'Phone', direction: 'toSalesforce' },
+  { attribute: 'person.countryCode', field: 'Country', direction: 'toSalesforce' },
+  { attribute: 'person.custom.crm_title', field: 'Title', direction: 'preferSalesforceUnlessBlank' },
+  { attribute: 'person.custom.crm_website', field: 'Website', direction: 'toSalesforce' },
+  { attribute: 'person.custom.crm_rating', field: 'Rating', direction: 'fromSalesforce' },
+  { attribute: 'person.utm.source', field: 'Fax', direction: 'toSalesforce' },
+  { attribute: 'person.custom.gone', field: 'Salutation', direction: 'toSalesforce' },
+]
+
+/** Edits of mapped attributes flow to Leads (issue, section 6). */
+describe('mapping', () => {
+  let desk: Desk
+  let leads: { person: PersonRow; leadId: string }[]
+  let next = 0
+  /** A person whom no other test has touched, and their Lead. */
+  const fresh = (): { id: string; leadId: string } => {
+    const found = leads[next++]!
+    return { id: found.person.id, leadId: found.leadId }
+  }
+
+  beforeAll(async () => {
+    desk = await mappedDesk([], { people: 200, bookShare: 0.8 })
+    for (const name of ['crm_title', 'crm_website', 'crm_rating']) await makeAttribute(desk, name)
+    await desk.run('mapping.get', {})
+    await desk.run('mapping.save', { entries: ENTRIES })
+    leads = await peopleWithLeads(desk)
+    expect(leads.length).toBeGreaterThan(9)
+  }, 90_000)
+  afterAll(() => desk.stop())
+
+  test('while it is off nothing flows, and what was edited before is not written when it is switched on', async () => {
+    const { id, leadId } = fresh()
+    await edited(desk, id, { phone: '+49 30 000001' })
+    const { kinds } = await desk.run('automations.list', {})
+    expect(kinds.map((one) => [one.kind, one.on])).toEqual([
+      ['mapping', false],
+      ['attributes', false],
+      ['owners', false],
+      ['tasks', false],
+    ])
+    await switchOn(desk, 'mapping')
+    expect(writesTo(desk, leadId)).toEqual([])
+    expect((await desk.run('mapping.compare', { personId: id })).rows[0]).toMatchObject({
+      intercom: '+49 30 000001',
+      equal: false,
+      change: { side: 'salesforce', value: '+49 30 000001' },
+    })
+  })
+
+  test('an edit flows, changed fields only, once, and says why', async () => {
+    const { id, leadId } = fresh()
+    await edited(desk, id, { phone: '+49 30 123456', name: 'Not Mapped' })
+    await looked(desk)
+    expect(writesTo(desk, leadId)).toEqual([{ Phone: '+49 30 123456' }])
+    expect(lead(desk, leadId).Phone).toBe('+49 30 123456')
+    const { rows } = await desk.run('audit.list', { filter: { why: 'automatic', personId: id, kind: 'record.update' } })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ kind: 'record.update', why: 'automatic', whyText: 'By itself: Mapping' })
+  })
+
+  test('a cleared attribute clears its field', async () => {
+    const { id, leadId } = fresh()
+    await edited(desk, id, { phone: '+49 30 5' })
+    await looked(desk)
+    await edited(desk, id, { phone: null })
+    await looked(desk)
+    expect(writesTo(desk, leadId)).toEqual([{ Phone: '+49 30 5' }, { Phone: null }])
+  })
+
+  test('prefer Salesforce unless blank: fills a blank field, and otherwise takes what Salesforce has', async () => {
+    const { id, leadId } = fresh()
+    await changedThere(desk, id, 'Lead', leadId, { Title: null })
+    await edited(desk, id, { custom_attributes: { crm_title: 'Buyer' } })
+    await looked(desk)
+    expect(lead(desk, leadId).Title).toBe('Buyer')
+    await changedThere(desk, id, 'Lead', leadId, { Title: 'Head of Buying' })
+    await looked(desk)
+    expect(contact(desk, id).custom_attributes.crm_title).toBe('Head of Buying')
+    await edited(desk, id, { custom_attributes: { crm_title: 'Intern' } })
+    await looked(desk)
+    expect(lead(desk, leadId).Title).toBe('Head of Buying')
+    expect(contact(desk, id).custom_attributes.crm_title).toBe('Head of Buying')
+  })
+
+  test('a field that was filled in Salesforce a moment ago is not overwritten, though this desktop had not seen it', async () => {
+    const { id, leadId } = fresh()
+    await changedThere(desk, id, 'Lead', leadId, { Title: null })
+    await looked(desk)
+    desk.salesforce.control.update('Lead', leadId, { Title: 'Typed there' })
+    await edited(desk, id, { custom_attributes: { crm_title: 'Typed here' } })
+    await until('the attribute takes it', () => contact(desk, id).custom_attributes.crm_title === 'Typed there')
+    expect(lead(desk, leadId).Title).toBe('Typed there')
+    await looked(desk)
+  })
+
+  test('from Salesforce: a change of the Lead arrives in Intercom, an edit in Intercom does not stay', async () => {
+    const { id, leadId } = fresh()
+    await changedThere(desk, id, 'Lead', leadId, { Rating: 'Hot' })
+    await looked(desk)
+    expect(contact(desk, id).custom_attributes.crm_rating).toBe('Hot')
+    expect(putsTo(desk, id).filter((body) => JSON.stringify(body).includes('Hot'))).toHaveLength(1)
+    await edited(desk, id, { custom_attributes: { crm_rating: 'Cold' } })
+    await looked(desk)
+    expect(contact(desk, id).custom_attributes.crm_rating).toBe('Hot')
+    expect(writesTo(desk, leadId)).toEqual([])
+  })
+
+  test('unmapped, deleted and creation-only attributes are left out and said so', async () => {
+    const view = await desk.run('mapping.get', {})
+    expect(view.leftOut).toEqual([
+      { entry: ENTRIES[6], why: 'The attribute person.custom.gone no longer exists in Intercom.' },
+    ])
+    const utm = view.entries.find((one) => one.entry.attribute === 'person.utm.source')
+    expect(utm?.note).toContain('is sent when a Lead is created, not afterwards')
+    expect(view.required.find((one) => one.field === 'LastName')).toMatchObject({ filledBy: 'form' })
+    expect(view.attributes.map((one) => one.key)).toEqual(
+      expect.arrayContaining([
+        'person.continentCode',
+        'person.custom.crm_website',
+        'company.industry',
+        'person.referrer',
+      ]),
+    )
+  })
+
+  test('the placeholder gives way to what is known, and only while the Lead holds it', async () => {
+    const [one, other] = [fresh(), fresh()]
+    for (const { id, leadId } of [one, other]) {
+      await edited(desk, id, { name: null })
+      await changedThere(desk, id, 'Lead', leadId, { LastName: '[not provided]', FirstName: null })
+    }
+    await looked(desk)
+    // Somebody writes the real name into the second Lead; this desktop does not know yet.
+    desk.salesforce.control.update('Lead', other.leadId, { LastName: 'Typed' })
+    desk.salesforce.clearRequests()
+    for (const { id } of [one, other]) await edited(desk, id, { name: 'Ana María Ruiz' })
+    await looked(desk)
+    expect(lead(desk, one.leadId)).toMatchObject({ LastName: 'Ruiz', FirstName: 'Ana María' })
+    expect(lead(desk, other.leadId).LastName).toBe('Typed')
+    expect(writesTo(desk, one.leadId)).toHaveLength(1)
+  })
+
+  test('nothing is written for somebody whom another owns by now', async () => {
+    const { id, leadId } = fresh()
+    const other = desk.world.intercom.admins.find((admin) => admin.id !== desk.world.rep.adminId)!.id
+    await edited(desk, id, { phone: '+49 30 777' })
+    desk.intercom.control.reassignOwner({ contactId: id, ownerId: other })
+    await outboxEmpty(desk)
+    expect(writesTo(desk, leadId)).toEqual([])
+  })
+
+  test('a new Lead takes what is mapped, the campaign among it, and what is edited until it exists', async () => {
+    const [person] = await strangersToSalesforce(desk)
+    const id = person!.id
+    desk.intercom.control.updateContact({ contactId: id, phone: '+1 202 1' })
+    await desk.run('people.refresh', { personId: id })
+    const form = await desk.run('leads.form', { personId: id, conversationId: null })
+    expect(form.fields.find((field) => field.name === 'Phone')?.value).toBe('+1 202 1')
+    expect(form.fields.map((field) => field.name)).toEqual(
+      expect.arrayContaining(['Country', 'Fax', 'Website', 'Title']),
+    )
+    const utm = (await desk.run('people.get', { personId: id })).utm.source ?? ''
+    expect(form.fields.find((field) => field.name === 'Fax')?.value).toBe(utm)
+    desk.salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', effect: { kind: 'status', status: 503 } })
+    await createLead(desk, id)
+    await edited(desk, id, { custom_attributes: { crm_website: 'https://later.example' } })
+    await outboxEmpty(desk)
+    await looked(desk)
+    const made = desk.salesforce.control.list('Lead').filter((row) => row.Email === person!.email)
+    expect(made).toHaveLength(1)
+    expect(made[0]).toMatchObject({ Phone: '+1 202 1', Website: 'https://later.example' })
+  })
+
+  test('a comparison applies one or all', async () => {
+    const { id, leadId } = fresh()
+    await changedThere(desk, id, 'Lead', leadId, { Phone: '+1 1', Website: 'https://old.example', Rating: 'Cold' })
+    await looked(desk)
+    await desk.run('automations.set', { kind: 'mapping', on: false })
+    await edited(desk, id, {
+      phone: '+1 2',
+      custom_attributes: { crm_website: 'https://new.example', crm_rating: 'Hot' },
+    })
+    const { rows } = await desk.run('mapping.compare', { personId: id })
+    expect(rows.filter((row) => row.change).map((row) => [row.entry.field, row.change])).toEqual(
+      expect.arrayContaining([
+        ['Phone', { side: 'salesforce', value: '+1 2' }],
+        ['Website', { side: 'salesforce', value: 'https://new.example' }],
+        ['Rating', { side: 'intercom', value: 'Cold' }],
+      ]),
+    )
+    await desk.run('mapping.apply', { personId: id, fields: ['Phone'] })
+    await outboxEmpty(desk)
+    expect(lead(desk, leadId)).toMatchObject({ Phone: '+1 2', Website: 'https://old.example' })
+    await desk.run('mapping.apply', { personId: id, fields: null })
+    await outboxEmpty(desk)
+    expect(lead(desk, leadId)).toMatchObject({ Website: 'https://new.example' })
+    expect(contact(desk, id).custom_attributes.crm_rating).toBe('Cold')
+    await expect(desk.run('mapping.apply', { personId: id, fields: null })).rejects.toThrow('nothing to apply')
+  })
+})
+
+/** Makes an attribute of people as somebody in Intercom's settings would. */
+async function makeAttribute(desk: Desk, name: string): Promise<void> {
+  const answer = await fetch(`${desk.intercom.baseUrl}/data_attributes`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${desk.intercom.token}`,
+      'content-type': 'application/json',
+      'intercom-version': '2.16',
+    },
+    body: JSON.stringify({ name, model: 'contact', data_type: 'string' }),
+  })
+  expect(answer.status).toBe(200)
+}
