@@ -59,7 +59,10 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
   return {
     connected: true,
     match: match.kind,
-    records: match.records.map((record) => salesforceRecord(record, api)),
+    // With a choice made the others stay in sight, so that it can be changed.
+    records: (match.chosenId === null ? match.records : match.candidates).map((record) =>
+      salesforceRecord(record, api),
+    ),
     chosenId: match.chosenId,
     searchUrl: person.email && matching(match).length > 1 ? searchUrl(api, person.email) : null,
     createLeadBlocked: leadBlocked(person, true),

@@ -86,7 +86,10 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
   const { person, account, opportunities, cases, tasks } = panel
   if (person === null) {
     // One match whose fields have not been read yet: what the row knows is better than nothing.
-    const only = panel.match === 'lead' || panel.match === 'contact' ? panel.records[0] : undefined
+    const only =
+      panel.match === 'lead' || panel.match === 'contact'
+        ? (panel.records.find((record) => record.id === panel.chosenId) ?? panel.records[0])
+        : undefined
     return (
       <>
         {only ? <RecordCard record={only} titled={false} /> : null}
