@@ -109,7 +109,7 @@ describe('matching', () => {
           store.close()
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

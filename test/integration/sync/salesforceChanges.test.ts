@@ -79,7 +79,7 @@ describe('cost', () => {
     // What it came to here, so that a change that makes it dearer is seen.
     expect(calls).toBeLessThanOrEqual(25)
     expect(await desk.calls(() => desk.sweep())).toBeLessThanOrEqual(20)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('what it goes on from', () => {
@@ -127,6 +127,29 @@ describe('what it goes on from', () => {
     desk.moves(ana!, ANA)
     await cycle()
     expect(match(ana!).kind).toBe('lead')
+  })
+
+  it('an Account that can be seen lately brings its Opportunities', async () => {
+    desk.org.standIn.settings.sharing = { Account: 'private' }
+    desk.people([ANA])
+    const AccountId = control().create('Account', { Name: 'Hidden', OwnerId: desk.colleague }, desk.colleague)
+    contactOf({ AccountId, OwnerId: desk.colleague })
+    const values = {
+      Name: 'Deal',
+      StageName: 'Prospecting',
+      CloseDate: '2030-01-01',
+      AccountId,
+      OwnerId: desk.colleague,
+    }
+    const dealId = control().create('Opportunity', values, desk.colleague)
+    await desk.firstSync()
+    desk.org.simClock.advance(1_000)
+    control().update('Opportunity', dealId, { Name: 'Bigger deal' }, desk.colleague)
+    await cycle()
+    expect(desk.store.records.get(desk.orgKey, 'Opportunity', dealId)).toBeNull()
+    control().update('Account', AccountId, { OwnerId: desk.rep }, desk.colleague)
+    await cycle()
+    expect(desk.store.records.get(desk.orgKey, 'Opportunity', dealId)?.name).toBe('Bigger deal')
   })
 
   it('reads anew which fields there are when one is taken away from the rep', async () => {
