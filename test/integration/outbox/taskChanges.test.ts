@@ -67,8 +67,6 @@ describe('changes of Tasks', () => {
     const [reminder, unsent] = offline.coming.slice(-2)
     expect(reminder).toMatchObject({ id: moved, dueDate: '2099-01-31', sending: { itemId: expect.any(String) } })
     expect(unsent).toMatchObject({ dueDate: '2099-02-01', sending: { itemId: expect.any(String) } })
-    // One that has not left yet is changed where it is.
-    await desk.run('tasks.update', { taskId: unsent!.id, change: { dueDate: '2099-02-02' } })
     expect(at(done)['IsClosed']).toBe(false)
     await desk.restart()
     expect((await desk.run('tasks.today', {})).overdue.map((row) => row.id)).toEqual(overdue)
@@ -77,11 +75,28 @@ describe('changes of Tasks', () => {
     await outboxEmpty(desk)
     expect(at(done)).toMatchObject({ IsClosed: true, Status: 'Completed' })
     expect(at(moved)).toMatchObject({ ActivityDate: '2099-01-31' })
-    const made = desk.salesforce.control.list('Task').filter((row) => row['ActivityDate'] === '2099-02-02')
+    const made = desk.salesforce.control.list('Task').filter((row) => row['ActivityDate'] === '2099-02-01')
     expect(made).toHaveLength(1)
     // What was known by its item is found by its record.
     const row = await desk.run('tasks.get', { taskId: unsent!.id })
     expect(row).toMatchObject({ id: made[0]!['Id'], sending: null })
+  }, 60_000)
+
+  it('changes a Task that has not left yet where it is', async () => {
+    await begin(60)
+    const [item] = await makeTasks(desk, castId(desk, 'oneContact'), { purpose: 'followUp' })
+    const taskId = `outbox:${item!.id}`
+    const change = { dueDate: '2099-02-02', reminderAt: null }
+    expect(await desk.run('tasks.update', { taskId, change })).toMatchObject({
+      id: item!.id,
+      kind: 'task.create',
+      values: { ActivityDate: '2099-02-02', IsReminderSet: 'false' },
+    })
+    const ids = async () => (await desk.run('tasks.today', {})).coming.map((row) => row.id)
+    expect((await ids()).at(-1)).toBe(taskId)
+    await desk.run('tasks.update', { taskId, change: { done: true } })
+    expect(await ids()).not.toContain(taskId)
+    expect(await desk.run('tasks.get', { taskId })).toMatchObject({ isClosed: true, reminderAt: null })
   }, 60_000)
 
   it('takes an undone change back, whatever waits behind it', async () => {
