@@ -3,17 +3,20 @@ import type { StoreContext } from './context'
 import { list } from './database'
 import type { Look, Store } from './types'
 
-/** Everything a look at a person depends on, so that who has not changed is passed over. */
+/**
+ * Everything a look at a person depends on, so that who has not changed is passed over. Salesforce stamps whole seconds, and
+ * a record may change twice in one, so what it says counts, too.
+ */
 const STAMP = `p.fingerprint || '|' || p.in_book || p.match_kind || '|' || coalesce(p.owner_id, '') || '|' || coalesce((
-    SELECT group_concat(d.id || d.modified_at || d.is_converted) FROM sf_leads d
+    SELECT group_concat(d.id || d.modified_at || d.is_converted || coalesce(d.owner_id, '')) FROM sf_leads d
     WHERE d.org_key = :orgKey AND d.email_folded = p.email_folded), '') || '|' || coalesce((
-    SELECT group_concat(k.id || k.modified_at || coalesce(a.owner_id || a.modified_at, ''))
+    SELECT group_concat(k.id || k.modified_at || coalesce(k.owner_id, '') || coalesce(a.owner_id || a.modified_at, ''))
     FROM sf_contacts k LEFT JOIN sf_records a ON a.org_key = :orgKey AND a.object = 'Account' AND a.id = k.account_id
     WHERE k.org_key = :orgKey AND k.id IN (
       SELECT c.id FROM sf_contacts c WHERE c.org_key = :orgKey AND c.email_folded = p.email_folded
       UNION SELECT d.converted_contact_id FROM sf_leads d
       WHERE d.org_key = :orgKey AND d.email_folded = p.email_folded AND d.is_converted = 1)), '') || '|' || coalesce((
-    SELECT group_concat(r.id || r.modified_at || length(r.fields)) FROM sf_records r
+    SELECT group_concat(r.id || r.modified_at || r.fields) FROM sf_records r
     WHERE r.org_key = :orgKey AND r.object IN ('Lead', 'Contact') AND r.email_folded = p.email_folded), '') || '|' ||
   coalesce((SELECT group_concat(c.id || coalesce(c.updated_at, '')) FROM person_companies pc
     JOIN companies c ON c.id = pc.company_id WHERE pc.person_id = p.id), '') || '|' ||

@@ -22,15 +22,20 @@ export async function switchOn(desk: Desk, kind: 'mapping' | 'attributes' | 'own
 
 /** Waits until nothing is left to be written by itself, and what was has gone out. */
 export async function looked(desk: Desk): Promise<void> {
+  let left = ''
   await until(
     'nothing left to write',
     async () => {
       const { kinds } = await desk.run('automations.list', {})
-      const { unsent } = await desk.run('outbox.list', {})
-      return unsent === 0 && kinds.every((kind) => !kind.on || kind.count === 0)
+      const { unsent, rows } = await desk.run('outbox.list', {})
+      const due = kinds.filter((kind) => kind.on && kind.count > 0)
+      left = JSON.stringify([due, rows.slice(0, 3)])
+      return unsent === 0 && due.length === 0
     },
     20_000,
-  )
+  ).catch((thrown: unknown) => {
+    throw new Error(`Left: ${left.slice(0, 2_000)}`, { cause: thrown })
+  })
 }
 
 /** People of the book who are one Lead that the rep owns, with it; each with an email of their own. */
