@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
-import type { CaseForm } from '../../../../contract/models'
+import type { CaseForm, FormField } from '../../../../contract/models'
 import { CommandFailure, sentenceOf } from '../../bridge/bridge'
 import { isMac, keyLabel } from '../../keys/keyNames'
 import { useCommand } from '../../queries/app'
@@ -66,14 +66,15 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
         ) : null}
         <div className={styles.grid}>
           {form.fields.map((field) => (
-            <LeadField
-              key={field.name}
-              field={field}
-              value={values[field.name] ?? ''}
-              error={errors[field.name]}
-              autoFocus={firstGap === field.name}
-              onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
-            />
+            <div key={field.name} className={isWide(field) ? styles.wide : undefined}>
+              <LeadField
+                field={field}
+                value={values[field.name] ?? ''}
+                error={errors[field.name]}
+                autoFocus={firstGap === field.name}
+                onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+              />
+            </div>
           ))}
         </div>
         <p className={styles.owner}>
@@ -92,4 +93,9 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
       </DialogFooter>
     </form>
   )
+}
+
+/** What takes the whole width: a sentence, paragraphs, and choices all in sight. */
+function isWide({ name, type }: FormField): boolean {
+  return name === 'Subject' || type === 'textarea' || type === 'multipicklist'
 }
