@@ -15,7 +15,6 @@ import type { Logger } from './ports/logger'
 import type { Browser, Http, NetworkState } from './ports/network'
 import type { Notifier } from './ports/notifier'
 import { createSalesforceAuth } from './salesforce/auth'
-import { readLogTail } from './system/logTail'
 
 /** What Electron, or the preview's Node process, gives Repdesk. */
 export interface OsPorts {
@@ -28,6 +27,8 @@ export interface OsPorts {
   browser: Browser
   notifier: Notifier
   files?: FileSaver
+  /** The last lines of the log, oldest first. */
+  logTail?: () => string[]
   info: Omit<CommandOutput<'app.info'>, 'dataFolder'>
   /** The name of Repdesk's entries in the keychain; another data folder has another name. */
   keychainService: string
@@ -59,7 +60,7 @@ function makeCore(ports: OsPorts, { isDemo, vault }: { isDemo: boolean; vault: C
     network: ports.network,
     browser,
     ...(ports.files ? { files: ports.files } : {}),
-    logTail: () => readLogTail(paths.logs),
+    ...(ports.logTail ? { logTail: ports.logTail } : {}),
     intercom,
     checkIntercom: createIntercomCheck(intercom),
     salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),

@@ -34,11 +34,9 @@ test('what was sent is filtered by words, service, kind, reason and days', async
   await desk.page.getByRole('menuitemradio', { name: 'Replies' }).click()
   await desk.page.getByRole('button', { name: 'When: any time' }).click()
   await desk.page.getByRole('button', { name: 'Last 7 days' }).click()
-  await expect
-    .poll(last)
-    .toMatchObject({
-      filter: { service: 'intercom', kind: 'conversation.reply', since: expect.any(Number), until: null },
-    })
+  await expect.poll(last).toMatchObject({
+    filter: { service: 'intercom', kind: 'conversation.reply', since: expect.any(Number), until: null },
+  })
 })
 
 test('it is exported as it is filtered', async ({ desk }) => {

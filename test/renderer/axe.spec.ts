@@ -39,6 +39,27 @@ const screens: readonly ScreenCase[] = [
     },
   },
   {
+    name: 'Health with failures',
+    query: 'scene=checksFail',
+    show: async (desk) => {
+      await key(desk, 'g', 'h')
+      await desk.page.getByText('Show the text').first().click()
+    },
+  },
+  {
+    name: 'what was sent',
+    show: async (desk) => {
+      await key(desk, 'g', 'o')
+      await desk.page.getByRole('radio', { name: 'Sent' }).click()
+      await desk.page
+        .getByRole('row', { name: /Edit record/u })
+        .first()
+        .click()
+      await expect(desk.page.getByRole('button', { name: 'Take it back' })).toBeVisible()
+      await desk.page.getByRole('button', { name: /^When/u }).click()
+    },
+  },
+  {
     name: 'several records',
     show: async (desk) => {
       await desk.row(/^Priya Okafor/u).click()
@@ -285,6 +306,14 @@ const screens: readonly ScreenCase[] = [
     },
   },
   { name: 'connecting', query: 'scene=new' },
+  {
+    name: 'the guide for the admin',
+    query: 'scene=new',
+    show: async (desk) => {
+      await desk.page.getByRole('button', { name: 'Guide for your admin' }).click()
+      await expect(desk.page.getByRole('dialog', { name: 'Set up Salesforce for Repdesk' })).toBeVisible()
+    },
+  },
   { name: 'the demo', query: 'scene=demo' },
   { name: 'the first sync', query: 'scene=first' },
   { name: 'offline', query: 'scene=offline' },

@@ -77,5 +77,5 @@ test('after the sign-in the checks stand where the form was', async ({ desk }) =
   const step = desk.page.getByRole('region', { name: 'Salesforce' })
   await expect(step).toContainText('Connected: Kim Vega')
   await expect(step.getByRole('list', { name: 'Checks' })).toContainText('You chose production')
-  await expect(step.getByRole('button', { name: 'Copy the text for your admin: permissions' })).toBeVisible()
+  await expect(step.getByRole('button', { name: 'Copy text for your admin: permissions' })).toBeVisible()
 })

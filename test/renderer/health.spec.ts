@@ -18,7 +18,7 @@ test('every failure stands in one place with cause, field, remedy and a text for
   await expect(refused).toContainText('Correct what the rule asks for')
   await refused.getByText('Show the text').click()
   await expect(refused).toContainText('Where to look: Setup')
-  await refused.getByRole('button', { name: 'Copy the text for your admin: Create lead' }).click()
+  await refused.getByRole('button', { name: 'Copy text for your admin: Create lead' }).click()
   await expect(refused.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await pasted(desk)).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION')
 })
@@ -30,7 +30,7 @@ test('one is tried again, all are, and each leads to its item', async ({ desk })
   await desk.page.getByRole('button', { name: 'Try again: Create lead, Hiro Tanaka' }).click()
   await expect(needs.getByText('Hiro Tanaka')).toHaveCount(0)
   expect(await desk.asked('health.retry')).toHaveLength(1)
-  await desk.page.getByRole('button', { name: 'Open: Reply, Grace Walsh' }).click()
+  await desk.page.getByRole('button', { name: 'Open in the Outbox: Reply, Grace Walsh' }).click()
   await expect(desk.page.getByRole('heading', { name: 'Did it arrive in Intercom?' })).toBeVisible()
 })
 
@@ -42,7 +42,7 @@ test('the same remedy stands at the outbox item', async ({ desk }) => {
   await desk.page.getByRole('row', { name: /^Hiro Tanaka/u }).click()
   const item = desk.page.getByRole('region', { name: 'Outbox item' })
   await expect(item).toContainText('Correct what the rule asks for')
-  await expect(item.getByRole('button', { name: 'Copy the text for your admin: Create lead' })).toBeVisible()
+  await expect(item.getByRole('button', { name: 'Copy text for your admin: Create lead' })).toBeVisible()
 })
 
 test('the checks show what is wrong with its remedy, and look again', async ({ desk }) => {

@@ -145,6 +145,13 @@ const paletteCases: ReadonlyArray<{
     shows: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-density', 'compact'),
   },
   { id: 'connect', query: 'scene=demo', shows: (desk) => expect(heading(desk, 'Connect your accounts')).toBeVisible() },
+  { id: 'goSent', shows: (desk) => expect(desk.page.getByRole('radio', { name: 'Sent' })).toBeChecked() },
+  {
+    id: 'checkSalesforce',
+    shows: async (desk) => expect.poll(() => desk.asked('salesforce.checks')).toContainEqual({ run: true }),
+  },
+  { id: 'saveSupport', shows: async (desk) => expect.poll(() => desk.asked('support.save')).toHaveLength(1) },
+  { id: 'exportSent', shows: async (desk) => expect.poll(() => desk.asked('audit.export')).toHaveLength(1) },
   {
     id: 'refreshPerson',
     before: (desk) => desk.openFirst(),

@@ -43,7 +43,8 @@ async function retry(context: CommandContext, id: string, itemId: string | null)
       throw thrown
     }
   }
-  const [kind, name = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)]
+  const kind = id.slice(0, id.indexOf(':'))
+  const name = id.slice(kind.length + 1)
   if (kind === 'connection') {
     session.gates[name === 'intercom' ? 'intercom' : 'salesforce'].probeNow()
     session.jobs.now()

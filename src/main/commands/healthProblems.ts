@@ -1,4 +1,4 @@
-import type { OutboxKind, Problem, RecordObject } from '../../contract/models'
+import type { OutboxKind, Problem } from '../../contract/models'
 import { orgProblem, type OrgProblemWords } from '../domain/salesforce/healthWords'
 import { readRefusal, type KeptRefusal } from '../domain/salesforce/refusal'
 import { remedyFor } from '../domain/outbox/remedies'
@@ -84,8 +84,7 @@ export function streamProblem(session: Session, row: StreamRow): Problem | null 
   const isSalesforce = row.name.includes('/')
   if (isSalesforce && (orgKey === null || !row.name.startsWith(`${orgKey}/`))) return null
   const refusal = keptRefusal(session, row.name)
-  const object =
-    /(?:entity|sobject(?: of)? type) '?(\w+)/i.exec(refusal?.said ?? '')?.[1] ?? ('records' as RecordObject | string)
+  const object = /(?:entity|sobject(?: of)? type) '?(\w+)/i.exec(refusal?.said ?? '')?.[1] ?? 'records'
   const words = isSalesforce && refusal ? refusalWords(session, refusal, object, 'read') : null
   const label = streamLabel(row.name)?.label ?? row.name.slice(row.name.indexOf('/') + 1)
   return {

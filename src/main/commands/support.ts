@@ -66,7 +66,7 @@ function choices(settings: Settings): Record<string, unknown> {
     Object.entries(settings).map(([name, value]) => {
       if (typeof value === 'boolean' || typeof value === 'number' || value === null) return [name, value]
       if (typeof value === 'string') return [name, fixed.has(name) ? value : value === '' ? 'empty' : 'set']
-      return [name, `${Object.keys(value as object).length} entries`]
+      return [name, `${Object.keys(value).length} entries`]
     }),
   )
 }

@@ -3,6 +3,7 @@ import type { AppPaths } from '../ports/appPaths'
 import type { DeskPorts } from '../ports/desk'
 import type { Logger } from '../ports/logger'
 import type { Notifier } from '../ports/notifier'
+import { readLogTail } from '../system/logTail'
 import { randomIds } from '../system/randomIds'
 import { systemClock } from '../system/systemClock'
 import { systemBrowser } from './browser'
@@ -22,6 +23,7 @@ export function createElectronPorts(paths: AppPaths, notifier: Notifier, log: Lo
     browser: systemBrowser,
     notifier,
     files: systemFileSaver,
+    logTail: () => readLogTail(paths.logs),
     info: {
       version: app.getVersion(),
       platform: process.platform,

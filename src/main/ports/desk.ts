@@ -18,5 +18,7 @@ export interface DeskPorts {
   notifier: Notifier
   /** Where there is none, files go to the page as text. */
   files?: FileSaver
+  /** The last lines of the log, oldest first. */
+  logTail?: () => string[]
   info: { version: string; platform: string; runtime: string; isPackaged: boolean; isPreview: boolean }
 }

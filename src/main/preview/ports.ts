@@ -7,6 +7,7 @@ import { createNodeHttp } from '../net/nodeHttp'
 import type { AppPaths } from '../ports/appPaths'
 import type { DeskPorts } from '../ports/desk'
 import type { Logger } from '../ports/logger'
+import { readLogTail } from '../system/logTail'
 import { randomIds } from '../system/randomIds'
 import { systemClock } from '../system/systemClock'
 import type { PreviewServer } from './server'
@@ -53,6 +54,7 @@ export function createPreviewPorts(
     ids: randomIds,
     log,
     http: createNodeHttp(),
+    logTail: () => readLogTail(paths.logs),
     network: { isOnline: () => true, onChange: () => () => {} },
     browser: {
       open: async (text) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { salesforceCheckSchema, type SalesforceChecks } from '../../contract/models'
 import { asFailure, Failure } from '../domain/failure'
 import { accessChecks, CHECKED_OBJECTS, type ObjectFacts } from '../domain/salesforce/accessNeeds'
-import { failedCheck, useCheck, userCheck } from '../domain/salesforce/apiChecks'
+import { failedCheck, callsCheck, userCheck } from '../domain/salesforce/apiChecks'
 import { environmentCheck, sameOrgCheck, type EarlierOrg, type OrgFacts } from '../domain/salesforce/orgChecks'
 import { soqlText } from '../domain/salesforce/soql'
 import type { Clock } from '../ports/clock'
@@ -15,10 +15,10 @@ export interface ChecksOptions {
   clock: Clock
   logger: Logger
   /** The signed-in session, also before Intercom is connected; null while nobody is. */
-  api(): SalesforceApi | null
-  session(): Session | null
+  api: () => SalesforceApi | null
+  session: () => Session | null
   /** The checks have changed. */
-  changed(): void
+  changed: () => void
 }
 
 /** Looks at what the signed-in Salesforce user may do, and keeps what it found. */
@@ -120,7 +120,7 @@ async function checksOf(api: SalesforceApi, store: Store | null): Promise<z.infe
     return {
       orgName: org?.name ?? null,
       checks: [
-        useCheck(api.apiUsage()),
+        callsCheck(api.apiUsage()),
         userCheck(user, userName),
         environmentCheck(account.loginHost, org),
         sameOrgCheck(account, store ? earlierOrgs(store) : []),

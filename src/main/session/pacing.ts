@@ -3,9 +3,9 @@ import type { Job } from '../sync/job'
 
 export interface PacingOptions {
   /** The org's calls as the last answer told them; null before. */
-  use(): ApiUse | null
-  now(): number
-  isFocused(): boolean
+  apiUse: () => ApiUse | null
+  now: () => number
+  isFocused: () => boolean
 }
 
 /** Slows the streams of Salesforce down before the org's calls run out. Writes never pass through here. */
@@ -18,7 +18,7 @@ export interface Pacing {
 }
 
 /** For one session; what it knows of the streams' runs is of this process. */
-export function createPacing({ use, now, isFocused }: PacingOptions): Pacing {
+export function createPacing({ apiUse, now, isFocused }: PacingOptions): Pacing {
   /** When each stream's last run went through, and when it began. */
   const wentThrough = new Map<string, number>()
   const began = new Map<string, number>()
@@ -30,7 +30,7 @@ export function createPacing({ use, now, isFocused }: PacingOptions): Pacing {
   function isDue(job: Job): boolean {
     if (job.due?.() === false) return false
     return mayRead({
-      pace: paceOf(use()),
+      pace: paceOf(apiUse()),
       everyMs: isFocused() ? job.everyMs : job.backgroundMs,
       sinceRun: since(wentThrough.get(job.name)),
       sinceAny: since(lastRead),
@@ -47,7 +47,7 @@ export function createPacing({ use, now, isFocused }: PacingOptions): Pacing {
   }
 
   return {
-    pace: () => paceOf(use()),
+    pace: () => paceOf(apiUse()),
     asked() {
       askedAt = now()
     },

@@ -91,7 +91,7 @@ export function createSession(
   let askedAt = 0
   let isFocused = true
   const pacing = createPacing({
-    use: () => salesforce?.apiUsage() ?? null,
+    apiUse: () => salesforce?.apiUsage() ?? null,
     now: () => clock.now(),
     isFocused: () => isFocused,
   })

@@ -73,7 +73,7 @@ function conditions(query: AuditQuery): { where: string; values: Record<string, 
     )
   if (query.since !== null && query.since !== undefined) add(`${AT} >= :since`, 'since', query.since)
   if (query.until !== null && query.until !== undefined) add(`${AT} < :until`, 'until', query.until)
-  if (query.why) terms.push(query.why === 'automatic' ? AUTOMATIC : `NOT ${AUTOMATIC}`)
+  if (query.why) terms.push(`${AUTOMATIC} IS ${query.why === 'automatic' ? '' : 'NOT '}TRUE`)
   if (query.text) add(TEXT, 'text', query.text)
   return { where: terms.join(' AND '), values }
 }

@@ -205,8 +205,6 @@ export interface Store {
     userByEmail(orgKey: string, email: string): SalesforceUserRow | null
     /** All of them, since an email is not unique among Salesforce's users; active ones first. */
     usersByEmail(orgKey: string, email: string): SalesforceUserRow[]
-    /** All of them, since an email is not unique among Salesforce's users; active ones first. */
-    usersByEmail(orgKey: string, email: string): SalesforceUserRow[]
     /** All users, by name, those who have left too. */
     users(orgKey: string): SalesforceUserRow[]
     /** Active users, by name: who can own a Lead. */

@@ -61,7 +61,7 @@ function inactiveCheck(userName: string): SalesforceCheck {
 }
 
 /** The API is open for the org and the user; and how much of the org's calls is used. */
-export function useCheck(use: ApiUse | null): SalesforceCheck {
+export function callsCheck(use: ApiUse | null): SalesforceCheck {
   const base = { name: 'api', label: 'API', forAdmin: null }
   const pace = paceOf(use)
   if (use === null || pace === 'full') return { ...base, state: 'ok', message: 'The API answers.', remedy: null }

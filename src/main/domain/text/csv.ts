@@ -8,6 +8,9 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function cell(text: string): string {
-  const harmless = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  // What a spreadsheet skips before a formula.
+  const seen = text.replaceAll('\0', '').trimStart()
+  const isFormula = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(seen) || /^[\t\r\n]/.test(text)
+  const harmless = isFormula ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -6,7 +6,7 @@ import { CopyButton } from './CopyButton'
 export function AdminText({ text, about }: { readonly text: string; readonly about: string }): ReactNode {
   return (
     <div className={styles.box}>
-      <CopyButton text={text} label={`Copy the text for your admin: ${about}`}>
+      <CopyButton text={text} label={`Copy text for your admin: ${about}`}>
         Copy text for your admin
       </CopyButton>
       <details className={styles.details}>

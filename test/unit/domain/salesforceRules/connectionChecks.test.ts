@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../../src/main/domain/failure'
 import { accessChecks, CHECKED_OBJECTS, type ObjectFacts } from '../../../../src/main/domain/salesforce/accessNeeds'
-import { failedCheck, INACTIVE_USER, useCheck, userCheck } from '../../../../src/main/domain/salesforce/apiChecks'
+import { failedCheck, INACTIVE_USER, callsCheck, userCheck } from '../../../../src/main/domain/salesforce/apiChecks'
 import { environmentCheck, meantEnvironment, sameOrgCheck } from '../../../../src/main/domain/salesforce/orgChecks'
 
 const FIELDS = 'Email Company LastName Name StageName Subject WhoId Status ContactId'.split(' ')
@@ -113,8 +113,8 @@ describe('the API', () => {
   })
 
   it('warns before the limit', () => {
-    expect(useCheck({ used: 10, limit: 100 }).state).toBe('ok')
-    expect(useCheck({ used: 85, limit: 100 }).message).toContain('85 %')
-    expect(useCheck({ used: 99, limit: 100 }).remedy).toContain('sends what you write')
+    expect(callsCheck({ used: 10, limit: 100 }).state).toBe('ok')
+    expect(callsCheck({ used: 85, limit: 100 }).message).toContain('85 %')
+    expect(callsCheck({ used: 99, limit: 100 }).remedy).toContain('sends what you write')
   })
 })

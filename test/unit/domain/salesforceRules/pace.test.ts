@@ -45,7 +45,7 @@ describe('streams that are slowed down', () => {
   const gate = createGate(clock, () => undefined)
   let used = 0
   let isFocused = true
-  const pacing = createPacing({ use: () => use(used), now: () => clock.now(), isFocused: () => isFocused })
+  const pacing = createPacing({ apiUse: () => use(used), now: () => clock.now(), isFocused: () => isFocused })
   const runs: string[] = []
   let fails = false
   const job = (name: string): Parameters<typeof pacing.paced>[0][number] => ({

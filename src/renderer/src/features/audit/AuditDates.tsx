@@ -30,7 +30,13 @@ export function AuditDates({ filter, onChange }: AuditDatesProps): ReactNode {
           <ChevronDown size={12} aria-hidden="true" />
         </span>
       </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
+      <Popover
+        className={styles.popover ?? ''}
+        placement="bottom start"
+        offset={4}
+        // Inside the page's main part, so that it belongs to a landmark like all the rest.
+        UNSTABLE_portalContainer={document.querySelector('main') ?? document.body}
+      >
         <Dialog aria-label="When it was sent" className={styles.dates ?? ''}>
           <div className={styles.presets}>
             <Button size="small" variant="quiet" onPress={() => choose(null)}>

@@ -9,7 +9,7 @@ export function AdminGuide({ onClose }: { readonly onClose: () => void }): React
   return (
     <Dialog
       title="Set up Salesforce for Repdesk"
-      detail="Once for the whole org, by a Salesforce admin. It takes ten minutes, and the app may need ten more until it works."
+      detail="Once for the whole org, by a Salesforce admin. A new app can take some minutes until it works."
       size="large"
       onClose={onClose}
     >

@@ -33,6 +33,7 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
   const [isGuideOpen, setIsGuideOpen] = useState(false)
   const connect = useCommand('salesforce.connect', { quiet: true })
   const cancel = useCommand('salesforce.cancelConnect')
+  const disconnect = useCommand('salesforce.disconnect')
   const failure = connect.error instanceof CommandFailure && connect.error.code === 'cancelled' ? null : connect.error
   const errors = failure instanceof CommandFailure ? failure.fields : {}
   const missing = clientId.trim() === '' || loginHost === ''
@@ -42,6 +43,9 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
       <Step icon={<Cloud size={18} className={styles.blue} />} title="Salesforce">
         <Connected>{account.userName}</Connected>
         <SalesforceChecks />
+        <Button variant="quiet" isDisabled={disconnect.isPending} onPress={() => disconnect.mutate({})}>
+          Disconnect Salesforce
+        </Button>
       </Step>
     )
   }

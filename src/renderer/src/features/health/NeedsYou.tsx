@@ -96,7 +96,12 @@ function Row({ problem, busy, onRetry }: RowProps): ReactNode {
             </Button>
           ) : null}
           {itemId === null ? null : (
-            <Button size="small" variant="quiet" onPress={() => openItem(itemId)} aria-label={`Open: ${name}`}>
+            <Button
+              size="small"
+              variant="quiet"
+              onPress={() => openItem(itemId)}
+              aria-label={`Open in the Outbox: ${name}`}
+            >
               Open in the Outbox
             </Button>
           )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../../../contract/models'
+import { cx } from '../../ui/cx'
 import { AdminText } from '../../ui/AdminText'
 import { OutLink } from '../../ui/OutLink'
 import styles from './Problems.module.css'
@@ -17,7 +18,7 @@ export function ProblemView({
 }): ReactNode {
   const { record, fields, cause, remedy, forAdmin, title } = problem
   return (
-    <div className={styles.problem}>
+    <div className={cx(styles.problem, short && styles.short)}>
       {short ? null : <p dir="auto">{cause}</p>}
       {record ? (
         <p className={styles.record}>

@@ -15,9 +15,9 @@ import { Truncate } from '../../ui/Truncate'
 import { AuditBlock } from '../audit/AuditBlock'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
+import { ItemMessage } from './ItemMessage'
 import { ItemValues } from './ItemValues'
 import styles from './OutboxDetail.module.css'
-import { Remedy } from './Remedy'
 import { SettleUnknown } from './SettleUnknown'
 
 /** One write: where it stands, what it says, and everything that can be done about it. */
@@ -68,12 +68,7 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
           {item.state === 'held' && item.nextAt !== null ? <Countdown until={item.nextAt} /> : null}
           {item.state === 'waiting' && item.nextAt !== null ? <span>next try {inFuture(item.nextAt, now)}</span> : null}
         </div>
-        {item.message ? (
-          <p className={item.state === 'needs_attention' ? styles.message : styles.quietMessage} dir="auto">
-            <span>{item.message}</span>
-          </p>
-        ) : null}
-        <Remedy item={item} />
+        <ItemMessage item={item} />
         <DuplicateChoices item={item} />
         <SettleUnknown item={item} />
         <ItemActions item={item} />
