@@ -61,7 +61,9 @@ export async function find(scene: Scene, name: string): Promise<void> {
 /** Sends a Lead of a person from the dialog. */
 export async function sendLead(scene: Scene, name: string): Promise<void> {
   await find(scene, name)
-  await expect(inWindow(scene.running.page).salesforce.getByText('Not in Salesforce yet')).toBeVisible()
+  await expect(
+    inWindow(scene.running.page).salesforce.getByText('Not in Salesforce yet', { exact: true }),
+  ).toBeVisible()
   await scene.keys.press('l')
   await expect(scene.button('Create')).toBeFocused()
   await scene.keys.press('Enter')
