@@ -5,7 +5,7 @@ import type { AttributeValue } from '../domain/mapping/attributes'
 import type { IntercomContact } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
 import { currentValue, patchesOf } from './attributeValues'
-import { orSwitchOff, skipped, stillWanted } from './automatic'
+import { isSwitchedOn, orSwitchOff, skipped, stillWanted } from './automatic'
 import { eventItem } from './eventSender'
 import { forgetMirror, needMirror } from './mirrorAttributes'
 import type { Sender, SendingContext } from './sender'
@@ -50,6 +50,10 @@ export const attributesSender: Sender = {
   kind: 'person.attributes',
   async send(item, context) {
     const payload = payloadSchema.parse(item.payload)
+    // Before the look, so that as little as possible stands between it and the write.
+    if (isSwitchedOn(item, context)) {
+      await orSwitchOff(item, context, () => needMirror(context, Object.keys(payload.values)))
+    }
     const wanted = await stillWanted(item, context, payload.personId)
     if ('why' in wanted) return skipped(wanted.why)
     const { contact } = wanted
@@ -59,7 +63,6 @@ export const attributesSender: Sender = {
     const changes = toWrite(item, payload, now)
     const patches = patchesOf(changes, new Set(payload.dates))
     return orSwitchOff(item, context, async () => {
-      await needMirror(context, [...changes.keys()])
       let after: IntercomContact = contact
       if (patches.company && payload.companyId !== null) {
         const written = await context.intercom.updateCompany(payload.companyId, patches.company)

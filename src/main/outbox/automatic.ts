@@ -25,7 +25,7 @@ export async function stillWanted(
   ownerMatters = true,
 ): Promise<{ contact: IntercomContact } | { why: string }> {
   const kind = automaticKind(item.payload)
-  if (kind !== null && !isOn(context.store, kind)) return { why: 'This kind of automatic write is switched off.' }
+  if (!isSwitchedOn(item, context)) return { why: 'This kind of automatic write is switched off.' }
   try {
     const contact = await context.intercom.contact(personId)
     if (kind !== null && ownerMatters && contact.ownerId !== context.repId) {
@@ -40,8 +40,10 @@ export async function stillWanted(
   }
 }
 
-function isOn(store: Store, kind: Kind): boolean {
-  return (store.settings.read().automaticWrites ?? ALL_OFF)[kind]
+/** Whether an item's switch is on; one made by hand has none. */
+export function isSwitchedOn(item: OutboxRow, { store }: Pick<SendingContext, 'store'>): boolean {
+  const kind = automaticKind(item.payload)
+  return kind === null || (store.settings.read().automaticWrites ?? ALL_OFF)[kind]
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { OutboxKind } from '../../contract/models'
 import { automaticKind, type AutomaticSetting } from '../domain/automations/settingOf'
 import type { AttributeValue } from '../domain/mapping/attributes'
@@ -22,6 +23,9 @@ interface Write {
 
 /** Desktops of one rep act at different times, so that the second finds what the first has done. */
 const SPREAD_MS = 15_000
+/** About what one write takes, and the longest that its place among many others makes it wait. */
+const EACH_MS = 300
+const LONGEST_MS = 10 * 60_000
 const PHASE = 'flow.phase'
 
 /** Mapped values into the Lead, and Salesforce's values into the person. False where an earlier one is on its way. */
@@ -162,7 +166,7 @@ function put(context: FlowContext, personId: string, write: Write): boolean {
     )
     return true
   }
-  const nextAt = now + Math.round(phase(context) * SPREAD_MS)
+  const nextAt = now + spread(context, personId)
   store.outbox.insert({
     id: context.ids.next(),
     kind: write.kind,
@@ -203,6 +207,18 @@ function isObject(value: unknown): boolean {
 
 function asObject(value: unknown): Record<string, unknown> {
   return isObject(value) ? (value as Record<string, unknown>) : {}
+}
+
+/**
+ * How long an item waits. Two machines of one rep that have much to do at once would go through the same people in step,
+ * each between the other's look and write, so each takes many in an order of its own.
+ */
+function spread(context: FlowContext, personId: string): number {
+  const { store } = context
+  const own = phase(context)
+  const waiting = store.outbox.counts().unsent
+  const order = createHash('sha1').update(`${own}/${personId}`).digest().readUInt32BE(0) / 0xffff_ffff
+  return Math.round(own * SPREAD_MS + order * Math.min(waiting * EACH_MS, LONGEST_MS))
 }
 
 /** This desktop's own place in the spread, from 0 to 1: drawn once, so that it differs among machines. */
