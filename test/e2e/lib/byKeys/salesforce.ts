@@ -39,7 +39,7 @@ export function salesforceSteps(scene: Scene): Record<SalesforceCommand, Step> {
     'tasks.today': { keys: () => scene.keys.press('Space') },
     'cases.form': {
       keys: async () => {
-        await find(scene, castName(scene.desk, 'oneContact'))
+        await find(scene, castName(scene.desk, 'severalOpenOpportunities'))
         await scene.keys.press('c')
         await expect(scene.button('Create')).toBeFocused()
       },
