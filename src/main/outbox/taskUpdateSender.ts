@@ -101,12 +101,17 @@ async function theOne(
     if (answer instanceof Error) throw answer
     return answer.rows
   })
-  // Another Task of this desktop is no double: of two Leads that became one Contact, both had theirs.
-  const others = context.store.outbox.claimed('task.create', referenceIn(reference)?.conversationId ?? null, '')
-  const rows = (doubles ?? []).filter(
-    (row) => endsIn(row, reference) && (row.Id === payload.taskId || !others.has(String(row.Id))),
-  )
-  return rows.length > 0 ? keepOne(api, context, rows) : (itself?.[0] ?? null)
+  const rows = (doubles ?? []).filter((row) => endsIn(row, reference)).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  // Of two Leads that became one Contact both had their Task: as many stay as items of this desktop stand for.
+  const own = context.store.outbox.claimed('task.create', referenceIn(reference)?.conversationId ?? null, '')
+  const stay = Math.max(1, rows.filter((row) => own.has(idOf(row))).length)
+  const kept = rows.slice(0, stay)
+  const lowest = await keepOne(api, context, [...kept.slice(0, 1), ...rows.slice(stay)])
+  return kept.find((row) => row.Id === payload.taskId) ?? lowest ?? itself?.[0] ?? null
+}
+
+function idOf(row: SalesforceRow): string {
+  return String(row.Id)
 }
 
 async function readTask(api: SalesforceApi, id: string): Promise<SalesforceRow | null> {
