@@ -41,7 +41,9 @@ export function oauthRefusal(error: string, description: string, status?: number
 
 function meaning(error: string, description: string): [ErrorCode, string, Record<string, string>?] {
   // The authorize page says it as `access_denied`, the token endpoint as `invalid_grant`.
-  if (/inactive user/i.test(description)) return ['auth_expired', INACTIVE_USER]
+  if (/inactive user/i.test(description)) {
+    return [error === 'access_denied' ? 'permission' : 'auth_expired', INACTIVE_USER]
+  }
   switch (error) {
     case 'invalid_grant':
       if (/code/i.test(description))

@@ -39,7 +39,8 @@ const NAME = 'checks'
 /** For one core. Results are kept by org and user in the cache; before there is one, in memory. */
 export function createChecks({ clock, logger, api, session, changed }: ChecksOptions): Checks {
   const loose = new Map<string, Kept>()
-  let running: Promise<SalesforceChecks> | null = null
+  /** One look at a time for each sign-in. */
+  const underWay = new Map<SalesforceApi, Promise<SalesforceChecks>>()
 
   function kept(key: string): Kept | null {
     const store = session()?.store
@@ -60,7 +61,7 @@ export function createChecks({ clock, logger, api, session, changed }: ChecksOpt
     return {
       checks: found?.checks ?? [],
       ranAt: found?.at ?? null,
-      running: running !== null,
+      running: present !== null && underWay.has(present),
       forAdmin: texts.length === 0 ? null : texts.join('\n\n'),
     }
   }
@@ -68,7 +69,8 @@ export function createChecks({ clock, logger, api, session, changed }: ChecksOpt
   async function look(present: SalesforceApi): Promise<void> {
     const found = await checksOf(present, session()?.store ?? null)
     // A sign-in meanwhile has its own look.
-    if (api()?.account.userId !== present.account.userId) return
+    const now = api()
+    if (now === null || keyOf(now) !== keyOf(present)) return
     const result = { ...found, at: clock.now() }
     loose.set(keyOf(present), result)
     const store = session()?.store
@@ -84,14 +86,17 @@ export function createChecks({ clock, logger, api, session, changed }: ChecksOpt
     run(afterRemedy = false) {
       const present = api()
       if (!present) return Promise.reject(new Failure('auth_expired', 'Sign in to Salesforce first.'))
-      if (afterRemedy && running === null) present.forgetDescribes()
-      running ??= look(present)
+      const pending = underWay.get(present)
+      if (pending) return pending
+      if (afterRemedy) present.forgetDescribes()
+      const looking = look(present)
         .finally(() => {
-          running = null
+          underWay.delete(present)
           changed()
         })
         .then(read)
-      return running
+      underWay.set(present, looking)
+      return looking
     },
   }
 }

@@ -88,6 +88,24 @@ describe('what needs the rep', () => {
     expect(await desk.run('health.retry', { ids: null })).toEqual({ retried: 0 })
   })
 
+  it('says that the org has used up its calls, and goes on by itself', async () => {
+    desk.salesforce.settings.dailyApiLimit = 1_000
+    desk.salesforce.control.setApiCallsToday(1_000)
+    await desk.run('sync.now', {})
+    const limit = await until('the limit', async () => (await problems())[0])
+    expect(limit.cause).toContain('used up its requests')
+    expect(limit.remedy).toContain('goes on when it may')
+    const [stranger] = await strangersToSalesforce(desk)
+    const item = await createLead(desk, stranger!.id)
+    await until('it waits', async () => (await desk.run('outbox.get', { itemId: item.id })).state === 'waiting')
+    desk.salesforce.control.setApiCallsToday(10)
+    await desk.run('outbox.retry', { itemId: item.id })
+    await desk.run('health.retry', { ids: null })
+    await outboxEmpty(desk)
+    await until('all streams', async () => (await problems()).length === 0)
+    expect(leadsOf(desk, stranger!.email!)).toHaveLength(1)
+  })
+
   it('lists a stream that failed with its cause, and a sign-in that ended, and goes on after the remedy', async () => {
     const { settings } = desk.salesforce
     settings.apiDisabledUserIds = [desk.world.rep.salesforceUserId]

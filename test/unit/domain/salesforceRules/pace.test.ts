@@ -4,18 +4,18 @@ import { createPacing } from '../../../../src/main/session/pacing'
 import { createGate } from '../../../../src/main/sync/gate'
 import { createManualClock } from '../../../builders/manualClock'
 
-const use = (used: number): { used: number; limit: number } => ({ used, limit: 1_000 })
+const calls = (used: number): { used: number; limit: number } => ({ used, limit: 1_000 })
 const MINUTE = 60_000
 
 describe('the pace by the org’s calls', () => {
   it('is full up to 80 %, slow above, on request above 95 %', () => {
     expect(paceOf(null)).toBe('full')
     expect(paceOf({ used: 3, limit: 0 })).toBe('full')
-    expect(paceOf(use(800))).toBe('full')
-    expect(paceOf(use(801))).toBe('slow')
-    expect(paceOf(use(950))).toBe('slow')
-    expect(paceOf(use(951))).toBe('onRequest')
-    expect(paceOf(use(1_400))).toBe('onRequest')
+    expect(paceOf(calls(800))).toBe('full')
+    expect(paceOf(calls(801))).toBe('slow')
+    expect(paceOf(calls(950))).toBe('slow')
+    expect(paceOf(calls(951))).toBe('onRequest')
+    expect(paceOf(calls(1_400))).toBe('onRequest')
   })
 
   it('doubles the interval, then reads only what is asked for and one look in half an hour', () => {
@@ -32,11 +32,11 @@ describe('the pace by the org’s calls', () => {
   })
 
   it('tells each change once, with the share', () => {
-    expect(paceNotice('full', 'full', use(10))).toBeNull()
-    expect(paceNotice('full', 'slow', use(826))).toContain('82 %')
-    expect(paceNotice('slow', 'onRequest', use(960))).toContain('only sends what you write')
-    expect(paceNotice('onRequest', 'slow', use(900))).toContain('some room')
-    expect(paceNotice('slow', 'full', use(100))).toContain('usual pace')
+    expect(paceNotice('full', 'full', calls(10))).toBeNull()
+    expect(paceNotice('full', 'slow', calls(826))).toContain('82 %')
+    expect(paceNotice('slow', 'onRequest', calls(960))).toContain('only sends what you write')
+    expect(paceNotice('onRequest', 'slow', calls(900))).toContain('some room')
+    expect(paceNotice('slow', 'full', calls(100))).toContain('usual pace')
   })
 })
 
@@ -45,7 +45,7 @@ describe('streams that are slowed down', () => {
   const gate = createGate(clock, () => undefined)
   let used = 0
   let isFocused = true
-  const pacing = createPacing({ apiUse: () => use(used), now: () => clock.now(), isFocused: () => isFocused })
+  const pacing = createPacing({ apiUse: () => calls(used), now: () => clock.now(), isFocused: () => isFocused })
   const runs: string[] = []
   let fails = false
   const job = (name: string): Parameters<typeof pacing.paced>[0][number] => ({
