@@ -175,7 +175,9 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
 
 /** The rep's browser: follows the sign-in page's redirect to Repdesk's callback, as one click on Approve would. */
 async function approve(url: string): Promise<void> {
-  const page = await fetch(url, { redirect: 'manual' })
+  // Like a browser, once more where the connection that was kept from before turns out to be dead.
+  const open = (): Promise<Response> => fetch(url, { redirect: 'manual' })
+  const page = await open().catch(open)
   const location = page.headers.get('location')
   if (location) await (await fetch(location)).text()
 }
