@@ -73,6 +73,8 @@ export function switchOff(store: Store, kind: Kind, why: string | null, at: numb
       automaticRefusals: why === null ? others : { ...others, [kind]: why },
     })
     discardUnsent(store, kind, at, exceptItemId)
+    // What is dropped now is found again by the look after the kind is switched on.
+    store.looks.again()
   })
 }
 

@@ -51,7 +51,9 @@ export const ownerSender: Sender = {
   },
 }
 
-function keep({ store, now }: SendingContext, contact: IntercomContact): void {
+/** Whoever comes to the rep by this is brought in by the pull of the book, with their conversations. */
+function keep({ store, repId, now }: SendingContext, contact: IntercomContact): void {
+  if (contact.ownerId === repId && store.people.ownerOf(contact.id) !== repId) return
   store.people.save([contact], now())
 }
 

@@ -3,10 +3,12 @@ import type { Settings } from '../../contract/models'
 import type { IntercomApi } from '../ports/intercom'
 import type { OutboxRow, Store } from '../store/types'
 import { pullDefinitions, pullMappedCompanies } from '../sync/attributesPull'
+import type { SalesforceSyncContext, SyncContext } from '../sync/context'
 import { createFlow, type Flow } from '../sync/flow'
 import type { FlowContext } from '../sync/flowContext'
 import { createGate, type Gate } from '../sync/gate'
-import type { JobRunner } from '../sync/job'
+import type { Job, JobRunner } from '../sync/job'
+import { gainOwned } from '../sync/ownersFromSalesforceGain'
 import type { CoreOptions } from './options'
 
 const SECOND = 1_000
@@ -31,6 +33,8 @@ export interface Automations {
   use(jobs: JobRunner, orgKey: string | null): Promise<void>
   noteChange(topics: readonly Topic[], ids?: readonly string[]): void
   itemChanged(item: OutboxRow): void
+  /** Takes to the rep whom Salesforce says they own, also those who are on no desk here. */
+  gainJob(sync: SyncContext, salesforce: SalesforceSyncContext): Job
   /** What the looks work with; null while nobody is signed in to Salesforce. */
   context(): FlowContext | null
 }
@@ -44,6 +48,15 @@ export function automationsOf(parts: AutomationsParts): Automations {
 
   return {
     context: () => context,
+    gainJob: (sync, salesforce) => ({
+      name: `${salesforce.orgKey}/gained`,
+      lane: 'intercom.behind',
+      gate: parts.gate,
+      everyMs: MINUTE,
+      backgroundMs: 5 * MINUTE,
+      due: () => flow !== null && settings().automaticWrites.owners,
+      run: (signal) => (flow ? gainOwned(sync, salesforce, flow, signal) : Promise.resolve()),
+    }),
     noteChange: (topics, ids) => flow?.noteChange(topics, ids),
     itemChanged(item) {
       // What was under way has ended: whoever waited for it is looked at again.

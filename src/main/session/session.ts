@@ -259,6 +259,7 @@ export function createSession(
         const context = { store, salesforce: api, clock, logger, orgKey: key, panelFields, changed }
         for (const job of pacing.paced(salesforceJobs(context, gates.salesforce))) jobs.add(job)
         jobs.add(peopleBehindJob(sync, context, gates.intercom))
+        jobs.add(automations.gainJob(sync, context))
       }
       await automations.use(jobs, key)
       outbox.kick()

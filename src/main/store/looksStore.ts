@@ -81,6 +81,7 @@ export function looksStore({ database }: StoreContext): Store['looks'] {
         `UPDATE looks SET ${what} = NULL, stamp = '' WHERE org_key = ? AND ${what} IS NOT NULL`,
         orgKey,
       ),
+    again: () => void database.run(`UPDATE looks SET stamp = ''`),
     mirrored: (limit) =>
       database.texts(
         `SELECT d.person_id FROM person_details d JOIN people p ON p.id = d.person_id

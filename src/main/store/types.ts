@@ -265,6 +265,8 @@ export interface Store {
     save(orgKey: string, personId: string, look: Look): void
     /** Takes one part away from all, so that the next look begins anew. */
     forget(orgKey: string, what: 'mapped' | 'owner'): void
+    /** Everybody is looked at again. */
+    again(): void
     /** Book people with SALESFORCE_* attributes. */
     mirrored(limit: number): string[]
     /** People whose owner was set or found here, by the look. */

@@ -17,6 +17,8 @@ export interface Flow {
   noteChange(topics: readonly Topic[], ids?: readonly string[]): void
   isDue(): boolean
   run(signal: AbortSignal): Promise<void>
+  /** Looks at one person at once; in the caller's transaction, where there is one. */
+  lookNow(personId: string): void
 }
 
 const AT_ONCE = 50
@@ -87,7 +89,15 @@ export function createFlow(context: FlowContext): Flow {
     return dirty === null || dirty.size > 0 || settingsOf(context.settings()) !== lookedWith
   }
 
-  return { noteChange, isDue, run }
+  function lookNow(personId: string): void {
+    const shared = flowShared(context)
+    const salt = saltOf(context, shared)
+    for (const candidate of context.store.looks.among(context.orgKey, [personId])) {
+      look(context, shared, candidate, digest(salt + candidate.stamp))
+    }
+  }
+
+  return { noteChange, isDue, run, lookNow }
 }
 
 /** One person, in one transaction: what is seen now, and the items that follow from what was seen before. */

@@ -124,7 +124,7 @@ describe('SALESFORCE_ attributes', () => {
     await desk.run('people.refresh', { personId: id })
     await looked(desk)
     expect(contact(desk, id).custom_attributes.SALESFORCE_STATUS).toBe(lead(desk, leadId).Status)
-    desk.intercom.control.updateContact({ contactId: id, custom_attributes: { SALESFORCE_TITLE: 'Theirs' } })
+    desk.intercom.control.updateContact({ contactId: id, custom_attributes: { SALESFORCE_STATUS: 'Theirs again' } })
     await desk.run('automations.set', { kind: 'attributes', on: false })
     await desk.run('people.refresh', { personId: id })
     const { intercomApp } = await desk.run('automations.list', {})
