@@ -65,7 +65,17 @@ async function connect(core: Core, simulator: Simulator): Promise<void> {
     baseUrl: intercom.baseUrl,
     teammateId: intercom.adminId,
   })
+  await must(core, 'mapping.save', { entries: MAPPINGS })
+  // The demo shows what it does by itself (DESIGN.md section 13); with real accounts each kind waits for the rep.
+  for (const kind of ['mapping', 'attributes', 'owners']) await must(core, 'automations.set', { kind, on: true })
 }
+
+const MAPPINGS = [
+  { attribute: 'person.phone', field: 'Phone', direction: 'toSalesforce' },
+  { attribute: 'person.countryCode', field: 'Country', direction: 'toSalesforce' },
+  { attribute: 'company.industry', field: 'Industry', direction: 'preferSalesforceUnlessBlank' },
+  { attribute: 'person.utm.campaign', field: 'Description', direction: 'toSalesforce' },
+]
 
 async function must(core: Core, name: CommandName, input: unknown): Promise<void> {
   const result = await core.run(name, input)

@@ -185,6 +185,34 @@ describe('owners from Salesforce', () => {
     expect(putsTo(desk, other)).toEqual([])
   })
 
+  test('whom nobody owns and Salesforce says is the rep’s comes to the rep; whose Account is another’s does not', async () => {
+    const create = (email: string): string =>
+      desk.intercom.control.createContact({ role: 'user', email, name: 'Nobody’s' })
+    const [mine, theirs] = [create('nobodys@gain.example'), create('theirs@gain.example')]
+    const lead = { LastName: 'Gain', Company: 'Co', OwnerId: repUser() }
+    desk.salesforce.control.create('Lead', { ...lead, Email: 'nobodys@gain.example' })
+    const AccountId = desk.salesforce.control.create('Account', { Name: 'Theirs', OwnerId: userOf(admin(1).email) })
+    desk.salesforce.control.create('Contact', {
+      LastName: 'Gain',
+      Email: 'theirs@gain.example',
+      AccountId,
+      OwnerId: repUser(),
+    })
+    await until('the rep’s', () => ownerOf(mine) === rep(), 60_000)
+    expect(putsTo(desk, mine)).toEqual([{ owner_id: rep() }])
+    await until(
+      'in the book',
+      () =>
+        desk.run('people.get', { personId: mine }).then(
+          (one) => one.isMine,
+          () => false,
+        ),
+      60_000,
+    )
+    expect(putsTo(desk, theirs)).toEqual([])
+    expect(ownerOf(theirs)).toBeNull()
+  }, 120_000)
+
   test('an answer that is lost, and an end between look and write: one owner, set once more at most', async () => {
     const { id } = await person({ lead: { OwnerId: repUser() } })
     await looked(desk)
