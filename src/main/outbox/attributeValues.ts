@@ -41,8 +41,8 @@ export function patchesOf(
   if (Object.keys(customs.person).length > 0) contact.customAttributes = customs.person
   if (Object.keys(customs.company).length > 0) company.customAttributes = customs.company
   return {
-    contact: Object.keys(contact).length > 0 ? (contact as ContactPatch) : null,
-    company: Object.keys(company).length > 0 ? (company as CompanyPatch) : null,
+    contact: Object.keys(contact).length > 0 ? contact : null,
+    company: Object.keys(company).length > 0 ? company : null,
   }
 }
 

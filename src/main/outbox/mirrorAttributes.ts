@@ -53,8 +53,8 @@ export function forgetMirror(store: Store): void {
   store.meta.set(READY, null)
 }
 
-async function readAll({ store, intercom, now }: SendingContext): Promise<IntercomDataAttribute[]> {
-  const all = await intercom.dataAttributes()
-  saveDefinitions(store, all, now())
+async function readAll(context: SendingContext): Promise<IntercomDataAttribute[]> {
+  const all = await context.intercom.dataAttributes()
+  saveDefinitions(context.store, all, context.now())
   return all.filter((one) => one.model === 'contact' && one.isCustom)
 }

@@ -52,17 +52,19 @@ export const ownerSender: Sender = {
 }
 
 /** Whoever comes to the rep by this is brought in by the pull of the book, with their conversations. */
-function keep({ store, repId, now }: SendingContext, contact: IntercomContact): void {
+function keep(context: SendingContext, contact: IntercomContact): void {
+  const { store, repId } = context
   if (contact.ownerId === repId && store.people.ownerOf(contact.id) !== repId) return
-  store.people.save([contact], now())
+  store.people.save([contact], context.now())
 }
 
 /** Tells the rep once; settling may come twice. */
-function announce(item: OutboxRow, { store, repId, now }: SendingContext): void {
+function announce(item: OutboxRow, context: SendingContext): void {
+  const { store, repId } = context
   const { personId, ownerId, sentence, orgKey, record } = payloadSchema.parse(item.payload)
   if (sentence === null || record === null) return
   const isTold = store.news.list(orgKey, 0, 50).rows.some((row) => row.personId === personId && row.text === sentence)
   if (isTold) return
-  const entry = { at: now(), personId, object: record.object, recordId: record.id, text: sentence } as const
+  const entry = { at: context.now(), personId, object: record.object, recordId: record.id, text: sentence } as const
   store.news.add(orgKey, [{ ...entry, kind: ownerId === repId ? 'gained' : 'lost' }])
 }

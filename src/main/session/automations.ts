@@ -22,9 +22,9 @@ export interface AutomationsParts {
   workspaceZone: string
   intercom: IntercomApi
   gate: Gate
-  settings(): Settings
-  changed(topics: Topic[], ids?: string[]): void
-  kick(): void
+  readonly settings: () => Settings
+  readonly changed: (topics: Topic[], ids?: string[]) => void
+  readonly kick: () => void
 }
 
 /** What is written without asking: mapping, SALESFORCE_* attributes, owners from Salesforce. */

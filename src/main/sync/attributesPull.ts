@@ -13,9 +13,9 @@ interface PullContext {
 }
 
 /** Which attributes people and companies of the workspace have; few, so always all. */
-export async function pullDefinitions({ store, clock, intercom, changed }: PullContext): Promise<void> {
-  saveDefinitions(store, await intercom.dataAttributes(), clock.now())
-  changed(['settings'])
+export async function pullDefinitions(context: PullContext): Promise<void> {
+  saveDefinitions(context.store, await context.intercom.dataAttributes(), context.clock.now())
+  context.changed(['settings'])
 }
 
 const EACH_RUN = 60

@@ -18,7 +18,7 @@ describe('owners from Salesforce', () => {
   const repUser = (): string => desk.world.rep.salesforceUserId
   const ownerOf = (id: string): string | null => {
     const { owner_id: owner } = contact(desk, id)
-    return owner === null || owner === undefined ? null : String(owner)
+    return typeof owner === 'string' || typeof owner === 'number' ? String(owner) : null
   }
 
   /** A person of the rep without any record, and records for them in the org. */

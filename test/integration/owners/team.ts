@@ -24,7 +24,7 @@ export interface Machine {
   adminId: string
   userId: string
   core: Core
-  run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>
+  readonly run: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandOutput<N>>
 }
 
 export interface Team {
