@@ -18,8 +18,8 @@ async function saveTo(scene: Scene, name: string): Promise<void> {
 export function healthSteps(scene: Scene) {
   return {
     'health.problem': { without: 'read by the outbox item itself when it is opened' },
-    'salesforce.checks': { keys: () => scene.keys.run('Check the Salesforce connection') },
     'health.problems': { keys: () => scene.keys.press('g', 'h') },
+    'salesforce.checks': { keys: () => scene.keys.run('Check the Salesforce connection') },
     'health.retry': {
       keys: async () => {
         // Refused by the org, until its admin has changed the rule.
