@@ -32,6 +32,9 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   goToday: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Today' })).toBeVisible() },
   goOutbox: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
   goSettings: { shows: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
+  goNews: {
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'What changed in Salesforce' })).toBeVisible(),
+  },
   goHealth: { shows: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
   next: { shows: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1') },
   previous: {
@@ -94,6 +97,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     },
     shows: (desk) => expect(desk.salesforce).toBeVisible(),
   },
+  convertLead: 'palette only',
   clearFilters: 'palette only',
   toggleDensity: 'palette only',
   toggleTheme: 'palette only',
@@ -153,6 +157,14 @@ const paletteCases: ReadonlyArray<{
   { id: 'saveSupport', shows: async (desk) => expect.poll(() => desk.asked('support.save')).toHaveLength(1) },
   { id: 'exportSent', shows: async (desk) => expect.poll(() => desk.asked('audit.export')).toHaveLength(1) },
   {
+    id: 'convertLead',
+    before: async (desk) => {
+      await desk.row(/^Chloe Novak/u).click()
+      await expect(desk.salesforce.getByRole('button', { name: 'Convert', exact: true })).toBeVisible()
+    },
+    shows: async (desk) => expect.poll(() => desk.asked('leads.convertForm')).toHaveLength(1),
+  },
+  {
     id: 'refreshPerson',
     before: (desk) => desk.openFirst(),
     shows: async (desk) => expect.poll(() => desk.asked('people.refresh')).toEqual([{ personId: 'person-0' }]),
@@ -198,7 +210,7 @@ for (const one of paletteCases) {
     await desk.page.keyboard.type(label)
     await expect(desk.page.getByRole('option', { name: label }).first()).toHaveAttribute('aria-selected', 'true')
     await press(desk, 'Enter')
-    await expect(desk.page.getByRole('dialog')).toHaveCount(0)
+    await expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toHaveCount(0)
     await one.shows(desk)
   })
 }

@@ -9,6 +9,7 @@ export type CommandId =
   | 'goOutbox'
   | 'goSettings'
   | 'goHealth'
+  | 'goNews'
   | 'goSent'
   | 'next'
   | 'previous'
@@ -17,6 +18,7 @@ export type CommandId =
   | 'reply'
   | 'note'
   | 'createLead'
+  | 'convertLead'
   | 'newTask'
   | 'newCase'
   | 'selectMessage'
@@ -74,6 +76,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
   { id: 'goSettings', label: 'Go to Settings', group: 'Go to', keys: [['g', 's']] },
   { id: 'goHealth', label: 'Go to Health', group: 'Go to', keys: [['g', 'h']] },
+  { id: 'goNews', label: 'Go to News', group: 'Go to', keys: [['g', 'n']] },
   { id: 'goSent', label: 'Go to what was sent', group: 'Go to', keys: [] },
 
   { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
@@ -88,6 +91,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
   { id: 'note', label: 'Write a note', group: 'Person', keys: [['n']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
+  { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },
   { id: 'newTask', label: 'New task', group: 'Person', keys: [['t']] },
   { id: 'newCase', label: 'New case', group: 'Person', keys: [['c']] },
   { id: 'selectMessage', label: 'Select a message', group: 'Person', keys: [['x']] },

@@ -8,6 +8,8 @@ export type Layer =
   | { readonly kind: 'lead'; readonly personId: string; readonly conversationId: string | null }
   | NewTask
   | { readonly kind: 'case'; readonly personId: string; readonly conversationId: string | null }
+  | { readonly kind: 'convert'; readonly personId: string; readonly leadId: string }
+  | { readonly kind: 'news' }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */
 export interface NewTask {

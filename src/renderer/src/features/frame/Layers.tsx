@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLayers } from '../../state/layers'
 import { NewCaseDialog } from '../cases/NewCaseDialog'
+import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
+import { NewsDialog } from '../news/NewsDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { ShortcutsSheet } from './ShortcutsSheet'
 
-/** The one floating layer that is open: palette, shortcuts sheet, Create lead, New task or New case. */
+/** The one floating layer that is open: palette, shortcuts sheet, Create lead, Convert lead, New task, New case or the news. */
 export function Layers(): ReactNode {
   const layer = useLayers((state) => state.layer)
   const open = useLayers((state) => state.open)
@@ -17,6 +19,10 @@ export function Layers(): ReactNode {
   if (!layer) return null
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
+  if (layer.kind === 'news') return <NewsDialog onClose={close} />
+  if (layer.kind === 'convert') {
+    return <ConvertLeadDialog personId={layer.personId} leadId={layer.leadId} onClose={close} />
+  }
   if (layer.kind === 'task') return <NewTaskDialog about={layer} onClose={close} />
   if (layer.kind === 'case') {
     return <NewCaseDialog personId={layer.personId} conversationId={layer.conversationId} onClose={close} />

@@ -1,8 +1,9 @@
-import { BookUser, CalendarCheck, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
+import { Bell, BookUser, CalendarCheck, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
 import { useConversationCounts } from '../../queries/conversations'
 import { useOutboxCounts } from '../../queries/outbox'
+import { useUnseenNews } from '../../queries/news'
 import { useBookTotal } from '../../queries/book'
 import { useDueCount } from '../../queries/tasks'
 import { useLayers } from '../../state/layers'
@@ -21,6 +22,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
   const { data: outbox } = useOutboxCounts()
   const { data: bookTotal } = useBookTotal()
   const due = useDueCount()
+  const { data: unseen = 0 } = useUnseenNews()
   const openLayer = useLayers((state) => state.open)
 
   return (
@@ -93,6 +95,17 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
       </ul>
       <div className={styles.space} />
       <ul className={styles.items}>
+        <NavItem
+          label="News"
+          icon={<Bell size={16} />}
+          command="goNews"
+          rail={rail}
+          current={false}
+          count={unseen}
+          strong
+          dot={rail && unseen > 0}
+          onPress={() => openLayer({ kind: 'news' })}
+        />
         <NavItem
           label="Settings"
           icon={<Settings size={16} />}

@@ -3,6 +3,7 @@ import { ask, sentenceOf } from '../../bridge/bridge'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useSyncStatus } from '../../queries/app'
 import { undoLast } from '../../queries/outbox'
+import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { showToast } from '../../state/toasts'
 import { useHealthCommands } from './useHealthCommands'
@@ -11,6 +12,7 @@ import { useHealthCommands } from './useHealthCommands'
 export function useFrameCommands(account: Account): void {
   const goTo = usePlace((state) => state.goTo)
   const setConnecting = usePlace((state) => state.setConnecting)
+  const openLayer = useLayers((state) => state.open)
   const { data: status } = useSyncStatus()
   const paused = status?.state === 'paused'
   useHealthCommands(account)
@@ -20,6 +22,7 @@ export function useFrameCommands(account: Account): void {
   useCommandHandler('goOutbox', () => goTo('outbox'))
   useCommandHandler('goSettings', () => goTo('settings'))
   useCommandHandler('goHealth', () => goTo('health'))
+  useCommandHandler('goNews', () => openLayer({ kind: 'news' }))
   useCommandHandler('undo', () => void undoLast())
   useCommandHandler('syncNow', () => tell(ask('sync.now', {})))
   useCommandHandler('pauseSync', () => tell(ask('sync.pause', {})), !paused)

@@ -5,6 +5,7 @@ import { useCommandHandler } from '../../keys/commandHandlers'
 import { useSalesforcePanel } from '../../queries/people'
 import { showToast } from '../../state/toasts'
 import { Failed, Skeleton } from '../../ui/States'
+import { ConvertLead } from '../convert/ConvertLead'
 import { Cases } from './Cases'
 import { ChooseFields } from './ChooseFields'
 import { MatchChoice } from './MatchChoice'
@@ -83,7 +84,7 @@ interface RecordsProps {
 
 /** The records of a single match, in LOOK's order; what a Contact could have and has not is one quiet line. */
 function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
-  const { person, account, opportunities, cases, tasks } = panel
+  const { person, account, opportunities, cases, records, tasks } = panel
   if (person === null) {
     // One match whose fields have not been read yet: what the row knows is better than nothing.
     const only =
@@ -100,9 +101,11 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
   }
   const shared = { personId, onChooseFields }
   const isContact = person.object === 'Contact'
+  const canConvert = !isContact && !records.some((record) => record.id === person.id && record.isConverted)
   return (
     <>
       <RecordSection {...shared} card={person} />
+      {canConvert ? <ConvertLead key={person.id} personId={personId} leadId={person.id} /> : null}
       {account ? (
         <RecordSection {...shared} card={account} />
       ) : isContact ? (

@@ -1,0 +1,27 @@
+import { useRef, type ReactNode } from 'react'
+import { usePlace } from '../../state/place'
+import { Button } from '../../ui/Button'
+import { Dialog, DialogFooter } from '../../ui/Dialog'
+import { NewsList, SeenAll } from './NewsList'
+
+/** What happened in Salesforce that concerns the rep, while they looked elsewhere. */
+export function NewsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const follow = usePlace((state) => state.follow)
+  const close = useRef<HTMLButtonElement>(null)
+  const showPerson = (personId: string): void => {
+    onClose()
+    // After the layer has gone, so that the focus is back where the place wants it.
+    requestAnimationFrame(() => follow({ kind: 'person', id: personId }))
+  }
+  return (
+    <Dialog title="What changed in Salesforce" onClose={onClose}>
+      <NewsList onPerson={showPerson} />
+      <DialogFooter hint="↑ ↓ to move, Enter shows the person">
+        <SeenAll onDone={() => close.current?.focus()} />
+        <Button ref={close} onPress={onClose}>
+          Close
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  )
+}
