@@ -1,11 +1,13 @@
-import { ArrowLeft, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
+import { ArrowLeft, Lock, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import type { Person } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
+import { Tip } from '../../ui/Tip'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
 import { NameWithCard } from '../salesforce/HoverCard'
@@ -48,6 +50,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
               Guest
             </span>
           ) : null}
+          {person.ownerLock === null ? null : <OwnerLock person={person} lock={person.ownerLock} />}
         </div>
         <div className={styles.facts}>
           {company ? (
@@ -82,5 +85,24 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
         onPress={() => openLink(person.intercomUrl)}
       />
     </header>
+  )
+}
+
+/** The owner, where they are changed in Salesforce only: the sentence is in the tooltip, and in the profile. */
+function OwnerLock({ person, lock }: { readonly person: Person; readonly lock: string }): ReactNode {
+  const name = person.isMine ? 'You' : (person.ownerName ?? 'Nobody')
+  return (
+    <Tip label={lock}>
+      <AriaButton
+        className={styles.owner ?? ''}
+        aria-label={`Owner: ${name}. ${lock}`}
+        onPress={() => usePlace.getState().setTab('profile')}
+      >
+        <Lock size={12} aria-hidden="true" />
+        <span className={styles.ownerName} dir="auto">
+          {name}
+        </span>
+      </AriaButton>
+    </Tip>
   )
 }

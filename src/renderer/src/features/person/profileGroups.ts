@@ -1,11 +1,14 @@
 import type { Person } from '../../../../contract/models'
 import { dateOnly, dateAndTime } from '../../format/time'
+import { ownerWords } from '../mapping/ownerWords'
 
 export interface Fact {
   readonly label: string
   readonly value: string
   /** A link that the value is: mailto, tel or https. */
   readonly href?: string
+  /** Why it cannot be changed here. */
+  readonly lock?: string
 }
 
 export interface FactGroup {
@@ -23,7 +26,7 @@ export function profileGroups(person: Person): readonly FactGroup[] {
         ['Email', person.email, person.email ? `mailto:${person.email}` : undefined],
         ['Phone', person.phone, person.phone ? `tel:${person.phone.replace(/[^+\d]/gu, '')}` : undefined],
         ['External ID', person.externalId],
-        ['Owner', person.isMine ? 'You' : (person.ownerName ?? 'Nobody')],
+        ['Owner', ownerWords(person), undefined, person.ownerLock],
         ['Emails', person.unsubscribed ? 'Unsubscribed' : null],
       ]),
     },
@@ -60,8 +63,12 @@ export function profileGroups(person: Person): readonly FactGroup[] {
   return groups.filter((group) => group.facts.length > 0)
 }
 
-function facts(rows: ReadonlyArray<readonly [string, string | null, string?]>): readonly Fact[] {
-  return rows.flatMap(([label, value, href]) => (value ? [{ label, value, ...(href ? { href } : {}) }] : []))
+function facts(
+  rows: ReadonlyArray<readonly [label: string, value: string | null, href?: string | undefined, lock?: string | null]>,
+): readonly Fact[] {
+  return rows.flatMap(([label, value, href, lock]) =>
+    value ? [{ label, value, ...(href ? { href } : {}), ...(lock ? { lock } : {}) }] : [],
+  )
 }
 
 function date(at: number | null): string | null {

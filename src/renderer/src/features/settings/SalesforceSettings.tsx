@@ -9,6 +9,13 @@ import { Segmented } from '../../ui/Segmented'
 import { CaseFieldsDialog } from './CaseFieldsDialog'
 import { SettingRow } from './SettingRow'
 
+const taskSettingId = 'setting-log-conversations'
+
+/** Brings the switch for logging conversations into view and gives it the focus, once its page is there. */
+export function focusTaskSetting(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${taskSettingId} input`)?.focus())
+}
+
 /** How Tasks and Cases are made. Each setting takes effect as it is changed. */
 export function SalesforceSettings({ settings }: { readonly settings: Settings }): ReactNode {
   const { mutate } = useChangeSettings()
@@ -16,20 +23,22 @@ export function SalesforceSettings({ settings }: { readonly settings: Settings }
   const since = settings.logConversationsSince
   return (
     <PageSection title="Salesforce" intro="How tasks and cases are made from conversations.">
-      <SwitchField
-        label="Log conversations as tasks by themselves"
-        detail={
-          <>
-            When a conversation with one of your people starts, one open task is made on their Lead or Contact; when it
-            closes, the transcript goes in and the task is completed.{' '}
-            {since === null
-              ? 'Only conversations that start after you switch this on, never older ones.'
-              : `On for conversations that started after ${dateAndTime(since)}.`}
-          </>
-        }
-        checked={since !== null}
-        onChange={(on) => mutate({ logConversationsSince: on ? Date.now() : null })}
-      />
+      <div id={taskSettingId}>
+        <SwitchField
+          label="Log conversations as tasks by themselves"
+          detail={
+            <>
+              When a conversation with one of your people starts, one open task is made on their Lead or Contact; when
+              it closes, the transcript goes in and the task is completed.{' '}
+              {since === null
+                ? 'Only conversations that start after you switch this on, never older ones.'
+                : `On for conversations that started after ${dateAndTime(since)}.`}
+            </>
+          }
+          checked={since !== null}
+          onChange={(on) => mutate({ logConversationsSince: on ? Date.now() : null })}
+        />
+      </div>
       <SettingRow
         label="When several Leads match"
         detail="Whether a conversation becomes a task on each of them, or only on the one you chose for the person."

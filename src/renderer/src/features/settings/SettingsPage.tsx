@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Account, Settings } from '../../../../contract/models'
 import { useAppInfo, useChangeSettings, useSettings } from '../../queries/app'
 import { useLayers } from '../../state/layers'
@@ -7,26 +8,68 @@ import { SwitchField } from '../../ui/Fields'
 import { Page, PageSection } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
 import { Failed, Skeleton } from '../../ui/States'
+import { AutomationsTab } from '../mapping/AutomationsTab'
+import { MappingTab } from '../mapping/MappingTab'
+import { OwnersTab } from '../mapping/OwnersTab'
 import { Accounts } from './Accounts'
 import { NumberSetting } from './NumberSetting'
-import { SalesforceSettings } from './SalesforceSettings'
+import { focusTaskSetting, SalesforceSettings } from './SalesforceSettings'
 import { SettingRow } from './SettingRow'
+import { settingsTabs, useSettingsTab } from './settingsTab'
 import { TextSetting } from './TextSetting'
 import styles from './Settings.module.css'
 
-/** The rep's settings, each taking effect as it is changed. */
+/** The rep's settings on four pages, each taking effect as it is changed. */
 export function SettingsPage({ account }: { readonly account: Account }): ReactNode {
+  const { tab, show } = useSettingsTab()
+  return (
+    <Page title="Settings">
+      <Tabs
+        className={styles.tabs ?? ''}
+        selectedKey={tab}
+        onSelectionChange={(key) => show(settingsTabs.find((one) => one.id === key)?.id ?? 'general')}
+      >
+        <TabList aria-label="Settings" className={styles.tabList ?? ''}>
+          {settingsTabs.map((one) => (
+            <Tab key={one.id} id={one.id} className={styles.tab ?? ''}>
+              {one.label}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="general" className={styles.panel ?? ''}>
+          <General account={account} />
+        </TabPanel>
+        <TabPanel id="mapping" className={styles.panel ?? ''}>
+          <MappingTab />
+        </TabPanel>
+        <TabPanel id="automations" className={styles.panel ?? ''}>
+          <AutomationsTab
+            onTaskSetting={() => {
+              show('general')
+              focusTaskSetting()
+            }}
+          />
+        </TabPanel>
+        <TabPanel id="owners" className={styles.panel ?? ''}>
+          <OwnersTab onAutomations={() => show('automations')} />
+        </TabPanel>
+      </Tabs>
+    </Page>
+  )
+}
+
+function General({ account }: { readonly account: Account }): ReactNode {
   const settings = useSettings()
   if (settings.error) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />
   if (!settings.data) return <Skeleton lines={8} label="Loading settings" />
   return (
-    <Page title="Settings">
+    <>
       <PageSection title="Accounts" intro="Who you are in Intercom, and the org your leads go to.">
         <Accounts account={account} />
       </PageSection>
       <Choices settings={settings.data} />
       <About />
-    </Page>
+    </>
   )
 }
 

@@ -1,0 +1,163 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { cx } from '../../ui/cx'
+import styles from './Picker.module.css'
+
+export interface PickerOption {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string
+  /** Stands after the label: "required". */
+  readonly mark?: string
+  /** Why it cannot be chosen: it stays in the list, and says so. */
+  readonly why?: string | null
+}
+
+interface PickerProps {
+  /** Its accessible name; what is chosen is said after it. */
+  readonly label: string
+  readonly options: readonly PickerOption[]
+  /** The id chosen; null for none. */
+  readonly value: string | null
+  /** What stands there while nothing is chosen, or where what is chosen is not among the options. */
+  readonly placeholder: string
+  readonly onChange: (id: string) => void
+  /** The sentence that a row says of it: its id. */
+  readonly describedBy?: string | undefined
+}
+
+/**
+ * A choice of one from a list that can be long, found by typing. The list exists only while it is open: a table has one
+ * of these in every row, and an org has hundreds of fields.
+ */
+export function Picker({ label, options, value, placeholder, onChange, describedBy }: PickerProps): ReactNode {
+  const [open, setOpen] = useState(false)
+  const chosen = options.find((one) => one.id === value)
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button
+        className={styles.button ?? ''}
+        aria-label={`${label}: ${chosen?.label ?? placeholder}`}
+        {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      >
+        <span className={cx(styles.value, !chosen && styles.none)} dir="auto">
+          {chosen?.label ?? placeholder}
+        </span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className={styles.popover ?? ''} offset={4} placement="bottom start">
+        <Dialog className={styles.dialog ?? ''} aria-label={label}>
+          <Choices
+            label={label}
+            options={options}
+            value={value}
+            onChoose={(id) => {
+              setOpen(false)
+              if (id !== value) onChange(id)
+            }}
+          />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+interface ChoicesProps {
+  readonly label: string
+  readonly options: readonly PickerOption[]
+  readonly value: string | null
+  readonly onChoose: (id: string) => void
+}
+
+/** Arrows move over every option, also those that cannot be chosen, so that their reason can be read. */
+function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
+  const [text, setText] = useState('')
+  const id = useId()
+  const list = useRef<HTMLUListElement>(null)
+  const wanted = text.trim().toLowerCase()
+  const shown = options.filter((one) => `${one.label} ${one.detail ?? ''}`.toLowerCase().includes(wanted))
+  const first = Math.max(
+    0,
+    shown.findIndex((one) => (wanted === '' ? one.id === value : !one.why)),
+  )
+  const [moved, setMoved] = useState<number | null>(null)
+  const current = Math.min(moved ?? first, shown.length - 1)
+
+  useEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const step = steps[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      setMoved(Math.max(0, Math.min(shown.length - 1, current + step)))
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      choose(shown[current])
+    }
+  }
+  const choose = (option: PickerOption | undefined): void => {
+    if (option && !option.why) onChoose(option.id)
+  }
+
+  return (
+    <>
+      <input
+        className={styles.search}
+        // Opened to find in.
+        autoFocus
+        role="combobox"
+        aria-label={`Find: ${label}`}
+        aria-expanded={shown.length > 0}
+        aria-controls={id}
+        aria-autocomplete="list"
+        {...(shown.length > 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+        placeholder="Type to find"
+        autoComplete="off"
+        spellCheck={false}
+        dir="auto"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setMoved(null)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {shown.length > 0 ? (
+        <ul ref={list} id={id} role="listbox" aria-label={label} className={styles.list}>
+          {shown.map((option, index) => (
+            // Keys are the input's: the list itself is never focused.
+            <li
+              key={option.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={option.id === value}
+              aria-disabled={option.why ? true : undefined}
+              className={cx(styles.option, index === current && styles.current, option.why && styles.blocked)}
+              onPointerMove={() => setMoved(index)}
+              onClick={() => choose(option)}
+            >
+              <span className={styles.optionText}>
+                <span className={styles.optionLabel} dir="auto">
+                  {option.label}
+                  {option.mark ? <span className={styles.mark}>{option.mark}</span> : null}
+                </span>
+                {option.why ? (
+                  <span className={styles.detail}>{option.why}</span>
+                ) : option.detail ? (
+                  <span className={styles.detail}>{option.detail}</span>
+                ) : null}
+              </span>
+              {option.id === value ? <Check size={14} aria-hidden="true" /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.nothing}>Nothing is called that</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { create } from 'zustand'
+import { usePlace } from '../../state/place'
+
+export type SettingsTab = 'general' | 'mapping' | 'automations' | 'owners'
+
+/** The pages of Settings, in their order. */
+export const settingsTabs: ReadonlyArray<{ readonly id: SettingsTab; readonly label: string }> = [
+  { id: 'general', label: 'General' },
+  { id: 'mapping', label: 'Mapping' },
+  { id: 'automations', label: 'What Repdesk writes by itself' },
+  { id: 'owners', label: 'Owners' },
+]
+
+interface SettingsTabState {
+  readonly tab: SettingsTab
+  readonly show: (tab: SettingsTab) => void
+}
+
+/** Which page of Settings is in front; kept while the rep is elsewhere. */
+export const useSettingsTab = create<SettingsTabState>((set) => ({
+  tab: 'general',
+  show: (tab) => set({ tab }),
+}))
+
+/** Opens Settings at one of its pages, from anywhere. */
+export function openSettings(tab: SettingsTab): void {
+  useSettingsTab.getState().show(tab)
+  usePlace.getState().goTo('settings')
+}
