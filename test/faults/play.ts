@@ -96,7 +96,7 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
       await signInAgain(seat)
       for (const row of rows) {
         // "Try now": the services' own waits of minutes would only make the schedule long.
-        if (row.state === 'waiting') await seat.desk.run('outbox.retry', { itemId: row.id })
+        if (row.canRetry && row.state !== 'needs_attention') await seat.desk.run('outbox.retry', { itemId: row.id })
         if (row.state !== 'needs_attention') continue
         if (row.asksIfArrived) {
           asked.set(row.id, `${row.kind}: arrived?`)

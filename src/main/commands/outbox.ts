@@ -93,7 +93,7 @@ export const outboxCommands: Family = {
       input.itemId,
       (row) => row.outcome?.unproved !== true && allowed(row.state, row.nextAt, now).canRetry,
       'This cannot be sent again as it is.',
-      (row) => ({ ...FRESH, state: 'queued', payload: meantAgain(row) }),
+      (row) => (row.state === 'unknown' ? { nextAt: null } : { ...FRESH, state: 'queued', payload: meantAgain(row) }),
     )
   },
   'outbox.discard'(input, context) {

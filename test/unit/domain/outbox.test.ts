@@ -63,6 +63,16 @@ describe('allowed', () => {
       expect(allowed(state, null, NOW)).toMatchObject({ canUndo: false, canEdit: true, canDiscard: true })
     }
   })
+
+  it('lets the rep ask for a look that would be long in coming, and never sends because of it', () => {
+    expect(allowed('unknown', NOW + 3_600_000, NOW)).toEqual({
+      canUndo: false,
+      canEdit: false,
+      canRetry: true,
+      canDiscard: false,
+    })
+    expect(allowed('unknown', NOW + 8_000, NOW).canRetry).toBe(false)
+  })
 })
 
 describe('retryAfter (pulls)', () => {

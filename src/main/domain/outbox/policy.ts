@@ -53,6 +53,9 @@ export function afterFailure(failure: Failure, sent: Sent, attempts: number, now
   return { state: 'waiting', nextAt: now + (failure.details.retryAfterMs ?? backoff(attempts)), pause: null }
 }
 
+/** A wait that the rep would rather not sit out. */
+const LONG_MS = 30_000
+
 export interface Allowed {
   canUndo: boolean
   canEdit: boolean
@@ -60,7 +63,7 @@ export interface Allowed {
   canDiscard: boolean
 }
 
-/** What the rep may do with an item in its state. While it is sending or its outcome is unknown: nothing but wait. */
+/** What the rep may do with an item in its state. While it is sending: nothing but wait; of an unknown outcome: look again. */
 export function allowed(state: OutboxState, nextAt: number | null, now: number): Allowed {
   switch (state) {
     case 'held':
@@ -71,8 +74,10 @@ export function allowed(state: OutboxState, nextAt: number | null, now: number):
       return { canUndo: false, canEdit: true, canRetry: state === 'waiting', canDiscard: true }
     case 'needs_attention':
       return { canUndo: false, canEdit: true, canRetry: true, canDiscard: true }
-    case 'sending':
     case 'unknown':
+      // Looking is reading: where it waits for long, it may be asked for now.
+      return { canUndo: false, canEdit: false, canRetry: (nextAt ?? 0) - now > LONG_MS, canDiscard: false }
+    case 'sending':
     case 'done':
     case 'discarded':
       return { canUndo: false, canEdit: false, canRetry: false, canDiscard: false }

@@ -33,7 +33,7 @@ export function ItemActions({ item }: { readonly item: OutboxItem }): ReactNode 
           isDisabled={retry.isPending}
           onPress={() => retry.mutate({ itemId: item.id })}
         >
-          {item.state === 'discarded' ? 'Send after all' : 'Try again'}
+          {item.state === 'discarded' ? 'Send after all' : item.state === 'unknown' ? 'Look now' : 'Try again'}
         </Button>
       ) : null}
       {item.canDiscard ? (
