@@ -4,7 +4,7 @@ import { listen } from '../bridge/bridge'
 
 /** Which queries show what a topic names; the first part of every key is one of these. */
 const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['book', 'person', 'company', 'personConversations', 'conversations', 'search'],
+  people: ['book', 'person', 'comparison', 'company', 'personConversations', 'conversations', 'search'],
   conversations: ['conversations', 'conversation', 'personConversations', 'book', 'search'],
   salesforce: [
     'salesforce',
@@ -17,9 +17,20 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
     'book',
     'company',
     'person',
+    'comparison',
+    'owners',
   ],
-  outbox: ['outbox', 'conversation', 'conversations', 'personConversations', 'salesforce', 'tasks', 'book'],
-  teammates: ['person', 'account'],
+  outbox: [
+    'outbox',
+    'conversation',
+    'conversations',
+    'personConversations',
+    'salesforce',
+    'comparison',
+    'tasks',
+    'book',
+  ],
+  teammates: ['person', 'account', 'owners'],
   account: ['account', 'salesforce', 'tasks'],
   settings: ['settings'],
 }
