@@ -72,7 +72,8 @@ function isDue(
   const field = describe.fields.find((one) => one.name === name)
   if (!field || sameInSalesforce(value, held, field)) return false
   if (rule === 'ifBlank') return isBlankInSalesforce(held)
+  if (rule !== 'ifPlaceholder') return true
+  if (held === PLACEHOLDER) return true
   // The first name comes along with the last, where there is none.
-  if (rule === 'ifPlaceholder') return held === PLACEHOLDER || (name === 'FirstName' && isBlankInSalesforce(held))
-  return true
+  return name === 'FirstName' && isBlankInSalesforce(held) && row.LastName === PLACEHOLDER
 }

@@ -56,7 +56,8 @@ export function auditStore({ database }: StoreContext): Store['audit'] {
 }
 
 function conditions(query: AuditQuery): { where: string; values: Record<string, Value> } {
-  const terms = [`o.state IN ('done', 'discarded') AND o.state = 'done'`]
+  // What was found done by somebody else, or not to be done any more, was not written by this desktop.
+  const terms = [`o.state IN ('done', 'discarded') AND o.state = 'done'`, `o.outcome ->> '$.skipped' IS NULL`]
   const values: Record<string, Value> = {}
   const add = (term: string, name: string, value: Value): void => {
     terms.push(term)
