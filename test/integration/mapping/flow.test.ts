@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MappingEntry, PersonRow } from '../../../src/contract/models'
 import type { Desk } from '../../builders/desk'
 import { until } from '../../builders/until'
-import { createLead, outboxEmpty, strangersToSalesforce } from '../../builders/work'
+import { createLead, outboxEmpty } from '../../builders/work'
 import {
   changedThere,
   contact,
@@ -171,26 +171,48 @@ describe('mapping', () => {
   })
 
   test('a new Lead takes what is mapped, the campaign among it, and what is edited until it exists', async () => {
-    const [person] = await strangersToSalesforce(desk)
-    const id = person!.id
-    desk.intercom.control.updateContact({ contactId: id, phone: '+1 202 1' })
+    const email = 'new@campaign.example'
+    const id = desk.intercom.control.createContact({
+      role: 'user',
+      email,
+      name: 'New Person',
+      phone: '+1 202 1',
+      owner_id: Number(desk.world.rep.adminId),
+      utm: { source: 'newsletter' },
+    })
     await desk.run('people.refresh', { personId: id })
+    await until('looked up', async () => (await desk.run('people.get', { personId: id })).match === 'none', 30_000)
     const form = await desk.run('leads.form', { personId: id, conversationId: null })
-    expect(form.fields.find((field) => field.name === 'Phone')?.value).toBe('+1 202 1')
-    expect(form.fields.map((field) => field.name)).toEqual(
-      expect.arrayContaining(['Country', 'Fax', 'Website', 'Title']),
-    )
-    const utm = (await desk.run('people.get', { personId: id })).utm.source ?? ''
-    expect(form.fields.find((field) => field.name === 'Fax')?.value).toBe(utm)
+    const value = (name: string): string | undefined => form.fields.find((field) => field.name === name)?.value
+    expect([value('Phone'), value('Fax'), value('Website')]).toEqual(['+1 202 1', 'newsletter', ''])
+    expect(form.fields.map((field) => field.name)).toEqual(expect.arrayContaining(['Country', 'Title']))
     desk.salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', effect: { kind: 'status', status: 503 } })
     await createLead(desk, id)
     await edited(desk, id, { custom_attributes: { crm_website: 'https://later.example' } })
     await outboxEmpty(desk)
     await looked(desk)
-    const made = desk.salesforce.control.list('Lead').filter((row) => row.Email === person!.email)
+    const made = desk.salesforce.control.list('Lead').filter((row) => row.Email === email)
     expect(made).toHaveLength(1)
-    expect(made[0]).toMatchObject({ Phone: '+1 202 1', Website: 'https://later.example' })
+    expect(made[0]).toMatchObject({ Phone: '+1 202 1', Fax: 'newsletter', Website: 'https://later.example' })
   })
+
+  test('a lost answer, and an end between the look and the write: written once', async () => {
+    const [lost, ended] = [fresh(), fresh()]
+    const patch = { method: 'POST', path: '/composite', body: '"method":"PATCH"' }
+    desk.salesforce.faults.add({ ...patch, effect: { kind: 'cut-after' } })
+    await edited(desk, lost.id, { phone: '+1 3' })
+    await until('written', () => lead(desk, lost.leadId).Phone === '+1 3')
+    await outboxEmpty(desk, 60_000)
+    expect(writesTo(desk, lost.leadId)).toEqual([{ Phone: '+1 3' }])
+    desk.salesforce.faults.add({ ...patch, effect: { kind: 'cut-before' } })
+    await edited(desk, ended.id, { phone: '+1 4' })
+    await until('tried', () => writesTo(desk, ended.leadId).length > 0)
+    await desk.restart()
+    await until('written', () => lead(desk, ended.leadId).Phone === '+1 4', 60_000)
+    await outboxEmpty(desk, 60_000)
+    // The first never arrived.
+    expect(writesTo(desk, ended.leadId)).toEqual([{ Phone: '+1 4' }, { Phone: '+1 4' }])
+  }, 120_000)
 
   test('a comparison applies one or all', async () => {
     const { id, leadId } = fresh()
