@@ -18,7 +18,11 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
       'This person is not on this desk: somebody else owns them, or they were merged or deleted.',
     )
   }
-  return { ...found, ...ownerLockOf(session, personId), intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`) }
+  return {
+    ...found,
+    ...ownerLockOf(session, personId),
+    intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`),
+  }
 }
 
 /** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
