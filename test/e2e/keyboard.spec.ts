@@ -3,6 +3,7 @@ import { commandNames, type CommandName } from '../../src/contract/commands'
 import { connectingSteps } from './lib/byKeys/connecting'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
+import { mappingSteps } from './lib/byKeys/mapping'
 import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
 import { salesforceSteps } from './lib/byKeys/salesforce'
@@ -14,7 +15,7 @@ import { writingSteps } from './lib/byKeys/writing'
  * first test until it is in the table, with keys or with the reason why it has no control.
  */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 let scene: Scene
 let table: Record<CommandName, Step>
@@ -26,6 +27,7 @@ test.beforeAll(async () => {
     ...readingSteps(scene),
     ...writingSteps(scene),
     ...salesforceSteps(scene),
+    ...mappingSteps(scene),
     ...outboxSteps(scene),
     ...healthSteps(scene),
     ...leavingSteps(scene),

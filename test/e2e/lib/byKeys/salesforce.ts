@@ -1,87 +1,122 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
+import type { CommandName } from '../../../../src/contract/commands'
 import { castName } from '../desk'
+import { inWindow } from '../workspace'
 import { find, type Scene, type Step } from './scene'
 
-/** Commands of the Salesforce panel, Tasks and Cases. */
-export function salesforceSteps(scene: Scene): Record<SalesforceCommand, Step> {
-  const later = { without: 'its control is not built yet' }
+/** The Salesforce panel, Tasks, Cases, converting a Lead, and the news. */
+export function salesforceSteps(scene: Scene) {
+  const panel = (): Locator => inWindow(scene.running.page).salesforce
+  const dialog = (name: string): Locator => scene.running.page.getByRole('dialog', { name })
   return {
-    'salesforce.refresh': later,
-    'salesforce.chooseMatch': later,
-    'salesforce.fields': later,
-    'records.update': later,
-    'leads.convertForm': later,
-    'leads.convert': later,
-    'news.list': { without: 'the feed has no place in the window yet' },
-    'news.seen': { without: 'the feed has no place in the window yet' },
+    'salesforce.refresh': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'oneContact'))
+        await scene.keys.activate(panel().getByRole('button', { name: 'Refresh from Salesforce' }))
+      },
+    },
+    'salesforce.chooseMatch': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'severalLeads'))
+        await scene.keys.activate(panel().getByRole('button', { name: 'Compare and choose' }))
+        await scene.keys.activate(
+          dialog('Choose a record')
+            .getByRole('button', { name: /^Use this one/u })
+            .first(),
+        )
+        await expect(dialog('Choose a record')).toHaveCount(0)
+      },
+    },
+    'salesforce.fields': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'oneContact'))
+        await scene.keys.activate(panel().getByRole('button', { name: 'Choose fields of Contact' }))
+        await expect(dialog('Choose fields').getByRole('checkbox').first()).toBeVisible()
+        await scene.keys.press('Escape')
+        await expect(dialog('Choose fields')).toHaveCount(0)
+      },
+    },
+    'records.update': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'oneLead'))
+        await scene.keys.activate(panel().getByRole('button', { name: /^Title: /u }))
+        await expect(panel().getByRole('textbox', { name: 'Title' })).toBeFocused()
+        await scene.keys.press('Control+A')
+        await scene.keys.type('Chief of staff')
+        await scene.keys.press('Enter')
+      },
+    },
     'tasks.form': {
       keys: async () => {
         await find(scene, castName(scene.desk, 'oneLead'))
         await scene.keys.press('t')
-        await expect(scene.button('Create')).toBeFocused()
+        await expect(dialog('New task').getByRole('button', { name: 'Create', exact: true })).toBeEnabled()
       },
     },
     'tasks.create': {
       keys: async () => {
         await scene.keys.press('Enter')
-        await expect(scene.running.page.getByRole('dialog')).toHaveCount(0)
+        await expect(dialog('New task')).toHaveCount(0)
       },
     },
-    'tasks.get': { without: 'the window shows Tasks in lists, which it asks for as a whole' },
-    'tasks.update': {
+    'tasks.today': {
       keys: async () => {
         await scene.keys.press('g', 't')
         await expect(scene.running.page.getByRole('grid', { name: 'Today' })).toBeFocused()
-        await scene.keys.press('Space')
       },
     },
-    // The list is read anew after each change.
-    'tasks.today': { keys: () => scene.keys.press('Space') },
+    'tasks.get': { without: 'the window reads Tasks with the panel and with Today, never one alone' },
+    'tasks.update': { keys: () => scene.keys.press('Space') },
     'cases.form': {
       keys: async () => {
-        await find(scene, castName(scene.desk, 'severalOpenOpportunities'))
+        await find(scene, castName(scene.desk, 'oneContact'))
         await scene.keys.press('c')
-        await expect(scene.button('Create')).toBeFocused()
+        await expect(dialog('New case').getByRole('textbox', { name: 'Subject' })).toBeVisible()
       },
     },
     'cases.create': {
       keys: async () => {
-        await scene.keys.press('Enter')
-        await expect(scene.running.page.getByRole('dialog')).toHaveCount(0)
+        await scene.keys.fill(dialog('New case').getByRole('textbox', { name: 'Subject' }), 'Asked for by keys')
+        await scene.keys.press('Control+Enter')
+        await expect(dialog('New case')).toHaveCount(0)
       },
     },
-    'mapping.get': { without: 'Settings has no page for it yet' },
-    'mapping.save': { without: 'Settings has no page for it yet' },
-    'mapping.compare': { without: 'Settings has no page for it yet' },
-    'mapping.apply': { without: 'Settings has no page for it yet' },
-    'owners.list': { without: 'Settings has no page for it yet' },
-    'owners.override': { without: 'Settings has no page for it yet' },
-    'automations.list': { without: 'Settings has no page for it yet' },
-    'automations.set': { without: 'Settings has no page for it yet' },
-  }
+    'leads.convertForm': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'neverWrote'))
+        await scene.keys.activate(panel().getByRole('button', { name: 'Convert', exact: true }))
+        await expect(dialog('Convert lead').getByRole('button', { name: 'Convert', exact: true })).toBeFocused()
+      },
+    },
+    'leads.convert': {
+      keys: async () => {
+        await scene.keys.press('Enter')
+        await expect(dialog('Convert lead')).toHaveCount(0)
+      },
+    },
+    'news.list': {
+      keys: async () => {
+        await scene.keys.press('g', 'n')
+        await expect(dialog('What changed in Salesforce')).toBeVisible()
+        await scene.keys.press('Escape')
+        await expect(dialog('What changed in Salesforce')).toHaveCount(0)
+      },
+    },
+    'news.seen': {
+      keys: async () => {
+        // A teammate takes a Lead of the rep's.
+        const { perform, world } = scene.desk.simulator
+        const leadId = world.story.cast.outboundUnanswered?.leadIds[0] ?? ''
+        const teammate = world.salesforce.users.find((user) => user.Id !== world.rep.salesforceUserId && user.IsActive)
+        perform({ do: 'lead-owner', leadId, userId: teammate?.Id ?? '', by: teammate?.Id ?? '' })
+        await scene.keys.run('Sync now')
+        const { main } = inWindow(scene.running.page)
+        await expect(main.getByRole('button', { name: /^News/u })).toHaveText(/\d$/u, { timeout: 30_000 })
+        await scene.keys.run('Go to News')
+        await expect(dialog('What changed in Salesforce').getByText('is no longer yours').first()).toBeVisible()
+        await scene.keys.press('Escape')
+        await expect(dialog('What changed in Salesforce')).toHaveCount(0)
+      },
+    },
+  } satisfies Partial<Record<CommandName, Step>>
 }
-
-type SalesforceCommand =
-  | 'salesforce.refresh'
-  | 'salesforce.chooseMatch'
-  | 'salesforce.fields'
-  | 'records.update'
-  | 'leads.convertForm'
-  | 'leads.convert'
-  | 'news.list'
-  | 'news.seen'
-  | 'tasks.form'
-  | 'tasks.create'
-  | 'tasks.today'
-  | 'tasks.get'
-  | 'tasks.update'
-  | 'cases.form'
-  | 'cases.create'
-  | 'mapping.get'
-  | 'mapping.save'
-  | 'mapping.compare'
-  | 'mapping.apply'
-  | 'owners.list'
-  | 'owners.override'
-  | 'automations.list'
-  | 'automations.set'
