@@ -24,7 +24,8 @@ export function healthSteps(scene: Scene) {
       keys: async () => {
         // Refused by the org, until its admin has changed the rule.
         refuseLeads(scene.desk, true)
-        await sendLead(scene, castName(scene.desk, 'notInSalesforce'))
+        // Who has no Lead yet: the outbox has given one to `notInSalesforce`.
+        await sendLead(scene, castName(scene.desk, 'arabic'))
         await scene.keys.press('g', 'h')
         const again = scene.region('Needs you').getByRole('button', { name: 'Try again' })
         await expect(again.first()).toBeVisible({ timeout: 20_000 })
