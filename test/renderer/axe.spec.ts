@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Desk } from './desk'
+import { change, fieldOf, openSettingsTab, phone, settingsWith, suspect } from './mappingDesk'
 import { leadWith, opener } from './panel'
 
 interface ScreenCase {
@@ -309,6 +310,70 @@ const screens: readonly ScreenCase[] = [
     show: async (desk) => {
       await key(desk, 'g', 's')
       await expect(desk.page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+    },
+  },
+  {
+    name: 'Settings, mapping',
+    show: async (desk) => {
+      const gone = { attribute: 'person.custom.gone', field: 'Title', direction: 'toSalesforce' } as const
+      await openSettingsTab(desk, 'Mapping', { mappings: [phone, gone] })
+      await expect(desk.page.getByRole('region', { name: 'Left out' })).toBeVisible()
+    },
+  },
+  {
+    name: 'choosing a Lead field',
+    show: async (desk) => {
+      await openSettingsTab(desk, 'Mapping', { mappings: [phone] })
+      await fieldOf(desk, 'Seats').press('Enter')
+      await expect(desk.page.getByRole('option', { name: /^Owner/u })).toBeVisible()
+    },
+  },
+  {
+    name: 'the values of a mapping',
+    show: async (desk) => {
+      const plan = { attribute: 'person.custom.plan_tier', field: 'Plan__c', direction: 'toSalesforce' } as const
+      await openSettingsTab(desk, 'Mapping', { mappings: [plan] })
+      await desk.page.getByRole('button', { name: 'Values of Plan tier' }).press('Enter')
+      await desk.page.getByRole('dialog').getByRole('button', { name: 'Add a value' }).press('Enter')
+    },
+  },
+  {
+    name: 'what Repdesk writes by itself',
+    show: async (desk) => {
+      await settingsWith(desk, { automaticRefusals: { owners: 'Intercom does not let this token set owners.' } })
+      await suspect(desk, { suspected: true, evidence: ['3 Tasks link to a conversation in Intercom.'] })
+      await desk.page.getByRole('tab', { name: /writes by itself/u }).click()
+      await desk.page.getByText('3 examples').first().click()
+      await expect(desk.page.getByRole('list', { name: 'For example' }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'switching a kind on',
+    show: async (desk) => {
+      await openSettingsTab(desk, /writes by itself/u)
+      await desk.page.getByRole('switch', { name: /^Owners/u }).press('Space')
+      await expect(desk.page.getByRole('dialog', { name: 'Switch on' })).toContainText('12 people')
+    },
+  },
+  {
+    name: 'Settings, owners',
+    show: async (desk) => {
+      await openSettingsTab(desk, 'Owners')
+      await expect(desk.page.getByRole('row', { name: /^Integration User/u })).toBeVisible()
+    },
+  },
+  {
+    name: 'comparing both sides, with a locked owner',
+    show: async (desk) => {
+      await change(desk, {
+        mappings: [phone, { attribute: 'person.countryCode', field: 'Country', direction: 'toSalesforce' }],
+        automaticWrites: { mapping: false, attributes: false, owners: true },
+      })
+      await desk.row(/^Chloe Novak/u).click()
+      await expect(desk.page.getByRole('button', { name: /^Locked owner: You/u })).toBeVisible()
+      await key(desk, '2')
+      await desk.page.getByRole('button', { name: 'Compare with Salesforce' }).click()
+      await expect(desk.page.getByRole('dialog').getByRole('row', { name: /^Phone/u })).toBeVisible()
     },
   },
   {

@@ -25,13 +25,16 @@ interface PickerProps {
   readonly onChange: (id: string) => void
   /** The sentence that a row says of it: its id. */
   readonly describedBy?: string | undefined
+  /** True where it stands in a dialog, which keeps the rest of the page out of reach. */
+  readonly inDialog?: boolean
 }
 
 /**
  * A choice of one from a list that can be long, found by typing. The list exists only while it is open: a table has one
  * of these in every row, and an org has hundreds of fields.
  */
-export function Picker({ label, options, value, placeholder, onChange, describedBy }: PickerProps): ReactNode {
+export function Picker(props: PickerProps): ReactNode {
+  const { label, options, value, placeholder, onChange, describedBy, inDialog = false } = props
   const [open, setOpen] = useState(false)
   const chosen = options.find((one) => one.id === value)
   return (
@@ -46,7 +49,13 @@ export function Picker({ label, options, value, placeholder, onChange, described
         </span>
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
-      <Popover className={styles.popover ?? ''} offset={4} placement="bottom start">
+      <Popover
+        className={styles.popover ?? ''}
+        offset={4}
+        placement="bottom start"
+        // Inside the page's main part, so that it belongs to a landmark like all the rest.
+        UNSTABLE_portalContainer={(inDialog ? null : document.querySelector('main')) ?? document.body}
+      >
         <Dialog className={styles.dialog ?? ''} aria-label={label}>
           <Choices
             label={label}
@@ -75,6 +84,7 @@ function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
   const [text, setText] = useState('')
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const wanted = text.trim().toLowerCase()
   const shown = options.filter((one) => `${one.label} ${one.detail ?? ''}`.toLowerCase().includes(wanted))
   const first = Math.max(
@@ -84,6 +94,8 @@ function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
   const [moved, setMoved] = useState<number | null>(null)
   const current = Math.min(moved ?? first, shown.length - 1)
 
+  // Opened to find in. Not by autoFocus: inside a dialog that comes too early, and the dialog takes the focus back.
+  useEffect(() => input.current?.focus(), [])
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: 'nearest' })
   }, [current])
@@ -107,8 +119,7 @@ function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
     <>
       <input
         className={styles.search}
-        // Opened to find in.
-        autoFocus
+        ref={input}
         role="combobox"
         aria-label={`Find: ${label}`}
         aria-expanded={shown.length > 0}

@@ -77,6 +77,7 @@ export function ValueMapDialog({ attribute, field, valueMap, onSave, onClose }: 
                   options={options}
                   value={row.to === '' ? asItIs : row.to}
                   placeholder={row.to}
+                  inDialog
                   onChange={(id) => change(row.id, { to: id === asItIs ? '' : id })}
                 />
               </span>

@@ -95,7 +95,7 @@ function OwnerLock({ person, lock }: { readonly person: Person; readonly lock: s
     <Tip label={lock}>
       <AriaButton
         className={styles.owner ?? ''}
-        aria-label={`Owner: ${name}. ${lock}`}
+        aria-label={`Locked owner: ${name}. ${lock}`}
         onPress={() => usePlace.getState().setTab('profile')}
       >
         <Lock size={12} aria-hidden="true" />
