@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { MappingComparison } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
 import { counted } from '../../format/numbers'
+import { useSettings } from '../../queries/app'
 import { useApplyMapping, useComparison } from '../../queries/mapping'
 import { announceItem, undoItem, usePersonWrites } from '../../queries/outbox'
 import { usePlace } from '../../state/place'
@@ -25,6 +26,7 @@ interface CompareDialogProps {
 export function CompareDialog({ personId, onClose }: CompareDialogProps): ReactNode {
   const comparison = useComparison(personId)
   const { data } = comparison
+  const isMapped = (useSettings().data?.mappings.length ?? 0) > 0
   return (
     <Dialog title="Compare with Salesforce" detail={data?.personName} onClose={onClose} size="large">
       {comparison.error && !data ? (
@@ -42,14 +44,16 @@ export function CompareDialog({ personId, onClose }: CompareDialogProps): ReactN
           <Empty
             title="There is nothing to compare"
             action={
-              <Button
-                onPress={() => {
-                  onClose()
-                  openSettings('mapping')
-                }}
-              >
-                Open the mapping in Settings
-              </Button>
+              isMapped ? null : (
+                <Button
+                  onPress={() => {
+                    onClose()
+                    openSettings('mapping')
+                  }}
+                >
+                  Open the mapping in Settings
+                </Button>
+              )
             }
           >
             {data.blocked}
