@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Everything that runs in plain Node: real Electron and Chromium are Playwright's (playwright.config.ts). */
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['test/{unit,store,integration,contract,architecture,simulator}/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    // Left to itself vitest leaves a processor free; many of these tests wait for the stand-ins half of their time.
+    maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /*
  * What the JSON reports of vitest and Playwright say: how many passed and failed, and of each failure its name, its
  * place and the first lines of its error.
@@ -44,7 +46,7 @@ function specsOf(suites, above = []) {
 }
 
 function told(name, message) {
-  const plain = String(message ?? '').replace(/\u001b\[[0-9;]*m/g, '')
+  const plain = stripVTControlCharacters(String(message ?? ''))
   const lines = plain.split('\n').slice(0, LINES)
   return [`  ✘ ${name}`, ...lines.map((line) => `      ${line}`)].join('\n')
 }

@@ -32,7 +32,7 @@ export interface DeskOptions {
   /** The last lines of the log, for a support bundle. */
   logTail?: () => string[]
   /** The core's clock, instead of a fast one. */
-  clock?: Clock | ((desk: { simClock: SimClock; inFlight(): number }) => Clock)
+  clock?: Clock | ((desk: { simClock: SimClock; inFlight: () => number }) => Clock)
 }
 
 /** A rep's desk in plain Node: a world, both stand-ins, and the core on them, as the shell would start it. */

@@ -68,7 +68,7 @@ async function perform(
       return desk.network(true)
     }
     case 'expire':
-      return void scene.salesforce.control.expireAccessTokens()
+      return scene.salesforce.control.expireAccessTokens()
     case 'discard': {
       const chosen = written[act.which % Math.max(1, written.length)]
       if (!chosen?.wanted || chosen.itemIds.length !== 1) return

@@ -21,9 +21,12 @@ export function keepLogShort(database: Database): void {
     if (isDue || commits % LOOK_EVERY !== 0) return
     if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) < LOG_BYTES) return
     isDue = true
-    void breathe().then(() => {
-      isDue = false
-      if (database.raw.open && !database.raw.inTransaction) database.raw.pragma('wal_checkpoint(TRUNCATE)')
-    })
+    void moveLog()
+  }
+
+  async function moveLog(): Promise<void> {
+    await breathe()
+    isDue = false
+    if (database.raw.open && !database.raw.inTransaction) database.raw.pragma('wal_checkpoint(TRUNCATE)')
   }
 }

@@ -71,7 +71,7 @@ function spawn(): Process {
     execArgv: [...process.execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let ended = false
   let last = 0
   child.on('message', (message: Answer) => {

@@ -71,7 +71,7 @@ async function work(question: Question): Promise<unknown> {
       return null
     case 'run':
       if (!core) throw new Error('not started')
-      return core.run(question.name as CommandName, question.input as never)
+      return core.run(question.name as CommandName, question.input)
     case 'network':
       online = question.online
       for (const listener of listeners) listener(online)
