@@ -66,6 +66,16 @@ async function suite(name, command, args, env, report, count) {
   settle(name, secondsSince(start), counted.passed, counted.failed, output, counted.what)
 }
 
+/** Random schedules of writes, faults and kills, always the same ones; more of them: npm run faults. */
+async function faults(seeds) {
+  if (only.length > 0 && !only.includes('faults')) return
+  const start = Date.now()
+  const { output } = await run('node', ['scripts/faults.mjs', '--json', '--seeds', String(seeds)])
+  const last = output.trimEnd().split('\n').at(-1) ?? ''
+  const failing = last.startsWith('{') ? JSON.parse(last).failingSeeds.length : seeds
+  settle('faults', secondsSince(start), seeds - failing, failing, output)
+}
+
 function secondsSince(start) {
   return ((Date.now() - start) / 1000).toFixed(1)
 }
@@ -112,6 +122,7 @@ const vitestReport = join(results, 'vitest.json')
 const vitest = ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
 const [command, ...args] = desktop ? [join(root, 'scripts/lib/desktop.sh'), ...vitest] : vitest
 await suite('node', command, args, desktop ? { REPDESK_TEST_KEYRING: '1' } : {}, vitestReport, vitestCount)
+await faults(10)
 await playwright('renderer', 'test/renderer/playwright.config.ts', null, [])
 if (electron && desktop) {
   await playwright('electron', 'playwright.config.ts', ['shell', 'app'], [join(root, 'scripts/lib/desktop.sh')])

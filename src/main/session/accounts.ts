@@ -78,7 +78,12 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       session.gates.intercom.signIn(
         'The access token of Intercom is no longer in the keychain. Connect Intercom again.',
       )
-    if (profile.salesforce) await session.useSalesforce(options.salesforce.open(profile.salesforce))
+    if (profile.salesforce) {
+      // What was read of the org before Intercom was connected (its describes) is not asked for again.
+      const known = loose?.account === profile.salesforce ? loose : null
+      loose = null
+      await session.useSalesforce(known ?? options.salesforce.open(profile.salesforce))
+    }
   }
 
   async function open(startFresh: boolean): Promise<void> {
