@@ -81,12 +81,16 @@ function form(context: CommandContext, personId: string, leadId: string): Conver
     contacts: contactsFor(session, orgKey, accounts, text(lead.fields.Email)),
     opportunityName: company === '' ? lead.name : company,
     ownerSentence: `What is made will belong to ${text(lead.fields['Owner.Name']) || 'the Lead’s owner'}.`,
-    blocked: blockedBy(session, lead, statuses.length > 0),
+    blocked: blockedBy(session, personId, lead, statuses.length > 0),
   }
 }
 
-function blockedBy(session: Session, lead: CachedRecord, hasStatus: boolean): string | null {
+function blockedBy(session: Session, personId: string, lead: CachedRecord, hasStatus: boolean): string | null {
   if (!session.salesforce()) return 'Connect Salesforce first, in Settings.'
+  const isWaiting = session.store.outbox
+    .unsentOf({ personId })
+    .some((item) => item.kind === 'lead.convert' && item.payload.leadId === lead.id)
+  if (isWaiting) return 'The conversion of this Lead is on its way already.'
   if (lead.fields.IsConverted === true) return 'This Lead is converted already. Refresh Salesforce to see its Contact.'
   if (!hasStatus) {
     return 'Repdesk does not know yet which Lead status means “converted”. Refresh Salesforce, then try again.'

@@ -2,19 +2,7 @@ import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { chosenFields } from '../domain/mapping/readFields'
 import { defaultSettings } from '../domain/settings'
-import { attributesSender } from '../outbox/attributesSender'
-import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
-import { caseSender } from '../outbox/caseSender'
-import { convertSender } from '../outbox/convertSender'
-import { eventSender } from '../outbox/eventSender'
-import { leadSender } from '../outbox/leadSender'
-import { ownerSender } from '../outbox/ownerSender'
-import { partSender } from '../outbox/partSender'
-import { personSender } from '../outbox/personSender'
-import { recordSender } from '../outbox/recordSender'
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner'
-import { taskSender } from '../outbox/taskSender'
-import { taskUpdateSender } from '../outbox/taskUpdateSender'
 import type { IntercomApi } from '../ports/intercom'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { OutboxRow, Store } from '../store/types'
@@ -23,6 +11,7 @@ import type { SyncContext } from '../sync/context'
 import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
 import { automationsOf, type Automations } from './automations'
+import { senders } from './senders'
 import { intercomJobs } from './jobs'
 import type { CoreOptions } from './options'
 import { createPacing, type Pacing } from './pacing'
@@ -142,20 +131,7 @@ export function createSession(
     store,
     clock,
     logger,
-    senders: [
-      leadSender,
-      convertSender,
-      partSender('conversation.reply'),
-      partSender('conversation.note'),
-      personSender,
-      withAutomaticUpdates(recordSender),
-      attributesSender,
-      eventSender,
-      ownerSender,
-      caseSender,
-      taskSender,
-      taskUpdateSender,
-    ],
+    senders,
     context: () => ({ store, repId: profile.repId, intercom, salesforce, now: () => clock.now() }),
     orgKey,
     opensAt: (service) => (service === 'salesforce' && !salesforce ? null : gates[service].tryAt()),

@@ -63,6 +63,7 @@ describe('converting a Lead', () => {
     const form = await desk.run('leads.convertForm', { personId, leadId })
     const input = { personId, leadId, status: form.status, accountId: null, contactId: null, opportunityName: null }
     await desk.run('leads.convert', input)
+    expect(await desk.core.run('leads.convert', input)).toMatchObject({ ok: false, error: { code: 'validation' } })
     await outboxEmpty(desk)
     expect(accounts() - before).toBe(1)
     const { rows } = await desk.run('outbox.list', { show: 'sent' })

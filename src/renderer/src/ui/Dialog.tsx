@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './Button'
 import { cx } from './cx'
@@ -17,6 +17,7 @@ interface DialogProps {
 
 /** A dialog over the window. Escape and a click outside close it, and the focus returns to where it came from. */
 export function Dialog({ title, detail, onClose, size = 'normal', role = 'dialog', children }: DialogProps): ReactNode {
+  useEscapeWithoutFocus(onClose)
   return (
     <ModalOverlay
       isOpen
@@ -42,6 +43,27 @@ export function Dialog({ title, detail, onClose, size = 'normal', role = 'dialog
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** Dialogs that are open, the one in front last. */
+const openDialogs: symbol[] = []
+
+/** A button that is switched off while it has the focus drops it to the page, where the dialog hears no key. */
+function useEscapeWithoutFocus(onClose: () => void): void {
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    const own = Symbol('dialog')
+    openDialogs.push(own)
+    const onKey = (event: KeyboardEvent): void => {
+      const isInFront = openDialogs.at(-1) === own
+      if (event.key === 'Escape' && isInFront && document.activeElement === document.body) close()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      openDialogs.splice(openDialogs.indexOf(own), 1)
+    }
+  }, [])
 }
 
 /** The scrolling middle of a dialog. */

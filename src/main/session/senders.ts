@@ -1,0 +1,29 @@
+import type { Sender } from '../outbox/sender'
+import { attributesSender } from '../outbox/attributesSender'
+import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
+import { caseSender } from '../outbox/caseSender'
+import { convertSender } from '../outbox/convertSender'
+import { eventSender } from '../outbox/eventSender'
+import { leadSender } from '../outbox/leadSender'
+import { ownerSender } from '../outbox/ownerSender'
+import { partSender } from '../outbox/partSender'
+import { personSender } from '../outbox/personSender'
+import { recordSender } from '../outbox/recordSender'
+import { taskSender } from '../outbox/taskSender'
+import { taskUpdateSender } from '../outbox/taskUpdateSender'
+
+/** One sender for each kind of write. */
+export const senders: readonly Sender[] = [
+  leadSender,
+  convertSender,
+  partSender('conversation.reply'),
+  partSender('conversation.note'),
+  personSender,
+  withAutomaticUpdates(recordSender),
+  attributesSender,
+  eventSender,
+  ownerSender,
+  caseSender,
+  taskSender,
+  taskUpdateSender,
+]
