@@ -121,7 +121,7 @@ test('the Salesforce panel in each state, and Create lead', async () => {
   await expect(salesforce.getByText('A Lead needs an email address')).toBeVisible()
   await look('Salesforce: no email')
   await openPerson(castName(desk, 'notInSalesforce'))
-  await expect(salesforce.getByText('Not in Salesforce yet')).toBeVisible()
+  await expect(salesforce.getByText('Not in Salesforce yet', { exact: true })).toBeVisible()
   await look('Salesforce: none')
   await createLead.click()
   await field(leadDialog, 'Email').fill('corrected@lodestar.example')

@@ -127,7 +127,7 @@ test('one more click makes a Lead of the person, once', async () => {
   const { page } = desk
   const person = prospect(0)
   const { salesforce, createLead, leadDialog } = inWindow(page)
-  await expect(salesforce.getByText('Not in Salesforce yet')).toBeVisible()
+  await expect(salesforce.getByText('Not in Salesforce yet', { exact: true })).toBeVisible()
   await createLead.click()
   const [firstName, lastName] = person.name.split(' ')
   await expect(field(leadDialog, 'First Name')).toHaveValue(firstName ?? '')
@@ -235,7 +235,7 @@ async function openBySearch(person: Prospect): Promise<void> {
   await search.fill(person.name)
   await desk.page.getByRole('option', { name: person.name }).first().click()
   await expect(desk.page.getByRole('heading', { name: person.name })).toBeVisible()
-  await expect(salesforce.getByText('Not in Salesforce yet')).toBeVisible()
+  await expect(salesforce.getByText('Not in Salesforce yet', { exact: true })).toBeVisible()
 }
 
 async function createLeadOf(person: Prospect): Promise<void> {

@@ -63,7 +63,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'New case' })).toBeVisible(),
   },
   selectMessage: {
-    before: (desk) => desk.openFirst(),
+    before: async (desk) => {
+      await desk.openFirst()
+      await expect(desk.conversation.getByRole('article').first()).toBeVisible()
+    },
     shows: (desk) => expect(desk.conversation.getByText('1 message selected')).toBeVisible(),
   },
   completeTask: {
