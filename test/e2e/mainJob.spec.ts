@@ -142,7 +142,7 @@ test('one more click makes a Lead of the person, once', async () => {
 
   const card = salesforce.getByRole('article', { name: `Lead ${person.name}` })
   await expect(card).toBeVisible({ timeout: 15_000 })
-  await expect(card.getByRole('definition').filter({ hasText: /^You$/ })).toBeVisible()
+  await expect(card.getByRole('definition').filter({ hasText: /^You\b/ })).toBeVisible()
   await expect(salesforce.getByRole('list', { name: 'Leads on their way' })).toHaveCount(0)
   expect(leadsOf(person)).toMatchObject([
     {

@@ -6,6 +6,7 @@ import { conditionsOf, useAuditView } from '../../state/auditView'
 import { usePlace } from '../../state/place'
 import { cx } from '../../ui/cx'
 import { Button } from '../../ui/Button'
+import { stateWords } from '../../ui/StateMark'
 import { Empty, Failed, Skeleton } from '../../ui/States'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
@@ -50,7 +51,9 @@ export function AuditList(): ReactNode {
           onRange={onRange}
           keyOf={(row) => row.itemId}
           nameOf={(row) =>
-            [row.personName, row.title, row.whyText, undone(row), row.summary].filter(Boolean).join(', ')
+            [row.personName, row.title, stateWords('done', row.kind), row.whyText, undone(row), row.summary]
+              .filter(Boolean)
+              .join(', ')
           }
           openKey={itemId}
           onOpen={(row) => openItem(row.itemId)}
