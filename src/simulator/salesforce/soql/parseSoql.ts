@@ -1,5 +1,6 @@
-import { parseQuery, type Query } from '@jetstreamapp/soql-parser-js'
+import type { Query } from '@jetstreamapp/soql-parser-js'
 import { requestError, type SalesforceError } from '../errors'
+import { parseByShape } from './queryShapes'
 
 const MAX_QUERY = 100_000
 const MAX_LITERAL = 4_000
@@ -16,7 +17,7 @@ export function parseSoql(text: string): Query & { sObject: string } {
   checkLiterals(text)
   let query: Query
   try {
-    query = parseQuery(text, { allowApexBindVariables: false })
+    query = parseByShape(text)
   } catch (error) {
     throw malformed(readParserMessage(error instanceof Error ? error.message : String(error)))
   }
