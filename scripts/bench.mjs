@@ -1,6 +1,7 @@
 // npm run bench: measures Repdesk on the stand-ins and writes bench-results.json (test/bench/README.md).
 //   --quick                2,000 people instead of 100,000     --people N --book N   any size
 //   --no-electron          what runs in plain Node alone       --profile FOLDER      a profile of the first sync
+//   --no-day               without the played day of a rep
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findElectron, hasDisplay, pinnedNode } from './lib/electronBinary.mjs'

@@ -35,6 +35,7 @@ const { values } = parseArgs({
     conversations: { type: 'string' },
     quick: { type: 'boolean', default: false },
     'no-electron': { type: 'boolean', default: false },
+    'no-day': { type: 'boolean', default: false },
     profile: { type: 'string' },
     out: { type: 'string', default: 'bench-results.json' },
   },
@@ -58,8 +59,10 @@ async function bench(report: Report): Promise<void> {
     measureReads(report, cache)
     say('writing: people and conversations')
     await measureWritesApart(report, standIns.ready, folder, conversations)
-    say('a day of one rep, by the calls to Salesforce')
-    await measureDay(report, Math.min(10_200, Math.max(300, Math.round(people / 9.8))))
+    if (!values['no-day']) {
+      say('a day of one rep, by the calls to Salesforce')
+      await measureDay(report, Math.min(10_200, Math.max(300, Math.round(people / 9.8))))
+    }
     const binary = values['no-electron'] ? null : findElectron(root)
     if (binary === null || !hasDisplay()) say('no Electron or no display here: launch, list and memory are left out')
     else {
