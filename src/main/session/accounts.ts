@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../contract/models'
 import { asFailure, Failure } from '../domain/failure'
 import type { VaultState } from '../ports/credentialVault'
@@ -80,7 +81,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       )
     if (profile.salesforce) {
       // What was read of the org before Intercom was connected (its describes) is not asked for again.
-      const known = loose?.account === profile.salesforce ? loose : null
+      const known = loose && isDeepStrictEqual(loose.account, profile.salesforce) ? loose : null
       loose = null
       await session.useSalesforce(known ?? options.salesforce.open(profile.salesforce))
     }
