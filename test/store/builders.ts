@@ -12,7 +12,7 @@ import type {
 import type { Logger } from '../../src/main/ports/logger'
 import type { SalesforceContactRow, SalesforceLeadRow } from '../../src/main/ports/salesforceRecords'
 import { type OpenedStore, openStore } from '../../src/main/store/index'
-import type { OutboxRow, Store } from '../../src/main/store/types'
+import type { NewOutboxRow, OutboxRow, Store } from '../../src/main/store/types'
 
 export const ME = '100'
 export const OTHER = '200'
@@ -191,7 +191,7 @@ export function contactRow(values: Partial<SalesforceContactRow> & { id: string 
   }
 }
 
-export function item(values: Partial<OutboxRow> & { id: string }): Omit<OutboxRow, 'seq' | 'updatedAt'> {
+export function item(values: Partial<OutboxRow> & { id: string }): NewOutboxRow {
   return {
     kind: 'conversation.reply',
     service: 'intercom',

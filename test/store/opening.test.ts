@@ -125,6 +125,24 @@ describe('a file that cannot be used', () => {
     expect(rows[0]?.payload).toEqual({ text: 'Hi' })
   })
 
+  it('gives up its unsent items from before groups, too', () => {
+    const file = newFile()
+    const old = openDatabase(file, KEY)
+    updateToVersion(old, 5)
+    old.run(
+      `INSERT INTO outbox (id, kind, service, lane, state, payload, fields, attempts, created_at, updated_at)
+       VALUES ('i0', 'conversation.reply', 'intercom', 'l', 'queued', '{"text":"Hi"}', '{}', 0, 1, 1)`,
+    )
+    old.run("INSERT INTO meta (key, value) VALUES ('openSince', '1')")
+    const page = old.count("SELECT rootpage FROM sqlite_master WHERE name = 'people'")
+    old.raw.pragma('wal_checkpoint(TRUNCATE)')
+    old.raw.close()
+    writeSync(openSync(file, 'r+'), Buffer.alloc(4096, 1), 0, 4096, (page - 1) * 4096)
+    const result = opened(file)
+    expect(result).toMatchObject({ opened: 'recovered', salvaged: 1 })
+    expect(result.store.outbox.get('i0')).toMatchObject({ payload: { text: 'Hi' }, groupId: null })
+  })
+
   it('gives up what can be read around a hole in the outbox itself', () => {
     const file = newFile()
     const { store } = opened(file)

@@ -45,6 +45,19 @@ describe('outbox', () => {
     expect(store.outbox.counts().unsent).toBe(7)
   })
 
+  it('keeps what was made together as a group', () => {
+    const store = newStore()
+    store.outbox.insert(item({ id: 'alone' }))
+    for (const id of ['a', 'b']) store.outbox.insert(item({ id, lane: id, groupId: 'g1' }))
+    store.outbox.insert(item({ id: 'c', lane: 'c', groupId: 'g2', createdAt: NOW - 9 }))
+    expect(store.outbox.get('alone')?.groupId).toBeNull()
+    expect(store.outbox.ofGroup('g1').map((row) => `${row.id} ${row.groupId}`)).toEqual(['a g1', 'b g1'])
+    expect(store.outbox.groups(NOW)).toEqual(['g2', 'g1'])
+    store.outbox.update('c', { state: 'done' }, NOW)
+    expect(store.outbox.groups(NOW)).toEqual(['g1'])
+    expect(store.outbox.groups(NOW - 9)).toEqual(['g2', 'g1'])
+  })
+
   it('finds what a person or a conversation waits for, oldest first', () => {
     const store = newStore()
     store.outbox.insert(item({ id: 'a', personId: 'p1', conversationId: null }))

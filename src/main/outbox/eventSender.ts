@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChangeEvent } from '../domain/mapping/salesforceAttributes'
-import type { OutboxRow } from '../store/types'
+import type { NewOutboxRow, OutboxRow } from '../store/types'
 import { orSwitchOff, skipped, stillWanted } from './automatic'
 import type { Sender } from './sender'
 
@@ -36,12 +36,7 @@ export const eventSender: Sender = {
 }
 
 /** The item of an event that follows from written attributes: `of`. */
-export function eventItem(
-  of: OutboxRow,
-  id: string,
-  event: ChangeEvent,
-  at: number,
-): Omit<OutboxRow, 'seq' | 'updatedAt'> {
+export function eventItem(of: OutboxRow, id: string, event: ChangeEvent, at: number): NewOutboxRow {
   return {
     id,
     kind: 'person.event',

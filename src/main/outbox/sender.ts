@@ -1,5 +1,5 @@
 import type { OutboxKind } from '../../contract/models'
-import type { OutboxRow, Store } from '../store/types'
+import type { NewOutboxRow, OutboxRow, Store } from '../store/types'
 import type { IntercomApi } from '../ports/intercom'
 import type { SalesforceApi } from '../ports/salesforce'
 
@@ -19,7 +19,7 @@ export type Found =
   | { found: 'unsure'; why: string }
 
 /** A write that follows another, as it is committed. */
-export type Follower = Omit<OutboxRow, 'seq' | 'updatedAt'>
+export type Follower = NewOutboxRow
 
 /**
  * One kind of write. `send` writes once and answers what came back; `lookUp` finds out whether an earlier attempt with

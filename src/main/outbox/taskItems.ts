@@ -1,7 +1,5 @@
-import type { OutboxRow } from '../store/types'
+import type { NewOutboxRow } from '../store/types'
 import type { TaskCreatePayload, TaskUpdatePayload } from './taskPayload'
-
-type NewRow = Omit<OutboxRow, 'seq' | 'updatedAt'>
 
 /** What a new item of a Task needs to know besides what is written. */
 export interface ItemFacts {
@@ -15,14 +13,14 @@ export interface ItemFacts {
 }
 
 /** One Task to be made; `blockedOn` is the item of its Lead, while that is itself on its way. */
-export function newTask(facts: ItemFacts, payload: TaskCreatePayload, blockedOn: string | null = null): NewRow {
+export function newTask(facts: ItemFacts, payload: TaskCreatePayload, blockedOn: string | null = null): NewOutboxRow {
   // Tasks do not wait for one another: each has a lane of its own.
   const row = item(facts, 'task.create', `task:${facts.id}`, payload)
   return blockedOn === null ? row : { ...row, state: 'blocked', blockedOn }
 }
 
 /** One change of a Task; changes of one Task go out in their order. */
-export function taskChange(facts: ItemFacts, payload: TaskUpdatePayload): NewRow {
+export function taskChange(facts: ItemFacts, payload: TaskUpdatePayload): NewOutboxRow {
   return item(facts, 'task.update', `task:${payload.taskId}`, payload)
 }
 
@@ -31,7 +29,7 @@ function item(
   kind: 'task.create' | 'task.update',
   lane: string,
   payload: TaskCreatePayload | TaskUpdatePayload,
-): NewRow {
+): NewOutboxRow {
   return {
     id,
     kind,

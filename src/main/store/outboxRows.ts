@@ -1,10 +1,13 @@
 import type { Value } from './database'
-import type { OutboxChange, OutboxRow } from './types'
+import type { NewOutboxRow, OutboxChange, OutboxRow } from './types'
 
-export const OUTBOX_COLUMNS = `seq, id, kind, service, org_key AS orgKey, lane, state, person_id AS personId,
+/** As a file of before groups (migration 6) has them, from which what is unsent may have to be rescued. */
+export const OLD_OUTBOX_COLUMNS = `seq, id, kind, service, org_key AS orgKey, lane, state, person_id AS personId,
   conversation_id AS conversationId, payload, outcome, code, message, fields, attempts,
   attempt_server_time AS attemptServerTime, next_at AS nextAt, blocked_on AS blockedOn, created_at AS createdAt,
   updated_at AS updatedAt, done_at AS doneAt`
+
+export const OUTBOX_COLUMNS = `${OLD_OUTBOX_COLUMNS}, group_id AS groupId`
 
 export interface OutboxSqlRow extends Omit<OutboxRow, 'payload' | 'outcome' | 'fields'> {
   payload: string
@@ -23,10 +26,11 @@ export function toOutboxRow(row: OutboxSqlRow): OutboxRow {
 }
 
 /** The values of a new item, by the names of `INSERT`. */
-export function insertValues(item: Omit<OutboxRow, 'seq' | 'updatedAt'>): Record<string, Value> {
+export function insertValues(item: NewOutboxRow): Record<string, Value> {
   const { payload, outcome, fields, ...plain } = item
   return {
     ...plain,
+    groupId: item.groupId ?? null,
     payload: JSON.stringify(payload),
     outcome: outcome === null ? null : JSON.stringify(outcome),
     fields: JSON.stringify(fields),

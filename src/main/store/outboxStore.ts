@@ -28,9 +28,9 @@ WHERE o.${UNSENT} AND ${eligible('o')}
 ORDER BY o.seq`
 
 const INSERT = `
-INSERT INTO outbox (id, kind, service, org_key, lane, state, person_id, conversation_id, payload, outcome, code, message,
+INSERT INTO outbox (id, kind, service, org_key, lane, group_id, state, person_id, conversation_id, payload, outcome, code, message,
   fields, attempts, attempt_server_time, next_at, blocked_on, created_at, updated_at, done_at)
-VALUES (:id, :kind, :service, :orgKey, :lane, :state, :personId, :conversationId, :payload, :outcome, :code, :message,
+VALUES (:id, :kind, :service, :orgKey, :lane, :groupId, :state, :personId, :conversationId, :payload, :outcome, :code, :message,
   :fields, :attempts, :attemptServerTime, :nextAt, :blockedOn, :createdAt, :createdAt, :doneAt)`
 
 /** Writes on their way, and the trail of those that went. */
@@ -99,6 +99,16 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       database
         .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND state = 'blocked' ORDER BY seq`)
         .map((row) => toOutboxRow(row)),
+    ofGroup: (groupId) =>
+      database
+        .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE group_id = ? ORDER BY seq`, groupId)
+        .map((row) => toOutboxRow(row)),
+    groups: (since) =>
+      database.texts(
+        `SELECT group_id FROM outbox WHERE group_id IS NOT NULL GROUP BY group_id
+         HAVING max(created_at) >= :since OR max(${UNSENT}) ORDER BY max(seq) DESC`,
+        { since },
+      ),
     claimed: (kind, conversationId, exceptItemId) =>
       new Set(
         database.texts(

@@ -178,6 +178,8 @@ export interface OutboxRow {
   orgKey: string | null
   /** Items of one lane go out one after the other: a conversation, a person. */
   lane: string
+  /** Items that were made together; null for one by itself. */
+  groupId: string | null
   state: OutboxState
   personId: string | null
   conversationId: string | null
@@ -197,6 +199,9 @@ export interface OutboxRow {
   updatedAt: number
   doneAt: number | null
 }
+
+/** An item to be stored; one that says nothing of a group is of none. */
+export type NewOutboxRow = Omit<OutboxRow, 'seq' | 'updatedAt' | 'groupId'> & { groupId?: string | null }
 
 export type OutboxChange = Partial<
   Pick<

@@ -1,7 +1,7 @@
 import type { Logger } from '../ports/logger'
 import type { Database } from './database'
 import { openDatabase } from './openDatabase'
-import { OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
+import { OLD_OUTBOX_COLUMNS, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
 import type { OutboxRow } from './types'
 
 const UNSENT = `state NOT IN ('done', 'discarded')`
@@ -30,9 +30,15 @@ export function salvageUnsent(file: string, key: Buffer, logger: Logger): Outbox
   }
 }
 
+/** A file that broke before it was updated does not have all columns of today. */
+function columnsOf(database: Database): string {
+  const hasGroups = database.count("SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'group_id'") > 0
+  return hasGroups ? OUTBOX_COLUMNS : `${OLD_OUTBOX_COLUMNS}, NULL AS groupId`
+}
+
 /** Takes rows one by one in one direction; false where it met damage. NOT INDEXED: the table alone has to be whole. */
 function walk(database: Database, direction: 'ASC' | 'DESC', found: Map<number, OutboxRow>): boolean {
-  const sql = `SELECT ${OUTBOX_COLUMNS} FROM outbox NOT INDEXED
+  const sql = `SELECT ${columnsOf(database)} FROM outbox NOT INDEXED
     WHERE seq ${direction === 'ASC' ? '>' : '<'} ? AND ${UNSENT} ORDER BY seq ${direction} LIMIT 1`
   let seq = direction === 'ASC' ? 0 : Number.MAX_SAFE_INTEGER
   try {

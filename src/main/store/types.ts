@@ -1,5 +1,5 @@
 import type { BookFilter, BookSort, ConversationView } from '../../contract/commands'
-import type { ConversationRow, OutboxKind, PersonRow, SearchHit, Settings } from '../../contract/models'
+import type { ConversationRow, PersonRow, SearchHit, Settings } from '../../contract/models'
 import type {
   IntercomAdmin,
   IntercomCompany,
@@ -13,17 +13,17 @@ import type {
   PersonDetail,
   CachedPart,
   CachedConversation,
-  OutboxRow,
-  OutboxChange,
   Scope,
   CachedCompany,
   Look,
   LookCandidate,
 } from './rows'
 import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
+import type { OutboxRoom } from './outboxRoom'
 
 export type * from './auditTypes'
 export type * from './keptRooms'
+export type * from './outboxRoom'
 import type {
   ConversationTasksRoom,
   MatchChoicesRoom,
@@ -204,34 +204,8 @@ export interface Store {
 
   readonly conversationTasks: ConversationTasksRoom
 
-  readonly outbox: {
-    insert(item: Omit<OutboxRow, 'seq' | 'updatedAt'>): OutboxRow
-    get(id: string): OutboxRow | null
-    update(id: string, change: OutboxChange, at: number): OutboxRow
-    list(show: 'unsent' | 'sent' | 'discarded', offset: number, limit: number): { rows: OutboxRow[]; total: number }
-    /** Unsent items of a person or a conversation, oldest first. */
-    unsentOf(of: { personId?: string; conversationId?: string }): OutboxRow[]
-    /**
-     * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
-     * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs
-     * the rep gives nothing after it. Salesforce items of another org key are left out.
-     */
-    ready(now: number, orgKey: string | null): OutboxRow[]
-    /**
-     * Records of the service that other items of this kind already account for (`outcome.id` of items that arrived), so that a
-     * look-up never takes one write's trace for another's. Of one conversation, or all with null.
-     */
-    claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>
-    /** Items that wait for another one (`blockedOn`), oldest first. */
-    blocked(): OutboxRow[]
-    /** The earliest `nextAt` in the future among held, waiting and unknown items. */
-    nextWake(now: number): number | null
-    counts(): { unsent: number; needsYou: number }
-    /** After a start: `sending` becomes `unknown`. Returns how many. */
-    sendingToUnknown(at: number): number
-    /** Removes done and discarded items older than `before`. */
-    prune(before: number): number
-  }
+  /** Writes on their way, and the trail of those that went. */
+  readonly outbox: OutboxRoom
 
   /** What this desktop wrote. */
   readonly audit: AuditStore

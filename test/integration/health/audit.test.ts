@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditEntry, AuditFilter } from '../../../src/contract/models'
 import { openStore } from '../../../src/main/store/openStore'
-import type { OutboxRow, Store } from '../../../src/main/store/types'
+import type { NewOutboxRow, Store } from '../../../src/main/store/types'
 import { createDesk, type Desk } from '../../builders/desk'
 import { castId, itemIn, makeTasks } from '../../builders/tasks'
 import { until } from '../../builders/until'
@@ -183,7 +183,7 @@ async function withStore(desk: Desk, work: (store: Store) => void): Promise<void
 }
 
 /** A note that went; seven of them share each second. */
-function doneNote(n: number): Omit<OutboxRow, 'seq' | 'updatedAt'> {
+function doneNote(n: number): NewOutboxRow {
   const at = Date.now() - Math.floor(n / 7) * 1_000
   return {
     id: `note-${n}`,

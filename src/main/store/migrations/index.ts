@@ -3,6 +3,7 @@ import { records } from './0002-records'
 import { news } from './0003-news'
 import { looks } from './0004-looks'
 import { behind } from './0005-behind'
+import { groups } from './0006-groups'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
-export const migrations: readonly Migration[] = [first, records, news, looks, behind]
+export const migrations: readonly Migration[] = [first, records, news, looks, behind, groups]

@@ -1,0 +1,36 @@
+import type { OutboxKind } from '../../contract/models'
+import type { NewOutboxRow, OutboxChange, OutboxRow } from './rows'
+
+/** Intended writes, durable until they are done or the rep discards them. */
+export interface OutboxRoom {
+  insert(item: NewOutboxRow): OutboxRow
+  get(id: string): OutboxRow | null
+  update(id: string, change: OutboxChange, at: number): OutboxRow
+  list(show: 'unsent' | 'sent' | 'discarded', offset: number, limit: number): { rows: OutboxRow[]; total: number }
+  /** Unsent items of a person or a conversation, oldest first. */
+  unsentOf(of: { personId?: string; conversationId?: string }): OutboxRow[]
+  /**
+   * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
+   * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs
+   * the rep gives nothing after it. Salesforce items of another org key are left out.
+   */
+  ready(now: number, orgKey: string | null): OutboxRow[]
+  /**
+   * Records of the service that other items of this kind already account for (`outcome.id` of items that arrived), so that a
+   * look-up never takes one write's trace for another's. Of one conversation, or all with null.
+   */
+  claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>
+  /** All items of a group, in the order they were made. */
+  ofGroup(groupId: string): OutboxRow[]
+  /** Groups with something unsent, and those made since then (ms); newest first. */
+  groups(since: number): string[]
+  /** Items that wait for another one (`blockedOn`), oldest first. */
+  blocked(): OutboxRow[]
+  /** The earliest `nextAt` in the future among held, waiting and unknown items. */
+  nextWake(now: number): number | null
+  counts(): { unsent: number; needsYou: number }
+  /** After a start: `sending` becomes `unknown`. Returns how many. */
+  sendingToUnknown(at: number): number
+  /** Removes done and discarded items older than `before`. */
+  prune(before: number): number
+}
