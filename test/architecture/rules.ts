@@ -4,7 +4,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'main/domain': ['contract'],
   'main/ports': ['contract', 'main/domain'],
   'main/store': ['contract', 'main/domain', 'main/ports', 'main/turns'],
-  'main/salesforce': ['contract', 'main/domain', 'main/ports'],
+  'main/salesforce': ['contract', 'main/domain', 'main/ports', 'main/turns'],
   'main/intercom': ['contract', 'main/domain', 'main/ports', 'main/turns'],
   'main/credentials': ['contract', 'main/domain', 'main/ports'],
   'main/net': ['contract', 'main/domain', 'main/ports'],

@@ -128,6 +128,9 @@ it('finds what is ready, and what an email matches, without reading whole tables
   const match = plan((store) => store.salesforce.matchOf(ORG, 'p1'))
   expect(match).toContain('sf_leads_by_email')
   expect(match).toContain('sf_contacts_by_email')
+  const removed = plan((store) => store.salesforce.removeRecords(ORG, 'Contact', ['003x']))
+  expect(removed).toContain('SEARCH r USING PRIMARY KEY (org_key=? AND id=?)')
+  expect(removed).toContain('SEARCH r USING INDEX sf_leads_by_contact')
   expect(plan((store) => store.salesforce.userByEmail(ORG, 'a@b.c'))).toContain('sf_users_by_email')
 })
 

@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import { net, session, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { Failure } from '../domain/failure'
 import { DEFAULT_MAX_BYTES, httpFailures } from '../net/httpFailures'
@@ -115,14 +116,16 @@ interface BodyEnd {
 }
 
 function readBody(incoming: IncomingMessage, maxBytes: number, end: BodyEnd): void {
-  const chunks: Buffer[] = []
+  // Bytes become text as they come: a page of rows at once would hold everything else up.
+  const utf8 = new StringDecoder('utf8')
+  let text = ''
   let size = 0
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size > maxBytes) end.tooLarge()
-    else chunks.push(chunk)
+    else text += utf8.write(chunk)
   })
-  incoming.on('end', () => end.done(Buffer.concat(chunks).toString('utf8')))
+  incoming.on('end', () => end.done(text + utf8.end()))
   incoming.on('aborted', () => end.broken(new Error('aborted')))
   incoming.on('error', () => end.broken(new Error('the body broke')))
 }

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import zlib from 'node:zlib'
 import type { Http, HttpRequest, HttpResponse } from '../ports/network'
 import { DEFAULT_MAX_BYTES, httpFailures } from './httpFailures'
@@ -82,7 +83,9 @@ function sendOnce(request: HttpRequest, agents: { 'http:': http.Agent; 'https:':
     outgoing.on('error', failFrom)
     outgoing.on('response', (incoming) => {
       connected = true
-      const chunks: Buffer[] = []
+      // Bytes become text as they come: a page of rows at once would hold everything else up.
+      const utf8 = new StringDecoder('utf8')
+      let text = ''
       let size = 0
       const decoded = decode(incoming)
       incoming.on('error', failFrom)
@@ -92,14 +95,14 @@ function sendOnce(request: HttpRequest, agents: { 'http:': http.Agent; 'https:':
       decoded.on('data', (chunk: Buffer) => {
         size += chunk.length
         if (size > maxBytes) fail(httpFailures.oversize(request.url, maxBytes))
-        else chunks.push(chunk)
+        else text += utf8.write(chunk)
       })
       decoded.on('end', () => {
         if (!settle()) return
         resolve({
           status: incoming.statusCode ?? 0,
           headers: flatten(incoming.headers),
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: text + utf8.end(),
         })
       })
     })

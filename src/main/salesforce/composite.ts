@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { asFailure, Failure } from '../domain/failure'
 import type { SalesforceQueryResult } from '../ports/salesforce'
 import { failureOf } from './errors'
-import { parseQueryResult } from './rows'
+import { notUnderstood, parseQueryResult } from './rows'
 import type { Meter } from './wire'
 
 /** A composite may hold 25 requests, of which 5 may be queries (REST API guide, "composite"). */
@@ -34,20 +34,14 @@ export async function queryTogether(
   const parsed = answer.safeParse(await connection.requestPost('/composite', body))
   if (!parsed.success) throw notUnderstood()
   const byReference = new Map(parsed.data.compositeResponse.map((part) => [part.referenceId, part]))
-  return paths.map((_path, index) => {
+  const results: (SalesforceQueryResult | Failure)[] = []
+  for (const index of paths.keys()) {
     const part = byReference.get(`query${index}`)
-    if (!part) return notUnderstood()
-    if (part.httpStatusCode >= 300) {
-      return failureOf({ status: part.httpStatusCode, body: part.body, isWrite: false, serverTime: meter.serverTime })
-    }
-    try {
-      return parseQueryResult(part.body)
-    } catch (error) {
-      return asFailure(error)
-    }
-  })
-}
-
-function notUnderstood(): Failure {
-  return new Failure('server', 'Salesforce’s answer was not understood. Repdesk tries again.', { sent: 'no' })
+    if (!part) results.push(notUnderstood())
+    else if (part.httpStatusCode >= 300) {
+      const { httpStatusCode: status, body: refusal } = part
+      results.push(failureOf({ status, body: refusal, isWrite: false, serverTime: meter.serverTime }))
+    } else results.push(await parseQueryResult(part.body).catch(asFailure))
+  }
+  return results
 }

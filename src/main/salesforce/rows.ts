@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Failure } from '../domain/failure'
 import type { SalesforceQueryResult, SalesforceRow } from '../ports/salesforce'
+import { turnKeeper } from '../turns'
 
 const page = z.looseObject({
   totalSize: z.number(),
   done: z.boolean(),
   nextRecordsUrl: z.string().nullish(),
-  records: z.array(z.record(z.string(), z.unknown())),
+  records: z.array(z.unknown()),
 })
 
 /** A row without `attributes`; nested rows and subqueries lose theirs, too. */
@@ -22,16 +23,27 @@ function plainValue(value: unknown): unknown {
 }
 
 /**
- * A page of a query. `next` is the bare locator, so that no address from an answer is ever called. Fails with `server`
- * where the answer is not one: jsforce itself hands on whatever came.
+ * A page of a query, whose up to 2,000 rows are read in turns. `next` is the bare locator, so that no address from an
+ * answer is ever called. Fails with `server` where the answer is not one: jsforce itself hands on whatever came.
  */
-export function parseQueryResult(value: unknown): SalesforceQueryResult {
+export async function parseQueryResult(value: unknown): Promise<SalesforceQueryResult> {
   const parsed = page.safeParse(value)
   const locator = parsed.success && !parsed.data.done ? locatorOf(parsed.data.nextRecordsUrl) : null
-  if (!parsed.success || (!parsed.data.done && locator === null)) {
-    throw new Failure('server', 'Salesforce’s answer was not understood. Repdesk tries again.', { sent: 'no' })
+  if (!parsed.success || (!parsed.data.done && locator === null)) throw notUnderstood()
+  const rows: SalesforceRow[] = []
+  const turn = turnKeeper()
+  for (const row of parsed.data.records) {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) throw notUnderstood()
+    rows.push(plainRow(row as Record<string, unknown>))
+    // Asking the clock at every row would cost more than the row.
+    if (rows.length % 32 === 0) await turn()
   }
-  return { rows: parsed.data.records.map(plainRow), totalSize: parsed.data.totalSize, next: locator }
+  return { rows, totalSize: parsed.data.totalSize, next: locator }
+}
+
+/** What came is no answer to a query. */
+export function notUnderstood(): Failure {
+  return new Failure('server', 'Salesforce’s answer was not understood. Repdesk tries again.', { sent: 'no' })
 }
 
 /** The last segment of a locator or of the address of a next page; null where it is not one. */

@@ -7,6 +7,7 @@ import type { Http } from '../ports/network'
 import type { SalesforceAccount, SalesforceApi, SalesforceQueryResult } from '../ports/salesforce'
 import { queryTogether } from './composite'
 import { convertLead } from './convertLead'
+import { createTogether } from './createTogether'
 import { Describes } from './describes'
 import { unreadableAnswer } from './errors'
 import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
@@ -120,6 +121,15 @@ export function createSession(parts: SessionParts): SalesforceApi {
           },
           fields,
         }),
+      ),
+    createTogether: (records) =>
+      noticing(() =>
+        createTogether(
+          connection,
+          meter,
+          API_VERSION,
+          records.map((record) => ({ ...record, object: objectName(record.object) })),
+        ),
       ),
     updateAndRead: (object, id, values, fields) =>
       noticing(() =>

@@ -1,14 +1,17 @@
+import type { HttpResponse as JsforceResponse } from 'jsforce'
 import { Failure } from '../domain/failure'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { Http, HttpRequest, HttpResponse } from '../ports/network'
 import { failureOf, unreadableAnswer } from './errors'
+import { breathe } from '../turns'
 import { isSecure } from './hosts'
 import type { Send } from './jsforceTransport'
 import type { Access, TokenKeeper } from './tokenKeeper'
 
 const READ_TIMEOUT_MS = 60_000
 const WRITE_TIMEOUT_MS = 60_000
+const LARGE_BODY = 200_000
 
 /** The service's clock and the org's daily requests, as the last answers told them. */
 export interface Meter {
@@ -128,15 +131,13 @@ export function createWire(parts: WireParts): Send {
       response = await attempt(request, access)
       if (hasEnded(response)) keeper.drop(access.accessToken)
     }
+    // A page of 2,000 rows is read in a turn of its own.
+    if (response.body.length > LARGE_BODY) await breathe()
     return checked(response, isWrite(request), meter)
   }
 }
 
-function checked(
-  response: HttpResponse,
-  write: boolean,
-  meter: Meter,
-): { statusCode: number; headers: Record<string, string>; body: string } {
+function checked(response: HttpResponse, write: boolean, meter: Meter): JsforceResponse {
   const { status, headers, body } = response
   const isSuccess = (status >= 200 && status < 300) || status === 304
   const parsed = parse(body)
@@ -149,8 +150,9 @@ function checked(
     })
   }
   if (status !== 204 && status !== 304 && !parsed.ok) throw unreadableAnswer(status, body, write)
-  // jsforce chooses its parser by this; the body has just been read as JSON.
-  return { statusCode: status, headers: { ...headers, 'content-type': 'application/json' }, body }
+  // jsforce chooses its parser by this, and hands on as it is what calls itself text: it is read as JSON just once.
+  const value = parsed.ok ? parsed.value : body
+  return { statusCode: status, headers: { ...headers, 'content-type': 'text/plain' }, body: value as string }
 }
 
 function parse(body: string): { ok: true; value: unknown } | { ok: false } {

@@ -62,17 +62,17 @@ export async function writeAndRead(
   }
   const madeId = id ?? created.safeParse(written.body).data?.id
   if (madeId === undefined) throw unreadableAnswer(200, '', true)
-  return { id: madeId, row: rowOf(parts.get('read')) }
+  return { id: madeId, row: await rowOf(parts.get('read')) }
 }
 
 function encoded(soql: string): string {
   return encodeURIComponent(soql).replace('%40%7Bwritten.id%7D', '@{written.id}')
 }
 
-function rowOf(part: { httpStatusCode: number; body?: unknown } | undefined): SalesforceRow | null {
+async function rowOf(part: { httpStatusCode: number; body?: unknown } | undefined): Promise<SalesforceRow | null> {
   if (!part || part.httpStatusCode >= 300) return null
   try {
-    return parseQueryResult(part.body).rows[0] ?? null
+    return (await parseQueryResult(part.body)).rows[0] ?? null
   } catch {
     return null
   }

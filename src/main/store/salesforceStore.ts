@@ -33,13 +33,14 @@ const USER_COLUMNS = `id, name, email, username, title, role_name AS roleName, i
 
 /** Every email that these records stand for now: their own, and those of Leads that became these Contacts. */
 const EMAILS_OF: Record<'Lead' | 'Contact', string> = {
-  Lead: `SELECT DISTINCT email_folded FROM sf_leads
-    WHERE org_key = :orgKey AND email_folded IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))`,
-  Contact: `SELECT email_folded FROM sf_contacts
-      WHERE org_key = :orgKey AND email_folded IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))
-    UNION SELECT email_folded FROM sf_leads
-      WHERE org_key = :orgKey AND email_folded IS NOT NULL AND converted_contact_id IS NOT NULL
-        AND converted_contact_id IN (SELECT value FROM json_each(:ids))`,
+  Lead: emailsOf('sf_leads', 'id'),
+  Contact: `${emailsOf('sf_contacts', 'id')} UNION ${emailsOf('sf_leads', 'converted_contact_id')}`,
+}
+
+/** From the ids to the rows: left to itself SQLite walks a whole index by email for a few ids. */
+function emailsOf(table: string, by: string): string {
+  return `SELECT r.email_folded FROM json_each(:ids) i CROSS JOIN ${table} r
+    ON r.org_key = :orgKey AND r.${by} = i.value WHERE r.email_folded IS NOT NULL`
 }
 
 type UserSql = Omit<SalesforceUserRow, 'isActive'> & { isActive: number }

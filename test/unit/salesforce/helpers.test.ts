@@ -125,12 +125,16 @@ test('rows lose their attributes at every depth', () => {
   })
 })
 
-test.each([[''], ['{"a":'], [null], [{ records: [] }], [{ totalSize: 1, done: false, records: [] }]])(
-  'an answer that is no page of a query fails: %j',
-  (answer) => {
-    expect(() => parseQueryResult(answer)).toThrow(Failure)
-  },
-)
+test.each([
+  [''],
+  ['{"a":'],
+  [null],
+  [{ records: [] }],
+  [{ totalSize: 1, done: false, records: [] }],
+  [{ totalSize: 1, done: true, records: [null] }],
+])('an answer that is no page of a query fails: %j', async (answer) => {
+  await expect(parseQueryResult(answer)).rejects.toThrow(Failure)
+})
 
 test('locators and identity addresses give their ids alone', () => {
   expect(locatorOf('/services/data/v62.0/query/0r8xx-2000')).toBe('0r8xx-2000')

@@ -58,7 +58,10 @@ export async function readEmails(
   return { emails: taken.flat(), changes: await read(context, lookups, signal) }
 }
 
-/** The rep's own: Leads and Contacts they own, whoever these are, and their open Tasks. Answers what changed. */
+/**
+ * The rep's own: Leads and Contacts they own, whoever these are, and their open Tasks. Each a call of its own: three times
+ * 2,000 rows in one answer would take too long to read in one go. Answers what changed.
+ */
 export async function readOwned(context: SalesforceSyncContext, signal: AbortSignal): Promise<RecordChange[]> {
   const { userId, ownTasksSince } = keepRule(context)
   const mine = `OwnerId = ${soqlText(userId)}`
@@ -73,7 +76,8 @@ export async function readOwned(context: SalesforceSyncContext, signal: AbortSig
     const soql = `SELECT ${paths.join(', ')} FROM Task WHERE ${mine} AND ${recent} ORDER BY Id`
     lookups.push({ object: 'Task', paths, soql })
   }
-  const changes = await read(context, lookups, signal)
+  const changes: RecordChange[] = []
+  for (const lookup of lookups) changes.push(...(await read(context, [lookup], signal)))
   context.changed(['salesforce', 'people'])
   return changes
 }

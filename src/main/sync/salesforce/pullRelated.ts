@@ -8,6 +8,10 @@ import { keepRows, keepRule, relatedIsDone } from './keepRecords'
 import { selectOf } from './orgSetup'
 
 const QUERIES_A_CALL = 5
+/** Rows that an answer should not go far beyond, since it is read in one go; each call still answers at least a page. */
+const ROWS_A_CALL = 4_000
+/** How many rows an id is taken to answer before any did. */
+const ROWS_AN_ID = 1
 /** Ids looked at in one turn. */
 const STEP = 400
 
@@ -20,6 +24,21 @@ const KINDS: Record<RelatedKind, { object: RecordObject; by: string }> = {
   roleOpportunity: { object: 'Opportunity', by: 'Id' },
   contactCases: { object: 'Case', by: 'ContactId' },
   whoTasks: { object: 'Task', by: 'WhoId' },
+}
+
+/** What each kind answered so far, which says how many ids of it make a call full. */
+class Yield {
+  readonly #of = new Map<RelatedKind, { ids: number; rows: number }>()
+
+  note(kind: RelatedKind, ids: number, rows: number): void {
+    const { ids: allIds, rows: allRows } = this.#of.get(kind) ?? { ids: 0, rows: 0 }
+    this.#of.set(kind, { ids: allIds + ids, rows: allRows + rows })
+  }
+
+  expected(kind: RelatedKind, ids: number): number {
+    const known = this.#of.get(kind)
+    return ids * (known ? known.rows / known.ids : ROWS_AN_ID)
+  }
 }
 
 interface Part {
@@ -64,9 +83,10 @@ function count({ store, orgKey }: SalesforceSyncContext, since: number): void {
 async function readPass(context: SalesforceSyncContext, since: number, signal: AbortSignal): Promise<boolean> {
   const { store, orgKey, clock } = context
   const walks = (Object.keys(KINDS) as RelatedKind[]).map((kind) => createWalk(context, kind, since))
+  const yields = new Yield()
   for (let hasRead = false; ; hasRead = true) {
     count(context, since)
-    const parts = await nextParts(context, walks, signal)
+    const parts = await nextParts(context, walks, yields, signal)
     if (parts.length === 0) return hasRead
     const results = await ask(
       context,
@@ -74,6 +94,7 @@ async function readPass(context: SalesforceSyncContext, since: number, signal: A
       signal,
     )
     for (const [at, part] of parts.entries()) {
+      yields.note(part.kind, part.ids.length, results[at]!.totalSize)
       await eachPage(context, results[at]!, signal, (rows) =>
         inTurns(rows, (batch) => void keepRows(context, part.object, batch, part.paths)),
       )
@@ -115,9 +136,15 @@ function createWalk({ store, orgKey }: SalesforceSyncContext, kind: RelatedKind,
 }
 
 /** The next call's queries, each with as many ids as its address takes. */
-async function nextParts(context: SalesforceSyncContext, walks: Walk[], signal: AbortSignal): Promise<Part[]> {
+async function nextParts(
+  context: SalesforceSyncContext,
+  walks: Walk[],
+  yields: Yield,
+  signal: AbortSignal,
+): Promise<Part[]> {
   const rule = keepRule(context)
   const parts: Part[] = []
+  let rows = 0
   for (const walk of walks) {
     const { object, by } = KINDS[walk.kind]
     const paths = await selectOf(context, object)
@@ -128,6 +155,8 @@ async function nextParts(context: SalesforceSyncContext, walks: Walk[], signal: 
       if (walk.ids.length === 0) break
       const soql = (ids: string[]): string => relatedSoql(object, by, paths, ids, rule)
       const ids = fitting(walk.ids, soql([]))
+      rows += yields.expected(walk.kind, ids.length)
+      if (parts.length > 0 && rows > ROWS_A_CALL) return parts
       walk.ids = walk.ids.slice(ids.length)
       parts.push({ kind: walk.kind, object, paths, ids, soql: soql(ids) })
     }
