@@ -1,28 +1,28 @@
-import { z } from 'zod'
 import { Failure } from '../domain/failure'
 import { LOOK_BACK_MS } from '../domain/outbox/samePart'
 import { soqlList, soqlText, soqlTime } from '../domain/salesforce/soql'
-import { STANDARD_FIELDS } from '../domain/leads/form'
-import { typedValues } from '../domain/records/edit'
+import { foldEmail } from '../domain/matching/foldEmail'
 import type { DuplicateReport, SalesforceApi, SalesforceDescribe, SalesforceRow } from '../ports/salesforce'
 import { readLeads, wantedFields } from '../salesforce/records'
 import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
+import { knownAlready, knownPeople } from './knownPeople'
+import { leadPayload, typedLead } from './leadPayload'
+import { leadsTogether, readBackLeads } from './leadsTogether'
 import type { Found, Sender, SendingContext } from './sender'
-
-const payloadSchema = z.object({ values: z.record(z.string(), z.string()), allowDuplicate: z.boolean().default(false) })
 
 /** Creates a Lead as the rep. Salesforce has no idempotency key: an unknown outcome is looked up by email and creator. */
 export const leadSender: Sender = {
   kind: 'lead.create',
   async send(item, context) {
     const api = signedIn(context)
-    const { values, allowDuplicate } = payloadSchema.parse(item.payload)
-    const filled = await typed(
-      api,
-      context,
-      Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
-    )
+    const { values, allowDuplicate, checkFirst } = leadPayload.parse(item.payload)
+    if (checkFirst && !allowDuplicate) {
+      const email = foldEmail(values.Email ?? '') ?? ''
+      const known = (await knownPeople(api, context, [email])).get(email)
+      if (known) throw knownAlready(known)
+    }
+    const filled = await typedLead(api, context, values)
     // "Maintain ownership": with an owner given, Salesforce's assignment rules stay out of it (DESIGN.md section 13).
     const { id } = await api
       .create('Lead', filled, { autoAssign: !filled.OwnerId, allowDuplicate })
@@ -33,7 +33,7 @@ export const leadSender: Sender = {
   },
   async lookUp(item, context): Promise<Found> {
     const api = signedIn(context)
-    const { values } = payloadSchema.parse(item.payload)
+    const { values } = leadPayload.parse(item.payload)
     const since = (item.attemptServerTime ?? item.createdAt) - LOOK_BACK_MS
     const { rows } = await api.query(
       `SELECT Id, LastName FROM Lead WHERE Email = ${soqlText(values.Email ?? '')} ` +
@@ -46,8 +46,9 @@ export const leadSender: Sender = {
   },
   async settle(_item, outcome, context) {
     if (!context.salesforce || typeof outcome.id !== 'string') return
-    await readBackLead(context.salesforce, context, outcome.id)
+    await readBackLeads(context.salesforce, context, [outcome.id])
   },
+  together: leadsTogether,
   async serverTime(context) {
     const api = signedIn(context)
     if (api.serverTime() === null) await api.query('SELECT Id FROM User LIMIT 1')
@@ -74,17 +75,6 @@ async function withMatches(api: SalesforceApi, thrown: unknown): Promise<unknown
     // The question can be asked without the details, too.
     return thrown
   }
-}
-
-/** The fields that every form has are text; others are typed by the org's describe, which the form was made from. */
-async function typed(
-  api: SalesforceApi,
-  context: SendingContext,
-  values: Record<string, string>,
-): Promise<SalesforceRow> {
-  if (Object.keys(values).every((name) => STANDARD_FIELDS.has(name))) return values
-  const kept = context.store.orgSetup.get(`${api.account.orgId}:${api.account.userId}`, 'describe/Lead')
-  return typedValues((kept?.body as SalesforceDescribe | undefined) ?? (await api.describe('Lead')), values)
 }
 
 function signedIn(context: SendingContext): SalesforceApi {

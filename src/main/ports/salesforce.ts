@@ -112,6 +112,16 @@ export interface SalesforceApi {
   /** Always with Sforce-Auto-Assign: FALSE. */
   update(object: string, id: string, values: SalesforceRow): Promise<void>
   /**
+   * Creates up to 200 records, each by itself, and runs a query behind them, in one call. Answers in their order each one's
+   * id or its own Failure; `rows` is null where the query failed. What concerns all of them is thrown.
+   */
+  createMany(
+    object: string,
+    records: readonly SalesforceRow[],
+    options: CreateOptions,
+    soql: string,
+  ): Promise<{ results: (string | Error)[]; rows: SalesforceRow[] | null }>
+  /**
    * Creates and reads back in one call (`/composite`): the record's fields as `soqlFields` name them. A write that went
    * through and could not be read back answers `row: null`.
    */

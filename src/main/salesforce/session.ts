@@ -7,6 +7,7 @@ import type { Http } from '../ports/network'
 import type { SalesforceAccount, SalesforceApi, SalesforceQueryResult } from '../ports/salesforce'
 import { queryTogether } from './composite'
 import { convertLead } from './convertLead'
+import { createMany } from './createMany'
 import { createTogether } from './createTogether'
 import { Describes } from './describes'
 import { unreadableAnswer } from './errors'
@@ -108,6 +109,19 @@ export function createSession(parts: SessionParts): SalesforceApi {
         const headers = { 'Sforce-Auto-Assign': 'FALSE', 'Sforce-Duplicate-Rule-Header': duplicateRule(true) }
         await connection.update(objectName(object), { ...values, Id: recordId(id) }, { headers })
       }),
+    createMany: (object, records, options, soql) =>
+      noticing(() =>
+        createMany(connection, meter, {
+          version: API_VERSION,
+          object: objectName(object),
+          records,
+          headers: {
+            'Sforce-Auto-Assign': options.autoAssign ? 'TRUE' : 'FALSE',
+            'Sforce-Duplicate-Rule-Header': duplicateRule(options.allowDuplicate),
+          },
+          soql,
+        }),
+      ),
     createAndRead: (object, values, options, fields) =>
       noticing(() =>
         writeAndRead(connection, meter, {
