@@ -43,10 +43,17 @@ export function withChanges(
   }, record)
 }
 
-/** The rep's own Tasks in Salesforce that are open as the rep sees it. */
-export function ownOpenTasks(org: Org, unsent: readonly OutboxRow[]): CachedRecord[] {
+/**
+ * The rep's own Tasks in Salesforce that are open as the rep sees it. `remindedAfter`: of those that the rep has not
+ * changed here, only the ones with a reminder after that time (ms), which are few among thousands.
+ */
+export function ownOpenTasks(
+  org: Org,
+  unsent: readonly OutboxRow[],
+  only: { remindedAfter?: number } = {},
+): CachedRecord[] {
   const { store, orgKey, user } = org
-  const found = store.records.list(orgKey, { object: 'Task', ownerId: user.id, isClosed: false })
+  const found = store.records.list(orgKey, { object: 'Task', ownerId: user.id, isClosed: false, ...only })
   // One that the rep reopened may still be closed in Salesforce.
   const changed = unsent.flatMap((item) => (item.kind === 'task.update' ? [taskUpdatePayload(item).taskId] : []))
   const others = store.records.list(orgKey, { object: 'Task', ids: changed, ownerId: user.id })

@@ -69,7 +69,8 @@ export function createReminders(options: RemindersOptions): Reminders {
     if (Number.isNaN(since)) store.meta.set(sinceKey, String(now))
     const atStart = startedFor !== orgKey
     startedFor = orgKey
-    const all = reminders(org).filter((one) => one.at > (Number.isNaN(since) ? now : since))
+    const after = Number.isNaN(since) ? now : since
+    const all = reminders(org, after).filter((one) => one.at > after)
     const due = store.transaction(() => {
       const found = all.filter((one) => one.at <= now && store.notifications.get(one.key) === null)
       for (const one of found) store.notifications.record(one.key, 'shown', null, now)
@@ -108,10 +109,10 @@ export function createReminders(options: RemindersOptions): Reminders {
   }
 }
 
-/** Every reminder of the rep's open Tasks, those that have not arrived yet included. */
-function reminders(org: Org): Due[] {
+/** The reminders after a time (ms) of the rep's open Tasks, those that have not arrived yet included. */
+function reminders(org: Org, after: number): Due[] {
   const unsent = unsentTasks(org)
-  const arrived = ownOpenTasks(org, unsent).flatMap((record) => {
+  const arrived = ownOpenTasks(org, unsent, { remindedAfter: after }).flatMap((record) => {
     const at = record.fields.IsReminderSet === true ? instantOf(record.fields.ReminderDateTime) : null
     return at === null ? [] : [dueOf(String(record.fields.Subject ?? record.name), record.id, at)]
   })

@@ -185,5 +185,10 @@ function condition(orgKey: string, query: RecordQuery): { where: string; values:
     terms.push('is_closed = ?')
     values.push(bit(query.isClosed))
   }
+  if (query.remindedAfter !== undefined) {
+    // Salesforce writes all its times alike, in UTC, so that they compare as text; a second covers how a fraction is put.
+    terms.push(`fields ->> '$.IsReminderSet' = 1 AND fields ->> '$.ReminderDateTime' >= ?`)
+    values.push(new Date(query.remindedAfter - 1_000).toISOString().slice(0, 19))
+  }
   return { where: terms.join(' AND '), values }
 }

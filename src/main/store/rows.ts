@@ -102,6 +102,8 @@ export interface RecordQuery {
   ids?: readonly string[]
   ownerId?: string
   isClosed?: boolean
+  /** Tasks with a reminder after this time, ms. */
+  remindedAfter?: number
   limit?: number
 }
 

@@ -9,7 +9,7 @@ export interface LoopBlocks {
   ticks: number
   over16: number
   over50: number
-  /** The longest ones: when (from the start) and how long. */
+  /** Those of most work of its own (else the longest): when (from the start) and how long. */
   worst: { at: number; ms: number; cpu: number | null }[]
 }
 
@@ -31,6 +31,7 @@ export function watchLoop(): { stop(): LoopBlocks } {
   const worked = createHistogram()
   const start = performance.now()
   let longestCpu: number | null = null
+  let longest = 0
   let over16 = 0
   let over50 = 0
   let worst: LoopBlocks['worst'] = []
@@ -42,14 +43,18 @@ export function watchLoop(): { stop(): LoopBlocks } {
     const ms = Math.max(0, now - last - TICK_MS)
     const cpu = cpuNow === null || lastCpu === null ? null : cpuNow - lastCpu
     late.record(Math.max(1, Math.round(ms * 1000)))
+    longest = Math.max(longest, ms)
     if (ms > 16) over16 += 1
     if (ms > 50) over50 += 1
     if (cpu !== null) {
       longestCpu = Math.max(longestCpu ?? 0, cpu)
       worked.record(Math.max(1, Math.round(cpu * 1000)))
     }
-    if (ms > (worst[KEPT - 1]?.ms ?? 0)) {
-      worst = [...worst, { at: Math.round(now - start), ms, cpu }].sort((a, b) => b.ms - a.ms).slice(0, KEPT)
+    const least = worst[KEPT - 1]
+    if (!least || (cpu ?? ms) > (least.cpu ?? least.ms)) {
+      worst = [...worst, { at: Math.round(now - start), ms, cpu }]
+        .sort((a, b) => (b.cpu ?? b.ms) - (a.cpu ?? a.ms))
+        .slice(0, KEPT)
     }
     last = now
     lastCpu = cpuNow
@@ -58,7 +63,7 @@ export function watchLoop(): { stop(): LoopBlocks } {
     stop() {
       clearInterval(timer)
       return {
-        longest: worst[0]?.ms ?? 0,
+        longest,
         longestCpu,
         p99: late.percentile(99) / 1000,
         p99Cpu: longestCpu === null ? null : worked.percentile(99) / 1000,

@@ -31,7 +31,7 @@ export async function lookUpEmails(context: SalesforceSyncContext, signal: Abort
     if (emails.length < atLeast) break
     store.streams.save(name, { done, total: done + store.salesforce.countEmailsToLookUp(orgKey) })
     const asked = await readEmails(context, emails, signal)
-    store.salesforce.markLookedUp(orgKey, asked.emails, clock.now())
+    await inTurns(asked.emails, (some) => store.salesforce.markLookedUp(orgKey, some, clock.now()))
     done += asked.emails.length
     context.changed(['salesforce', 'people'])
     await breathe()
