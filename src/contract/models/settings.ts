@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mappingEntrySchema } from './mapping'
+import { matchKeysSchema } from './matching'
 import { recordObjectSchema } from './records'
 
 export const settingsSchema = z.object({
@@ -16,6 +17,8 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean(),
   /** Fields shown in the Salesforce panel by object, in order; an object that is not there shows the defaults. */
   panelFields: z.partialRecord(recordObjectSchema, z.array(z.string().max(80)).max(40)),
+  /** Fields by which records are found, beside the email and the website. */
+  matchKeys: matchKeysSchema,
   /** Fields of the New case form beyond those that the org requires. */
   caseFields: z.array(z.string().max(80)).max(40),
   /** Who owns a new Case: the org's own rules, or the rep. */

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   leadSource: 'Intercom',
   closeToTray: false,
   panelFields: {},
+  matchKeys: { Lead: null, Contact: null, Account: null },
   caseFields: ['Subject', 'Description', 'Status', 'Priority', 'Origin'],
   caseOwner: 'org',
   taskForSeveralLeads: 'all',

@@ -1,4 +1,5 @@
 import type { IntercomCompany } from '../ports/intercom'
+import { writeCompanyKeys } from './companyKeys'
 import type { StoreContext } from './context'
 import type { Value } from './database'
 import { COMPANY_COLUMNS, type CompanySqlRow, toCompany } from './peopleStore'
@@ -32,10 +33,9 @@ export function companiesStore(context: StoreContext): Store['companies'] {
     save: (companies, at) =>
       database.transaction(() => {
         database.run(UPSERT, rowsJson(companies.map((company) => values(company, at))))
-        refreshPeopleOfCompanies(
-          context,
-          companies.map((company) => company.id),
-        )
+        const ids = companies.map((company) => company.id)
+        writeCompanyKeys(context, ids)
+        refreshPeopleOfCompanies(context, ids)
       }),
     get: (id) => {
       const row = database.get<CompanySqlRow>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id)

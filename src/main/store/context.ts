@@ -1,3 +1,4 @@
+import { noKeyRules, type KeyRules } from '../domain/matching/keyRules'
 import type { Database } from './database'
 import type { Scope } from './types'
 
@@ -6,6 +7,13 @@ export interface StoreContext {
   readonly database: Database
   /** Empty texts where no scope is set: nobody's book, no org. */
   readonly scope: { repId: string; orgKey: string }
+  /** By which fields records of an org are found; it is this org's alone. */
+  readonly keys: ComparedBy
+}
+
+export interface ComparedBy {
+  orgKey: string
+  rules: KeyRules
 }
 
 const SCOPE_KEY = 'scope'
@@ -14,6 +22,23 @@ const SCOPE_KEY = 'scope'
 export function readScope(database: Database): Scope | null {
   const row = database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', SCOPE_KEY)
   return row ? (JSON.parse(row.value) as Scope) : null
+}
+
+const KEYS_KEY = 'matchKeys'
+
+/** By what records were compared when the file was last open. */
+export function readKeys(database: Database): ComparedBy {
+  const row = database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', KEYS_KEY)
+  return row ? (JSON.parse(row.value) as ComparedBy) : { orgKey: '', rules: noKeyRules }
+}
+
+/** Writes it down; what is cached is compared by it step by step (matchKeysStore.ts). */
+export function writeKeys(database: Database, keys: ComparedBy): void {
+  database.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    KEYS_KEY,
+    JSON.stringify(keys),
+  )
 }
 
 /** Writes it down; the caller recomputes what depends on it. */

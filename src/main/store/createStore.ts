@@ -2,11 +2,13 @@ import { statSync } from 'node:fs'
 import { auditStore } from './auditStore'
 import { behindStore } from './behindStore'
 import { companiesStore } from './companiesStore'
-import { readScope, type StoreContext, writeScope } from './context'
+import { companyAccountsStore } from './companyAccountsStore'
+import { readKeys, readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { keepingStore } from './keepingStore'
 import { looksStore } from './looksStore'
+import { matchKeysStore } from './matchKeysStore'
 import { metaStore } from './metaStore'
 import { newsStore } from './newsStore'
 import { notificationsStore } from './notificationsStore'
@@ -37,10 +39,14 @@ const SIZES = {
 /** Makes the store on an open file whose schema is the latest. `onClose` runs just before the file is closed. */
 export function createStore(database: Database, onClose: () => void = () => undefined): Store {
   let scope = readScope(database)
+  let keys = readKeys(database)
   const context: StoreContext = {
     database,
     get scope() {
       return { repId: scope?.repId ?? '', orgKey: scope?.orgKey ?? '' }
+    },
+    get keys() {
+      return keys
     },
   }
   const setScope = (next: Scope): void => {
@@ -89,6 +95,8 @@ export function createStore(database: Database, onClose: () => void = () => unde
     news: newsStore(context),
     orgSetup: orgSetupStore(context),
     matchChoices: matchChoicesStore(context),
+    matchKeys: matchKeysStore(context, (next) => (keys = next)),
+    companyAccounts: companyAccountsStore(context),
     looks: looksStore(context),
     conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),

@@ -1,8 +1,11 @@
 import type { RecordObject } from '../../contract/models'
 import { foldEmail } from '../domain/matching/foldEmail'
+import type { KeyRules } from '../domain/matching/keyRules'
 import type { StoreContext } from './context'
 import { bit, type Database, list, type Value } from './database'
 import { KEPT } from './keptWhere'
+import { accountDomain } from './matchKeysStore'
+import { recordKey, rulesOf } from './matchMarks'
 import { refreshPeople } from './refreshPeople'
 import type { KeepRule, RelatedKind, SalesforceRecordRow, Store } from './types'
 
@@ -37,7 +40,8 @@ const KINDS = Object.keys(SOURCES).map((kind) => `'${kind}'`)
 
 const GIVEN = `(SELECT value ->> 'id' AS id, value ->> 'email' AS email_folded, value ->> 'ownerId' AS owner_id,
   value ->> 'accountId' AS account_id, value ->> 'whoId' AS who_id, value ->> 'whatId' AS what_id,
-  value ->> 'isClosed' AS is_closed, value ->> 'modifiedAt' AS modified_at FROM json_each(:rows)) r`
+  value ->> 'isClosed' AS is_closed, value ->> 'modifiedAt' AS modified_at, value ->> 'matchKey' AS match_key,
+  value ->> 'domain' AS domain FROM json_each(:rows)) r`
 
 /** Which records are kept, whose relations are to be read, and which became others; see `Store.keeping`. */
 export function keepingStore(context: StoreContext): Store['keeping'] {
@@ -47,7 +51,7 @@ export function keepingStore(context: StoreContext): Store['keeping'] {
       new Set(
         database.texts(`SELECT r.id FROM ${GIVEN} WHERE ${KEPT[object]}`, {
           ...values(orgKey, rule),
-          rows: JSON.stringify(rows.map(given)),
+          rows: JSON.stringify(rows.map((row) => given(row, rulesOf(context, orgKey)))),
         }),
       ),
     notKept: (orgKey, object, rule, after, limit) => {
@@ -165,11 +169,13 @@ function values(orgKey: string, rule: KeepRule): Record<string, Value> {
   return { orgKey, userId: rule.userId, tasksSince: rule.tasksSince, ownTasksSince: rule.ownTasksSince }
 }
 
-function given(row: SalesforceRecordRow): Record<string, Value> {
+function given(row: SalesforceRecordRow, rules: KeyRules): Record<string, Value> {
   const { id, ownerId, accountId, whoId, whatId, modifiedAt } = row
   const email = typeof row.fields.Email === 'string' ? foldEmail(row.fields.Email) : null
   const isClosed = row.isClosed === null ? null : bit(row.isClosed)
-  return { id, ownerId, accountId, whoId, whatId, modifiedAt, isClosed, email }
+  const matchKey = recordKey(rules, row.object, row.fields)
+  const domain = accountDomain(row.object, row.fields)
+  return { id, ownerId, accountId, whoId, whatId, modifiedAt, isClosed, email, matchKey, domain }
 }
 
 /** Cached records that name the old one name the new one, until Salesforce says it itself. */
@@ -190,23 +196,27 @@ function moveReferences(database: Database, orgKey: string, from: string, to: st
   }
 }
 
-/** The rep's choices follow, too. Answers whose they are. */
+/** The rep's choices follow, too: of people, whose ids are answered, and of companies. */
 function moveChoices(database: Database, orgKey: string, from: string, to: string): string[] {
-  const rows = database.all<{ personId: string; recordId: string; candidates: string }>(
-    `SELECT person_id AS personId, record_id AS recordId, candidates FROM match_choices
-     WHERE org_key = ? AND EXISTS (SELECT 1 FROM json_each(candidates) WHERE value = ?)`,
-    orgKey,
-    from,
-  )
-  for (const { personId, recordId, candidates } of rows) {
-    const left = (JSON.parse(candidates) as string[]).map((id) => (id === from ? to : id))
-    database.run(
-      'UPDATE match_choices SET record_id = ?, candidates = ? WHERE org_key = ? AND person_id = ?',
-      recordId === from ? to : recordId,
-      list([...new Set(left)].sort()),
+  const move = (table: 'match_choices' | 'company_choices', column: string): string[] => {
+    const rows = database.all<{ of: string; recordId: string; candidates: string }>(
+      `SELECT ${column} AS of, record_id AS recordId, candidates FROM ${table}
+       WHERE org_key = ? AND EXISTS (SELECT 1 FROM json_each(candidates) WHERE value = ?)`,
       orgKey,
-      personId,
+      from,
     )
+    for (const { of, recordId, candidates } of rows) {
+      const left = (JSON.parse(candidates) as string[]).map((id) => (id === from ? to : id))
+      database.run(
+        `UPDATE ${table} SET record_id = ?, candidates = ? WHERE org_key = ? AND ${column} = ?`,
+        recordId === from ? to : recordId,
+        list([...new Set(left)].sort()),
+        orgKey,
+        of,
+      )
+    }
+    return rows.map((row) => row.of)
   }
-  return rows.map((row) => row.personId)
+  move('company_choices', 'company_id')
+  return move('match_choices', 'person_id')
 }

@@ -3,6 +3,15 @@ import type { StoreContext } from './context'
 import { list } from './database'
 import type { Look, Store } from './types'
 
+/** Records that are somebody's by a key, with the Account or Contact behind; nothing where people are compared by email alone. */
+const BY_KEYS = `(SELECT '|' || group_concat(r.id || r.modified_at || r.fields || coalesce(c.modified_at || c.fields, '')
+    || coalesce(a.owner_id || a.modified_at, ''))
+  FROM person_keys k JOIN sf_records r
+    ON r.org_key = k.org_key AND r.object = k.object AND r.match_key = k.key
+  LEFT JOIN sf_records a ON a.org_key = k.org_key AND a.object = 'Account' AND a.id = r.account_id
+  LEFT JOIN sf_records c ON c.org_key = k.org_key AND c.object = 'Contact' AND c.id = r.who_id
+  WHERE k.org_key = :orgKey AND k.person_id = p.id)`
+
 /**
  * Everything a look at a person depends on, so that who has not changed is passed over. Salesforce stamps whole seconds, and
  * a record may change twice in one, so what it says counts, too.
@@ -20,7 +29,8 @@ const STAMP = `p.fingerprint || '|' || p.in_book || p.match_kind || '|' || coale
     WHERE r.org_key = :orgKey AND r.object IN ('Lead', 'Contact') AND r.email_folded = p.email_folded), '') || '|' ||
   coalesce((SELECT group_concat(c.id || coalesce(c.updated_at, '')) FROM person_companies pc
     JOIN companies c ON c.id = pc.company_id WHERE pc.person_id = p.id), '') || '|' ||
-  coalesce((SELECT h.record_id FROM match_choices h WHERE h.org_key = :orgKey AND h.person_id = p.id), '')`
+  coalesce((SELECT h.record_id FROM match_choices h WHERE h.org_key = :orgKey AND h.person_id = p.id), '') ||
+  coalesce(${BY_KEYS}, '')`
 
 const CANDIDATES = `SELECT p.id AS personId, p.in_book AS isMine, p.match_kind AS match, l.stamp AS seen, ${STAMP} AS stamp
   FROM people p LEFT JOIN looks l ON l.org_key = :orgKey AND l.person_id = p.id

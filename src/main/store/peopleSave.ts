@@ -4,8 +4,10 @@ import type { StoreContext } from './context'
 import { bit, type Database, list, type Value } from './database'
 import { refreshConversationsOfPeople } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
+import { areKeyed } from './matchMarks'
 import { nameValues } from './nameValues'
 import { patchUnsent } from './peoplePatch'
+import { writePersonKeys } from './personKeys'
 import { foldForSort } from './text'
 import { rowsJson, upsertSql } from './upsert'
 
@@ -85,6 +87,7 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   }
   const moved = ids.filter((id) => known.get(id)?.ownerId !== changed.get(id)!.contact.ownerId || !known.has(id))
   refreshConversationsOfPeople(context, moved)
+  if (areKeyed(context.keys.rules)) writePersonKeys(context, ids)
   refreshPeople(context, ids)
   patchUnsent(context, ids, at)
   return ids

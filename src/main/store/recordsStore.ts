@@ -2,6 +2,9 @@ import type { RecordObject } from '../../contract/models'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
 import { bit, list, type Value } from './database'
+import { recordKey, rulesOf } from './matchMarks'
+import { accountDomain } from './matchKeysStore'
+import { refreshingKeys } from './refreshKeyed'
 import type { CachedRecord, RecordChange, RecordQuery, SalesforceRecordRow, Store } from './types'
 import { rowsJson, upsertSql } from './upsert'
 
@@ -18,6 +21,8 @@ const COLUMNS = [
   'fetched_at',
   'fields',
   'email_folded',
+  'match_key',
+  'domain',
 ]
 
 const UPSERT = upsertSql({ table: 'sf_records', keys: ['org_key', 'object', 'id'], columns: COLUMNS })
@@ -37,7 +42,13 @@ function toRecord(row: RecordSql): CachedRecord {
 }
 
 /** Whole Salesforce records, each as the signed-in user sees it. */
-export function recordsStore({ database }: StoreContext): Store['records'] {
+export function recordsStore(context: StoreContext): Store['records'] {
+  const { database } = context
+  const columnsOf = (orgKey: string, row: CachedRecord): Record<string, Value> => ({
+    ...columns(orgKey, row),
+    match_key: recordKey(rulesOf(context, orgKey), row.object, row.fields),
+    domain: accountDomain(row.object, row.fields),
+  })
   const byIds = (orgKey: string, object: RecordObject, ids: Iterable<string>): CachedRecord[] =>
     database
       .all<RecordSql>(
@@ -60,7 +71,11 @@ export function recordsStore({ database }: StoreContext): Store['records'] {
           before.set(keyOf(row), after)
           return [{ object: row.object, id: row.id, name: row.name, before: old, after } satisfies RecordChange]
         })
-        if (changes.length > 0) database.run(UPSERT, rowsJson(changes.map(({ after }) => columns(orgKey, after))))
+        if (changes.length > 0) {
+          const write = (): void =>
+            void database.run(UPSERT, rowsJson(changes.map(({ after }) => columnsOf(orgKey, after))))
+          refreshingKeys(context, orgKey, changes, write)
+        }
         return changes
       }),
     get,
@@ -83,7 +98,7 @@ export function recordsStore({ database }: StoreContext): Store['records'] {
         const old = get(orgKey, object, id)
         if (!old) return
         const after = { ...old, fields: { ...old.fields, ...fields }, ...linksOf(object, fields) }
-        database.run(UPSERT, rowsJson([columns(orgKey, after)]))
+        database.run(UPSERT, rowsJson([columnsOf(orgKey, after)]))
       }),
     ids: (orgKey, object, after, limit) =>
       database.texts(
@@ -106,7 +121,11 @@ export function recordsStore({ database }: StoreContext): Store['records'] {
         `SELECT p.id FROM people p WHERE p.email_folded IN (
            SELECT email_folded FROM sf_leads WHERE org_key = :orgKey AND (id = :id OR converted_contact_id = :id)
            UNION SELECT email_folded FROM sf_contacts WHERE org_key = :orgKey AND id = :id
-         ) UNION SELECT person_id FROM match_choices WHERE org_key = :orgKey AND record_id = :id ORDER BY 1`,
+         ) UNION SELECT person_id FROM match_choices WHERE org_key = :orgKey AND record_id = :id
+         UNION SELECT k.person_id FROM sf_records r JOIN person_keys k
+           ON k.org_key = r.org_key AND k.object = r.object AND k.key = r.match_key
+           WHERE r.org_key = :orgKey AND r.object IN ('Lead', 'Contact') AND r.id = :id AND r.match_key IS NOT NULL
+         ORDER BY 1`,
         { orgKey, id: recordId },
       ),
   }

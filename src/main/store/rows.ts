@@ -167,6 +167,8 @@ export interface CachedSalesforceRecord {
   isConverted: boolean
   modifiedAt: number
   fetchedAt: number
+  /** By what it is the person's: `email`, or the API name of the field that holds their key. */
+  matchedBy: string
 }
 
 /** An outbox item as stored. `payload` is what will be written, by kind; `outcome` what came back. */

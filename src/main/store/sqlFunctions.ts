@@ -1,5 +1,7 @@
 import { choiceHolds, decideMatch } from '../domain/matching/decideMatch'
+import { matchRecords } from '../domain/matching/matchRecords'
 import type { Database } from './database'
+import { validKey } from './matchMarks'
 import { foldForSort, messageGist } from './text'
 
 /** Makes pure rules callable from SQL, so that whole batches are computed in one statement. */
@@ -21,6 +23,7 @@ export function registerFunctions({ raw }: Database): void {
       return choiceHolds(choice, JSON.parse(candidates) as string[]) ? 1 : 0
     },
   )
+  raw.function('matched_records', { deterministic: true, directOnly: true }, matchedRecords)
   const verdict = (hasEmail: number, lookedUp: number, leads: number, contacts: number, chosen: number) =>
     decideMatch({ hasEmail: hasEmail === 1, lookedUp: lookedUp === 1, leads, contacts, chosen: chosen === 1 })
   raw.function(
@@ -35,4 +38,34 @@ export function registerFunctions({ raw }: Database): void {
     (hasEmail: number, lookedUp: number, leads: number, contacts: number, chosen: number) =>
       verdict(hasEmail, lookedUp, leads, contacts, chosen).count,
   )
+}
+
+type LeadTuple = [id: string, email: string | null, key: string | null, isConverted: number, contactId: string | null]
+
+/** `matchRecords` for SQL: rows in and the answer out as JSON; keys that another rule read count as none. */
+function matchedRecords(
+  email: string | null,
+  leadKey: string | null,
+  contactKey: string | null,
+  leadMark: string | null,
+  contactMark: string | null,
+  leads: string,
+  contacts: string,
+): string {
+  const found = matchRecords(
+    { email, leadKey: validKey(leadMark, leadKey), contactKey: validKey(contactMark, contactKey) },
+    (JSON.parse(leads) as LeadTuple[]).map(([id, own, key, isConverted, contactId]) => ({
+      id,
+      email: own,
+      key: validKey(leadMark, key),
+      isConverted: isConverted === 1,
+      contactId,
+    })),
+    (JSON.parse(contacts) as LeadTuple[]).map(([id, own, key]) => ({
+      id,
+      email: own,
+      key: validKey(contactMark, key),
+    })),
+  )
+  return JSON.stringify({ ...found, by: Object.fromEntries(found.by) })
 }

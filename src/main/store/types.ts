@@ -19,10 +19,12 @@ import type {
   LookCandidate,
 } from './rows'
 import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
+import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
 import type { OutboxRoom } from './outboxRoom'
 
 export type * from './auditTypes'
 export type * from './keptRooms'
+export type * from './matchRooms'
 export type * from './outboxRoom'
 import type {
   ConversationTasksRoom,
@@ -178,6 +180,12 @@ export interface Store {
   readonly orgSetup: OrgSetupRoom
 
   readonly matchChoices: MatchChoicesRoom
+
+  /** By which fields people's records are found, beside their email. */
+  readonly matchKeys: MatchKeysRoom
+
+  /** Which Accounts companies are. */
+  readonly companyAccounts: CompanyAccountsRoom
 
   /** What automatic writing last saw of each person, so that a change is told from what was there before. */
   readonly looks: {

@@ -4,6 +4,7 @@ import { news } from './0003-news'
 import { looks } from './0004-looks'
 import { behind } from './0005-behind'
 import { groups } from './0006-groups'
+import { matchKeys } from './0007-match-keys'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
-export const migrations: readonly Migration[] = [first, records, news, looks, behind, groups]
+export const migrations: readonly Migration[] = [first, records, news, looks, behind, groups, matchKeys]
