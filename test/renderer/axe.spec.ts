@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { runAxe } from '../builders/runAxe'
 import { expect, test, type Desk } from './desk'
 import { change, fieldOf, openSettingsTab, phone, settingsWith, suspect } from './mappingDesk'
 import { leadWith, opener } from './panel'
@@ -426,21 +426,14 @@ const screens: readonly ScreenCase[] = [
 for (const screen of screens) {
   test(`axe finds nothing on ${screen.name}`, async ({ desk }) => {
     await desk.page.setViewportSize({ width: screen.width ?? 1280, height: 800 })
-    // Colours are looked at once layers have come to rest.
-    await desk.page.emulateMedia({ reducedMotion: 'reduce' })
     // Of a word that is there twice the first counts.
     await desk.open(`${screen.query ?? ''}&theme=light&people=300`)
     await expect(desk.page.getByRole('heading').first()).toBeVisible()
     if (!screen.query || screen.query.startsWith('density')) await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
     await screen.show?.(desk)
-    expect(await faultsOf(new AxeBuilder({ page: desk.page }))).toEqual([])
+    expect(await runAxe(desk.page)).toEqual([])
     // Dark differs in its colours alone.
     await desk.page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
-    expect(await faultsOf(new AxeBuilder({ page: desk.page }).withRules(['color-contrast']))).toEqual([])
+    expect(await runAxe(desk.page, { runOnly: ['color-contrast'] })).toEqual([])
   })
-}
-
-async function faultsOf(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze()
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join('\n  ')}`)
 }
