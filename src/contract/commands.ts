@@ -14,6 +14,7 @@ import {
   syncStatusSchema,
   teammateSchema,
 } from './models'
+import { bulkCommands } from './bulkCommands'
 import { mappingCommands } from './mappingCommands'
 import { newsCommands } from './newsCommands'
 import { healthCommands } from './healthCommands'
@@ -59,6 +60,7 @@ export type ConversationView = z.infer<typeof conversationViewSchema>
 export const commands = {
   ...healthCommands,
   ...salesforceCommands,
+  ...bulkCommands,
   ...newsCommands,
   ...mappingCommands,
   'app.info': {

@@ -1,5 +1,6 @@
 /** What the window shows and what crosses to it, by subject. */
 export * from './account'
+export * from './bulk'
 export * from './cases'
 export * from './conversations'
 export * from './health'

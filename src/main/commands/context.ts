@@ -28,12 +28,21 @@ export type Handlers = {
 export const done = { done: true } as const
 
 /** A new outbox item, less what inserting fills in. */
-export type NewItem = Pick<OutboxRow, 'kind' | 'service' | 'lane' | 'personId' | 'conversationId' | 'payload'>
+export type NewItem = Pick<OutboxRow, 'kind' | 'service' | 'lane' | 'personId' | 'conversationId' | 'payload'> & {
+  groupId?: string
+}
 
-/** Commits one intended write; it may be undone for as long as the settings say, then goes out by itself. */
-export function enqueue(context: CommandContext, item: NewItem, holdSeconds?: number): OutboxRow {
+/**
+ * Commits one intended write; it may be undone for as long as the settings say, then goes out by itself. `now`: one time
+ * for all of a group, which then goes out together.
+ */
+export function enqueue(
+  context: CommandContext,
+  item: NewItem,
+  holdSeconds?: number,
+  now = context.options.clock.now(),
+): OutboxRow {
   const session = context.session()
-  const now = context.options.clock.now()
   const hold = holdSeconds ?? session.settings().undoSeconds
   return session.store.outbox.insert({
     ...item,

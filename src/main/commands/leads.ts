@@ -17,7 +17,7 @@ import { outboxItem } from './views'
 type Family = Pick<Handlers, 'people.salesforce' | 'leads.form' | 'leads.create'>
 
 /** The org's Lead as the cache keeps it, as far as the common fields of the form need it. */
-function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[] | null {
+export function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[] | null {
   return (
     describe?.fields.map((field) => ({
       name: field.name,
@@ -35,10 +35,18 @@ function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[] | null
  * works offline; messages by field.
  */
 export function leadProblems(session: Session, values: Record<string, string>): Record<string, string> {
-  const describe = keptDescribe(session, 'Lead')
+  return leadProblemsBy(keptDescribe(session, 'Lead'), keptLayout(session, 'Lead'), values)
+}
+
+/** The same where describe and layout are at hand. */
+export function leadProblemsBy(
+  describe: SalesforceDescribe | null,
+  layout: readonly string[],
+  values: Record<string, string>,
+): Record<string, string> {
   const problems = checkLeadValues(values, leadFacts(describe))
   if (!describe) return problems
-  return { ...checkOrgLeadValues(values, describe, keptLayout(session, 'Lead')), ...problems }
+  return { ...checkOrgLeadValues(values, describe, layout), ...problems }
 }
 
 async function form(context: CommandContext, personId: string): Promise<LeadForm> {

@@ -2,11 +2,13 @@ import { accountCommands } from './accounts'
 import { auditCommands } from './audit'
 import { automationCommands } from './automations'
 import { bookCommands } from './book'
+import { bulkLeadCommands } from './bulkLeads'
 import { caseCommands } from './cases'
 import type { Handlers } from './context'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
 import { healthCommands } from './health'
+import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { newsCommands } from './news'
@@ -23,11 +25,13 @@ export const handlers: Handlers = {
   ...auditCommands,
   ...automationCommands,
   ...bookCommands,
+  ...bulkLeadCommands,
   ...caseCommands,
   ...conversationCommands,
   ...conversionCommands,
   ...healthCommands,
   ...leadCommands,
+  ...leadGroupCommands,
   ...mappingCommands,
   ...newsCommands,
   ...outboxCommands,
