@@ -166,6 +166,32 @@ describe('news and people behind records', () => {
     expect(store.news.list('other:org', 0, 9).total).toBe(0)
   })
 
+  it('finds the open Tasks with a reminder after a time', () => {
+    const store = newStore()
+    const task = (id: string, at: string | null, more: Partial<SalesforceRecordRow> = {}) =>
+      row('Task', id, {
+        ownerId: USER,
+        isClosed: false,
+        fields: { IsReminderSet: at !== null, ReminderDateTime: at },
+        ...more,
+      })
+    const at = '2026-05-04T12:00:00.000+0000'
+    store.records.save(
+      ORG,
+      [
+        task('T1', at),
+        task('T2', '2026-05-04T11:00:00.000+0000'),
+        task('T3', null),
+        task('T4', at, { isClosed: true }),
+        task('T5', at, { ownerId: 'other' }),
+      ],
+      NOW,
+    )
+    const after = Date.parse('2026-05-04T11:30:00Z')
+    expect(store.records.reminders(ORG, USER, after).map((one) => one.id)).toEqual(['T1'])
+    expect(store.records.reminders(ORG, USER, after - 3_600_000)).toHaveLength(2)
+  })
+
   it('asks about the rep’s own records of nobody on the desk, once in a while', () => {
     const store = newStore()
     store.people.save([contact({ id: 'p1', ownerId: ME })], NOW)
@@ -180,10 +206,15 @@ describe('news and people behind records', () => {
       ],
       NOW,
     )
-    expect(store.behind.toAsk(ORG, USER, NOW - DAY, 9)).toEqual(['new@else.test'])
+    expect(store.behind.toAsk(ORG, USER, NOW - DAY, '', 9)).toEqual({ emails: ['new@else.test'], next: null })
+    expect(store.behind.toAsk(ORG, USER, NOW - DAY, '', 1)).toEqual({
+      emails: ['new@else.test'],
+      next: 'new@else.test',
+    })
+    expect(store.behind.toAsk(ORG, USER, NOW - DAY, 'new@else.test', 1).emails).toEqual([])
     store.behind.save(ORG, 'new@else.test', { personId: 'x', ownerId: null }, NOW)
-    expect(store.behind.toAsk(ORG, USER, NOW - DAY, 9)).toEqual([])
-    expect(store.behind.toAsk(ORG, USER, NOW + 1, 9)).toEqual(['new@else.test'])
+    expect(store.behind.toAsk(ORG, USER, NOW - DAY, '', 9).emails).toEqual([])
+    expect(store.behind.toAsk(ORG, USER, NOW + 1, '', 9).emails).toEqual(['new@else.test'])
     expect(store.behind.found(ORG, USER, 9)).toMatchObject([{ personId: 'x', ownerId: null }])
     store.people.save([contact({ id: 'x', email: 'new@else.test' })], NOW)
     expect(store.behind.found(ORG, USER, 9)).toEqual([])

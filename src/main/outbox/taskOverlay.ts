@@ -53,7 +53,10 @@ export function ownOpenTasks(
   only: { remindedAfter?: number } = {},
 ): CachedRecord[] {
   const { store, orgKey, user } = org
-  const found = store.records.list(orgKey, { object: 'Task', ownerId: user.id, isClosed: false, ...only })
+  const found =
+    only.remindedAfter === undefined
+      ? store.records.list(orgKey, { object: 'Task', ownerId: user.id, isClosed: false })
+      : store.records.reminders(orgKey, user.id, only.remindedAfter)
   // One that the rep reopened may still be closed in Salesforce.
   const changed = unsent.flatMap((item) => (item.kind === 'task.update' ? [taskUpdatePayload(item).taskId] : []))
   const others = store.records.list(orgKey, { object: 'Task', ids: changed, ownerId: user.id })

@@ -3,21 +3,27 @@ import type { Store } from './types'
 
 const KEPT_MS = 30 * 86_400_000
 
-/** Emails of Leads and Contacts that the user owns and that no cached person has. */
-const UNKNOWN = `FROM sf_records r WHERE r.org_key = :orgKey AND r.object IN ('Lead', 'Contact')
-  AND r.owner_id = :userId AND r.email_folded IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM people p WHERE p.email_folded IS NOT NULL AND p.email_folded = r.email_folded)`
+/** The emails of Leads and Contacts that the user owns, in order, from one on; on an index that has nothing else. */
+const OWNED = `SELECT DISTINCT email_folded FROM sf_records INDEXED BY sf_records_owned_emails
+  WHERE org_key = :orgKey AND owner_id = :userId AND object IN ('Lead', 'Contact')
+    AND email_folded IS NOT NULL AND email_folded > :after
+  ORDER BY email_folded LIMIT :step`
+
+const CACHED = `EXISTS (SELECT 1 FROM people p WHERE p.email_folded IS NOT NULL AND p.email_folded = r.email_folded)`
 
 /** Whom Intercom has behind the rep's own records; see `Store.behind`. */
 export function behindStore({ database }: StoreContext): Store['behind'] {
   return {
-    toAsk: (orgKey, userId, before, limit) =>
-      database.texts(
-        `SELECT DISTINCT r.email_folded ${UNKNOWN} AND NOT EXISTS (
+    toAsk: (orgKey, userId, before, after, step) => {
+      const rows = database.all<{ email: string; isDue: number }>(
+        `SELECT r.email_folded AS email, NOT ${CACHED} AND NOT EXISTS (
            SELECT 1 FROM sf_behind b WHERE b.org_key = :orgKey AND b.email_folded = r.email_folded AND b.at >= :before
-         ) ORDER BY r.email_folded LIMIT :limit`,
-        { orgKey, userId, before, limit },
-      ),
+         ) AS isDue FROM (${OWNED}) r ORDER BY r.email_folded`,
+        { orgKey, userId, before, after, step },
+      )
+      const next = rows.length < step ? null : (rows.at(-1)?.email ?? null)
+      return { emails: rows.filter((row) => row.isDue === 1).map((row) => row.email), next }
+    },
     save: (orgKey, email, found, at) => {
       // Whoever still matters is asked for every week.
       database.run('DELETE FROM sf_behind WHERE org_key = ? AND at < ?', orgKey, at - KEPT_MS)
@@ -33,10 +39,12 @@ export function behindStore({ database }: StoreContext): Store['behind'] {
     },
     found: (orgKey, userId, limit) =>
       database.all(
-        `SELECT b.email_folded AS email, b.person_id AS personId, b.owner_id AS ownerId, b.at FROM sf_behind b
-         WHERE b.org_key = :orgKey AND b.person_id IS NOT NULL
-           AND b.email_folded IN (SELECT r.email_folded ${UNKNOWN})
-         ORDER BY b.email_folded LIMIT :limit`,
+        `SELECT r.email_folded AS email, r.person_id AS personId, r.owner_id AS ownerId, r.at FROM sf_behind r
+         WHERE r.org_key = :orgKey AND r.person_id IS NOT NULL AND NOT ${CACHED} AND EXISTS (
+           SELECT 1 FROM sf_records INDEXED BY sf_records_owned_emails
+           WHERE org_key = :orgKey AND owner_id = :userId AND object IN ('Lead', 'Contact')
+             AND email_folded IS NOT NULL AND email_folded = r.email_folded
+         ) ORDER BY r.email_folded LIMIT :limit`,
         { orgKey, userId, limit },
       ),
   }

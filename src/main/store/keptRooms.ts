@@ -88,8 +88,17 @@ export interface KeepingRoom {
 
 /** Whom Intercom has behind the rep's own Leads and Contacts whose email no cached person has. */
 export interface BehindRoom {
-  /** Folded emails that Intercom was not asked about since `before`. */
-  toAsk(orgKey: string, userId: string, before: number, limit: number): string[]
+  /**
+   * Looks at the next `step` folded emails after one: which of them Intercom was not asked about since `before`, and where
+   * to go on (null: these were the last).
+   */
+  toAsk(
+    orgKey: string,
+    userId: string,
+    before: number,
+    after: string,
+    step: number,
+  ): { emails: string[]; next: string | null }
   /** What Intercom answered: null for nobody. */
   save(orgKey: string, email: string, found: { personId: string; ownerId: string | null } | null, at: number): void
   /** Those that are somebody else's in Intercom, or nobody's. */

@@ -31,6 +31,11 @@ const SELECT = `SELECT object, id, name, owner_id AS ownerId, account_id AS acco
   is_closed AS isClosed, due, created_at AS createdAt, modified_at AS modifiedAt, fetched_at AS fetchedAt, fields
 FROM sf_records`
 
+/** On its index of those few Tasks that have a reminder; the one by owner would lead through thousands. */
+const REMINDERS = `${SELECT} INDEXED BY sf_records_reminders
+  WHERE org_key = ? AND owner_id = ? AND object = 'Task' AND is_closed = 0
+    AND fields ->> '$.IsReminderSet' = 1 AND fields ->> '$.ReminderDateTime' >= ?`
+
 type RecordSql = Omit<CachedRecord, 'isClosed' | 'fields'> & { isClosed: number | null; fields: string }
 
 function toRecord(row: RecordSql): CachedRecord {
@@ -89,6 +94,11 @@ export function recordsStore(context: StoreContext): Store['records'] {
         )
         .map(toRecord)
     },
+    reminders: (orgKey, ownerId, after) =>
+      // Salesforce writes all its times alike, in UTC: they compare as text. A second covers how a fraction is put.
+      database
+        .all<RecordSql>(REMINDERS, orgKey, ownerId, new Date(after - 1_000).toISOString().slice(0, 19))
+        .map(toRecord),
     count: (orgKey, query) => {
       const { where, values } = condition(orgKey, query)
       return database.count(`SELECT count(*) FROM sf_records WHERE ${where}`, ...values)
@@ -203,11 +213,6 @@ function condition(orgKey: string, query: RecordQuery): { where: string; values:
   if (query.isClosed !== undefined) {
     terms.push('is_closed = ?')
     values.push(bit(query.isClosed))
-  }
-  if (query.remindedAfter !== undefined) {
-    // Salesforce writes all its times alike, in UTC, so that they compare as text; a second covers how a fraction is put.
-    terms.push(`fields ->> '$.IsReminderSet' = 1 AND fields ->> '$.ReminderDateTime' >= ?`)
-    values.push(new Date(query.remindedAfter - 1_000).toISOString().slice(0, 19))
   }
   return { where: terms.join(' AND '), values }
 }

@@ -102,8 +102,6 @@ export interface RecordQuery {
   ids?: readonly string[]
   ownerId?: string
   isClosed?: boolean
-  /** Tasks with a reminder after this time, ms. */
-  remindedAfter?: number
   limit?: number
 }
 

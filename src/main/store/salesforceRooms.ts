@@ -64,6 +64,8 @@ export interface RecordsRoom {
   get(orgKey: string, object: RecordObject, id: string): CachedRecord | null
   /** By due date, then newest first. */
   list(orgKey: string, query: RecordQuery): CachedRecord[]
+  /** Somebody's open Tasks with a reminder after a time (ms). */
+  reminders(orgKey: string, ownerId: string, after: number): CachedRecord[]
   count(orgKey: string, query: RecordQuery): number
   /** An optimistic edit; the service's next answer replaces it. */
   patch(orgKey: string, object: RecordObject, id: string, fields: SalesforceRecordRow['fields']): void

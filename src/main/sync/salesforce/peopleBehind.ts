@@ -1,7 +1,9 @@
+import { breathe } from '../../turns'
 import type { SalesforceSyncContext, SyncContext } from '../context'
 import { savePeople } from '../savePeople'
 
 const AT_ONCE = 5
+const STEP = 400
 /** Whoever was not there, or somebody else's, is asked for again after this. */
 const AGAIN_MS = 7 * 86_400_000
 
@@ -17,8 +19,7 @@ export async function findPeopleBehind(
 ): Promise<void> {
   const { store, clock, repId } = intercom
   const { orgKey } = salesforce
-  const { userId } = salesforce.salesforce.account
-  for (const email of store.behind.toAsk(orgKey, userId, clock.now() - AGAIN_MS, AT_ONCE)) {
+  for (const email of await toAsk(salesforce, signal)) {
     signal.throwIfAborted()
     const { items } = await intercom.intercom.searchContacts({ email, perPage: 10 })
     const mine = items.filter((person) => person.ownerId === repId)
@@ -27,4 +28,18 @@ export async function findPeopleBehind(
     const other = items.find((person) => person.ownerId === null) ?? items[0]
     store.behind.save(orgKey, email, other ? { personId: other.id, ownerId: other.ownerId } : null, clock.now())
   }
+}
+
+/** The first few emails that are due, a step of the rep's own a turn: there may be tens of thousands. */
+async function toAsk(context: SalesforceSyncContext, signal: AbortSignal): Promise<string[]> {
+  const { store, clock, orgKey, salesforce } = context
+  const due: string[] = []
+  for (let after: string | null = ''; after !== null && due.length < AT_ONCE;) {
+    signal.throwIfAborted()
+    const found = store.behind.toAsk(orgKey, salesforce.account.userId, clock.now() - AGAIN_MS, after, STEP)
+    due.push(...found.emails)
+    after = found.next
+    await breathe()
+  }
+  return due.slice(0, AT_ONCE)
 }
