@@ -19,6 +19,7 @@ import { mappingCommands } from './mappingCommands'
 import { newsCommands } from './newsCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
+import { creationCommands } from './creationCommands'
 
 const nothing = z.object({}).strict()
 const done = z.object({ done: z.literal(true) })
@@ -61,6 +62,7 @@ export const commands = {
   ...healthCommands,
   ...salesforceCommands,
   ...bulkCommands,
+  ...creationCommands,
   ...newsCommands,
   ...mappingCommands,
   'app.info': {

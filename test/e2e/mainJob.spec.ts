@@ -138,12 +138,12 @@ test('one more click makes a Lead of the person, once', async () => {
   const company = await field(leadDialog, 'Company').inputValue()
   await leadDialog.getByRole('button', { name: 'Create', exact: true }).click()
   await expect(leadDialog).toHaveCount(0)
-  await expect(salesforce.getByRole('list', { name: 'Leads on their way' })).toContainText(person.name)
+  await expect(salesforce.getByRole('list', { name: 'On their way' })).toContainText(person.name)
 
   const card = salesforce.getByRole('article', { name: `Lead ${person.name}` })
   await expect(card).toBeVisible({ timeout: 15_000 })
   await expect(card.getByRole('definition').filter({ hasText: /^You\b/ })).toBeVisible()
-  await expect(salesforce.getByRole('list', { name: 'Leads on their way' })).toHaveCount(0)
+  await expect(salesforce.getByRole('list', { name: 'On their way' })).toHaveCount(0)
   expect(leadsOf(person)).toMatchObject([
     {
       FirstName: firstName,
@@ -242,5 +242,5 @@ async function createLeadOf(person: Prospect): Promise<void> {
   const { createLead, leadDialog, salesforce } = inWindow(desk.page)
   await createLead.click()
   await leadDialog.getByRole('button', { name: 'Create', exact: true }).click()
-  await expect(salesforce.getByRole('list', { name: 'Leads on their way' })).toContainText(person.name)
+  await expect(salesforce.getByRole('list', { name: 'On their way' })).toContainText(person.name)
 }

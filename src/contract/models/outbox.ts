@@ -26,6 +26,8 @@ export const outboxKindSchema = z.enum([
   'case.create',
   'record.update',
   'lead.convert',
+  'contact.create',
+  'opportunity.create',
   'person.attributes',
   'person.event',
   'person.owner',

@@ -101,3 +101,13 @@ export const caseRowSchema = z.object({
   sending: sendingSchema.nullable(),
 })
 export type CaseRow = z.infer<typeof caseRowSchema>
+
+/** A Contact or Opportunity of this person that Salesforce has not confirmed. */
+export const pendingRecordSchema = z.object({
+  object: z.enum(['Contact', 'Opportunity']),
+  item: sendingSchema,
+  name: z.string(),
+  detail: z.string(),
+  createdAt: time,
+})
+export type PendingRecord = z.infer<typeof pendingRecordSchema>

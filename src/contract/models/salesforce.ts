@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sendingSchema } from './outbox'
 import { matchKindSchema } from './people'
-import { caseRowSchema, recordCardSchema, taskRowSchema } from './records'
+import { caseRowSchema, pendingRecordSchema, recordCardSchema, taskRowSchema } from './records'
 import { time, maybeTime, maybeText } from './values'
 
 export const salesforceRecordSchema = z.object({
@@ -40,6 +40,8 @@ export const salesforcePanelSchema = z.object({
   createLeadBlocked: maybeText,
   newTaskBlocked: maybeText,
   newCaseBlocked: maybeText,
+  createContactBlocked: maybeText,
+  newOpportunityBlocked: maybeText,
   /** Leads of this person still in the outbox, newest first. */
   pendingLeads: z.array(
     z.object({
@@ -49,6 +51,8 @@ export const salesforcePanelSchema = z.object({
       createdAt: time,
     }),
   ),
+  /** Contacts and Opportunities of this person still in the outbox, newest first. */
+  pendingRecords: z.array(pendingRecordSchema),
   /** The matched Lead or Contact with the chosen fields; null where there is no single match. */
   person: recordCardSchema.nullable(),
   account: recordCardSchema.nullable(),
@@ -77,6 +81,8 @@ export const formFieldSchema = z.object({
     'datetime',
     'number',
     'checkbox',
+    /** An Account, by its id: its options are likely ones, others are found by `accounts.find`. */
+    'account',
   ]),
   value: z.string(),
   required: z.boolean(),

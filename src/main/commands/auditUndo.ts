@@ -5,7 +5,7 @@ import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { OutboxRow } from '../store/types'
-import { howToUndo } from './auditUndoable'
+import { howToUndo, type CreatedObject } from './auditUndoable'
 import { enqueue, released, type CommandContext } from './context'
 import { typedEdit } from './recordEdits'
 
@@ -36,10 +36,19 @@ export async function undoWrite(context: CommandContext, row: OutboxRow): Promis
   released(context, row.personId === null ? [] : [row.personId])
 }
 
-function forget(session: Session, row: OutboxRow, object: 'Lead' | 'Task' | 'Case', id: string): void {
+function forget(session: Session, row: OutboxRow, object: CreatedObject, id: string): void {
   if (row.orgKey === null) return
-  if (object === 'Lead') session.store.salesforce.removeRecords(row.orgKey, 'Lead', [id])
-  session.store.records.remove(row.orgKey, object, [id])
+  const { records, salesforce } = session.store
+  if (object === 'Lead' || object === 'Contact') salesforce.removeRecords(row.orgKey, object, [id])
+  if (object === 'Opportunity') {
+    const roles = records.list(row.orgKey, { object: 'OpportunityContactRole', whatIds: [id] })
+    records.remove(
+      row.orgKey,
+      'OpportunityContactRole',
+      roles.map((role) => role.id),
+    )
+  }
+  records.remove(row.orgKey, object, [id])
 }
 
 const TIME = z.string().transform((value) => Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
@@ -60,7 +69,7 @@ async function removeUntouched(
   session: Session,
   api: SalesforceApi,
   row: OutboxRow,
-  object: 'Lead' | 'Task' | 'Case',
+  object: CreatedObject,
   id: string,
 ): Promise<void> {
   const fields = ['Id', 'IsDeleted', 'CreatedDate', 'LastModifiedDate', 'LastModifiedById']
@@ -80,8 +89,12 @@ async function removeUntouched(
       `Somebody has changed this ${object} since. Look at it in Salesforce; remove it there if you still want to.`,
     )
   }
-  if (object !== 'Task' && (await hasTasks(api, object, id))) {
-    throw new Failure('conflict', `This ${object} has Tasks by now. Take those back first, or remove it in Salesforce.`)
+  for (const [child, words, where] of DEPENDANTS[object]) {
+    if (!(await hasAny(api, child, where, id))) continue
+    throw new Failure(
+      'conflict',
+      `This ${object} has ${words} by now. Take those back first, or remove it in Salesforce.`,
+    )
   }
   await api.remove(object, id)
 }
@@ -107,12 +120,24 @@ function isUntouched(
     )
 }
 
-async function hasTasks(api: SalesforceApi, object: 'Lead' | 'Case', id: string): Promise<boolean> {
-  const field = object === 'Lead' ? 'WhoId' : 'WhatId'
+/** What would go with a record to the recycle bin, or keep it from going there. */
+const DEPENDANTS: Record<CreatedObject, readonly (readonly [child: string, words: string, field: string])[]> = {
+  Lead: [['Task', 'Tasks', 'WhoId']],
+  Contact: [
+    ['Task', 'Tasks', 'WhoId'],
+    ['Case', 'Cases', 'ContactId'],
+    ['OpportunityContactRole', 'a role on an Opportunity', 'ContactId'],
+  ],
+  Opportunity: [['Task', 'Tasks', 'WhatId']],
+  Task: [],
+  Case: [['Task', 'Tasks', 'WhatId']],
+}
+
+async function hasAny(api: SalesforceApi, child: string, field: string, id: string): Promise<boolean> {
   try {
-    return (await api.query(`SELECT Id FROM Task WHERE ${field} = ${soqlText(id)} LIMIT 1`)).rows.length > 0
+    return (await api.query(`SELECT Id FROM ${child} WHERE ${field} = ${soqlText(id)} LIMIT 1`)).rows.length > 0
   } catch (thrown) {
-    // Who may not see Tasks at all has none of their own there.
+    // Who may not see such records at all has none of their own there.
     if (thrown instanceof Failure && thrown.details.serviceCode === 'INVALID_TYPE') return false
     throw thrown
   }

@@ -3,15 +3,20 @@ import { originOf } from '../domain/outbox/origin'
 import type { Session } from '../session/session'
 import type { OutboxRow } from '../store/types'
 
+/** What Repdesk makes in Salesforce, and can take to the recycle bin. */
+export type CreatedObject = 'Lead' | 'Contact' | 'Opportunity' | 'Task' | 'Case'
+
 /** What taking a write back would mean; `how` is null where it cannot be done (any more). */
 export interface Undoing {
-  how: { remove: 'Lead' | 'Task' | 'Case'; id: string } | { restore: Record<string, string> } | null
+  how: { remove: CreatedObject; id: string } | { restore: Record<string, string> } | null
   state: AuditEntry['undo']['state']
   words: string
 }
 
-const CREATED: Partial<Record<OutboxKind, 'Lead' | 'Task' | 'Case'>> = {
+const CREATED: Partial<Record<OutboxKind, CreatedObject>> = {
   'lead.create': 'Lead',
+  'contact.create': 'Contact',
+  'opportunity.create': 'Opportunity',
   'task.create': 'Task',
   'case.create': 'Case',
 }
@@ -19,7 +24,7 @@ const CREATED: Partial<Record<OutboxKind, 'Lead' | 'Task' | 'Case'>> = {
 const not = (words: string): Undoing => ({ how: null, state: 'impossible', words })
 
 /**
- * Whether and how a done write can be taken back: a created Lead, Task or Case goes to the recycle bin, an edit goes back
+ * Whether and how a done write can be taken back: a created record goes to the recycle bin, an edit goes back
  * to what the fields said before. Whether anybody has touched it since is looked at when it is done.
  */
 export function howToUndo(session: Session, row: OutboxRow): Undoing {
@@ -49,12 +54,17 @@ function undoneBefore(session: Session, row: OutboxRow): Undoing | null {
   return { how: null, state: 'underWay', words }
 }
 
-function undoCreation(row: OutboxRow, object: 'Lead' | 'Task' | 'Case'): Undoing {
+function undoCreation(row: OutboxRow, object: CreatedObject): Undoing {
   const { id, used } = row.outcome ?? {}
   if (typeof used === 'string') return not('Nothing was created: you chose a record that was there.')
   if (typeof id !== 'string') return not('Repdesk does not know which record this became.')
   const bin = `Moves the ${object} to Salesforce’s recycle bin, if nobody has changed it since.`
-  const note = object === 'Case' ? ' The note in the conversation stays.' : ''
+  const note =
+    object === 'Case'
+      ? ' The note in the conversation stays.'
+      : object === 'Opportunity'
+        ? ' The Contact’s role goes with it.'
+        : ''
   return { how: { remove: object, id }, state: 'possible', words: bin + note }
 }
 

@@ -6,7 +6,9 @@ import { rebased } from '../outbox/personSender'
 import { rebasedEdit, recordEdit } from '../outbox/recordSender'
 import type { Session } from '../session/session'
 import type { OutboxChange, OutboxRow } from '../store/types'
+import { contactLane, contactProblems } from './contacts'
 import { leadLane, leadProblems } from './leads'
+import { opportunityProblems } from './opportunities'
 import { keptDescribe, keptLayout } from './orgDescribes'
 import { editedTask } from './taskChanges'
 
@@ -24,6 +26,12 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
     case 'lead.create':
       refuse(leadProblems(session, values))
       return { lane: leadLane(values), payload: { ...row.payload, values } }
+    case 'contact.create':
+      refuse(contactProblems(session, values))
+      return { lane: contactLane(values), payload: { ...row.payload, values } }
+    case 'opportunity.create':
+      refuse(opportunityProblems(session, values))
+      return { payload: { ...row.payload, values } }
     case 'case.create':
       refuse(caseProblems(session, row, values))
       return { payload: { ...row.payload, values } }

@@ -16,6 +16,8 @@ function objectOf(row: OutboxRow): { object: string; action: Action; recordId: s
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   const known: Partial<Record<OutboxKind, { object: string; action: Action; recordId: string | null }>> = {
     'lead.create': { object: 'Lead', action: 'create', recordId: null },
+    'contact.create': { object: 'Contact', action: 'create', recordId: null },
+    'opportunity.create': { object: 'Opportunity', action: 'create', recordId: null },
     'task.create': { object: 'Task', action: 'create', recordId: null },
     'case.create': { object: 'Case', action: 'create', recordId: null },
     'task.update': { object: 'Task', action: 'change', recordId: text(taskId) },

@@ -36,6 +36,15 @@ export const kindWords: Record<OutboxKind, KindWords> = {
     title: 'Convert lead',
     summary: (values, row) => some(subjectOf(row) ?? undefined, values.opportunityName),
   },
+  'contact.create': {
+    title: 'Create contact',
+    summary: (values) =>
+      some([values.FirstName, values.LastName].filter(Boolean).join(' '), values.Title, values.Email),
+  },
+  'opportunity.create': {
+    title: 'New opportunity',
+    summary: (values) => some(values.Name, values.StageName, values.CloseDate),
+  },
   'person.attributes': {
     title: 'Update attributes in Intercom',
     summary: (values) => words(named(values)),

@@ -1,7 +1,7 @@
 import { asFailure, Failure } from '../domain/failure'
 import { allowed } from '../domain/outbox/policy'
-import { readBackLead } from '../outbox/leadSender'
 import { correctionsOf, type Correction } from '../outbox/personSender'
+import { readBack } from '../outbox/readBack'
 import type { SalesforceApi } from '../ports/salesforce'
 import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
@@ -152,7 +152,7 @@ export const outboxCommands: Family = {
         }
       },
     )
-    if (api && choice.recordId.startsWith('00Q')) readBack(context, api, choice.recordId)
+    if (api) showChosen(context, api, choice.recordId)
     return item
   },
   'outbox.settleUnknown'(input, context) {
@@ -170,19 +170,25 @@ export const outboxCommands: Family = {
 }
 
 /** Shows the record that the rep chose; the choice stands also when this cannot be read now. */
-function readBack(context: CommandContext, api: SalesforceApi, leadId: string): void {
+function showChosen(context: CommandContext, salesforce: SalesforceApi, id: string): void {
+  const object = id.startsWith('00Q') ? 'Lead' : id.startsWith('003') ? 'Contact' : null
+  if (object === null) return
   const session = context.session()
   const sending = {
     store: session.store,
     repId: session.profile.repId,
     intercom: session.intercom,
-    salesforce: api,
+    salesforce,
     now: () => context.options.clock.now(),
   }
-  readBackLead(api, sending, leadId).then(
-    () => context.changed(['salesforce', 'people']),
+  readBack(sending, [[object, id]]).then(
+    () => {
+      context.changed(['salesforce', 'people'])
+      // What waited for this answer looks for the record in the cache.
+      session.outbox.kick()
+    },
     (thrown: unknown) =>
-      context.options.logger.warn('Reading the chosen Lead failed', { code: asFailure(thrown).code }),
+      context.options.logger.warn('Reading the chosen record failed', { code: asFailure(thrown).code }),
   )
 }
 

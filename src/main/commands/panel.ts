@@ -7,6 +7,7 @@ import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { CachedRecord, CachedSalesforceRecord, OutboxRow, PersonDetail } from '../store/types'
 import type { CommandContext } from './context'
+import { newContactBlocked, newOpportunityBlocked, pendingRecords } from './creationBlocked'
 import { describeBehind, keptDescribe } from './orgDescribes'
 import { casesOf, tasksOf } from './panelRows'
 import { cardsOf, partOfRecord, recordCard, type CardRecord, type Cards } from './recordCards'
@@ -47,13 +48,13 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
   const orgKey = session.orgKey()
   const unsent = session.store.outbox.unsentOf({ personId }).filter((item) => item.personId === personId)
   const pending = pendingLeads(unsent)
-  if (!api || orgKey === null) return notConnected(person, pending)
+  if (!api || orgKey === null) return { ...notConnected(person, pending), pendingRecords: pendingRecords(unsent) }
 
   const match = matchState(session, orgKey, personId)
   const cards = cardsOf(session, api, orgKey, unsent)
   const { person: own, account, opportunities } = recordsOf(cards, match)
   const contact = match.single?.object === 'Contact' ? match.single : null
-  const objects = ['Case', ...(own ? [own.object] : []), ...(account ? ['Account', 'Opportunity'] : [])]
+  const objects = ['Case', 'Contact', ...(own ? [own.object] : []), ...(account ? ['Account', 'Opportunity'] : [])]
   describeBehind(context, objects)
   const now = context.options.clock.now()
   return {
@@ -68,7 +69,10 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
     createLeadBlocked: leadBlocked(person, true),
     newTaskBlocked: newTaskBlocked(cards, person, match),
     newCaseBlocked: newCaseBlocked(session, person, match),
+    createContactBlocked: newContactBlocked(session, person),
+    newOpportunityBlocked: newOpportunityBlocked(session, person, match),
     pendingLeads: pending,
+    pendingRecords: pendingRecords(unsent),
     person: own,
     account,
     opportunities,
@@ -113,8 +117,11 @@ function ownersOf({ api }: Cards, users: { id: string; name: string }[]): { id: 
 }
 
 /** Opportunities of the Account and those on which the Contact has a role: open ones first, by close date. */
-function opportunitiesOf(cards: Cards, single: CachedSalesforceRecord, accountId: string | null): CachedRecord[] {
-  const { session, orgKey } = cards
+export function opportunitiesOf(
+  { session, orgKey }: Pick<Cards, 'session' | 'orgKey'>,
+  single: CachedSalesforceRecord,
+  accountId: string | null,
+): CachedRecord[] {
   const { records } = session.store
   const roles =
     single.object === 'Contact'
@@ -198,7 +205,10 @@ function notConnected(person: PersonDetail, pending: SalesforcePanel['pendingLea
     createLeadBlocked: leadBlocked(person, false),
     newTaskBlocked: blocked,
     newCaseBlocked: blocked,
+    createContactBlocked: blocked,
+    newOpportunityBlocked: blocked,
     pendingLeads: pending,
+    pendingRecords: [],
     person: null,
     account: null,
     opportunities: [],

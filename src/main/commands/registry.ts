@@ -1,9 +1,11 @@
+import { accountChoiceCommands } from './accountChoices'
 import { accountCommands } from './accounts'
 import { auditCommands } from './audit'
 import { automationCommands } from './automations'
 import { bookCommands } from './book'
 import { bulkLeadCommands } from './bulkLeads'
 import { caseCommands } from './cases'
+import { contactCommands } from './contacts'
 import type { Handlers } from './context'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
@@ -12,6 +14,7 @@ import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { newsCommands } from './news'
+import { opportunityCommands } from './opportunities'
 import { outboxCommands } from './outbox'
 import { ownerCommands } from './owners'
 import { recordCommands } from './records'
@@ -22,11 +25,13 @@ import { taskCommands } from './tasks'
 /** Every command of the contract has its handler: a missing one does not compile. */
 export const handlers: Handlers = {
   ...accountCommands,
+  ...accountChoiceCommands,
   ...auditCommands,
   ...automationCommands,
   ...bookCommands,
   ...bulkLeadCommands,
   ...caseCommands,
+  ...contactCommands,
   ...conversationCommands,
   ...conversionCommands,
   ...healthCommands,
@@ -34,6 +39,7 @@ export const handlers: Handlers = {
   ...leadGroupCommands,
   ...mappingCommands,
   ...newsCommands,
+  ...opportunityCommands,
   ...outboxCommands,
   ...ownerCommands,
   ...recordCommands,

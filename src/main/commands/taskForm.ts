@@ -112,10 +112,10 @@ interface Whom {
   blocked: string | null
 }
 
-/** The person's records a Task can hang on; a Lead on its way is one, too, under its item's id. */
+/** The person's records a Task can hang on; a Lead or Contact on its way is one, too, under its item's id. */
 function whomFor(session: Session, org: Org, person: PersonDetail): Whom {
   const found = targetsOf(org, person.id, session.settings().taskForSeveralLeads)
-  const pending = pendingLeads(session, org, person.id)
+  const pending = onTheirWay(session, org, person.id)
   const details = detailsOf(session, org, person.id)
   const view = (targets: readonly { object: 'Lead' | 'Contact'; id: string; name: string }[]): TaskTarget[] =>
     targets.map((one) => ({
@@ -131,14 +131,15 @@ function whomFor(session: Session, org: Org, person: PersonDetail): Whom {
   return { targets: pending, targetIds: newest ? [newest.id] : [], blocked: newest ? null : open.reason }
 }
 
-function pendingLeads({ store }: Session, { orgKey }: Org, personId: string): TaskTarget[] {
+function onTheirWay({ store }: Session, { orgKey }: Org, personId: string): TaskTarget[] {
   return store.outbox
     .unsentOf({ personId })
-    .filter((item) => item.kind === 'lead.create' && item.orgKey === orgKey)
+    .filter((item) => (item.kind === 'lead.create' || item.kind === 'contact.create') && item.orgKey === orgKey)
     .map((item) => {
       const values = valuesOf(item)
       const name = [values.FirstName, values.LastName].filter(Boolean).join(' ')
-      return { object: 'Lead', id: item.id, name, detail: 'Lead on its way to Salesforce', url: '' }
+      const object = item.kind === 'contact.create' ? 'Contact' : 'Lead'
+      return { object, id: item.id, name, detail: `${object} on its way to Salesforce`, url: '' }
     })
 }
 

@@ -88,9 +88,9 @@ function isRecordId(id: string): boolean {
   return /^00[Q3][a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/.test(id)
 }
 
-/** A record, or a Lead on its way: then its item, until that is done. */
+/** A record, or a Lead or Contact on its way: then its item, until that is done. */
 function targetOf(
-  lead: OutboxRow | null,
+  maker: OutboxRow | null,
   form: TaskForm,
   targetId: string,
 ): { target: PayloadTarget; blockedOn: string | null } {
@@ -99,11 +99,12 @@ function targetOf(
     const { object, id, name } = shown
     return { target: { object, id, name }, blockedOn: null }
   }
-  if (lead?.kind !== 'lead.create' || lead.state === 'discarded') {
-    throw new Failure('validation', 'The Lead this Task is for is no longer on its way. Open the form again.')
+  const object = maker?.kind === 'lead.create' ? 'Lead' : maker?.kind === 'contact.create' ? 'Contact' : null
+  if (!maker || object === null || maker.state === 'discarded') {
+    throw new Failure('validation', 'What this Task is for is no longer on its way. Open the form again.')
   }
-  // Also for one that has just arrived: it is let go at once, with the Lead's id.
-  return { target: { object: 'Lead', id: null, name: shown?.name ?? form.personName }, blockedOn: lead.id }
+  // Also for one that has just arrived: it is let go at once, with the record's id.
+  return { target: { object, id: null, name: shown?.name ?? form.personName }, blockedOn: maker.id }
 }
 
 /** The Task's fields as API values, but for the Subject, which names the item. */

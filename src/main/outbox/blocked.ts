@@ -5,7 +5,8 @@ const objectOf = (id: string): 'Lead' | 'Contact' => (id.startsWith('003') ? 'Co
 
 /**
  * Lets go what waited for another item that has ended by now (DESIGN.md section 6): a Task for a Lead on its way takes the
- * Lead's real id; where the Lead was discarded, the rep has to say what becomes of the Task. Answers what changed.
+ * Lead's real id, an Opportunity its Contact's; where that was discarded, the rep has to say what becomes of it. Answers
+ * what changed.
  */
 export function releaseBlocked(store: Store, now: number): OutboxRow[] {
   return store.transaction(() =>
@@ -25,7 +26,7 @@ function afterBlocker(item: OutboxRow, blocker: OutboxRow | null, now: number): 
       blockedOn: null,
       nextAt: null,
       code: 'gone',
-      message: 'The Lead this Task is for was not created. Create it again and retry this, or discard it.',
+      message: notCreated(item),
     }
   }
   // The rep may have answered "use the one that is there", which can be a Contact.
@@ -40,6 +41,14 @@ function afterBlocker(item: OutboxRow, blocker: OutboxRow | null, now: number): 
     // Where the rep only knows that it arrived, the person's match tells which it is when this is sent.
     ...(id === undefined ? {} : { payload: withTarget(item, id) }),
   }
+}
+
+function notCreated({ kind, payload }: OutboxRow): string {
+  const own = kind === 'opportunity.create' ? 'Opportunity' : 'Task'
+  const { target: named } = payload
+  const isContact = typeof named === 'object' && named !== null && 'object' in named && named.object === 'Contact'
+  const target = isContact ? 'Contact' : 'Lead'
+  return `The ${target} this ${own} is for was not created. Create it again and retry this, or discard it.`
 }
 
 function withTarget(item: OutboxRow, id: string): OutboxRow['payload'] {

@@ -4,7 +4,7 @@ import type { RecordObject } from '../../contract/models'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { OutboxRow } from '../store/types'
 import { salesforceTime, signedIn } from './createSender'
-import { fieldsToRead, keepRecord } from './recordRead'
+import { readBack } from './readBack'
 import type { Found, Sender, SendingContext } from './sender'
 
 const payloadSchema = z.object({
@@ -42,7 +42,7 @@ export const convertSender: Sender = {
     const outcome = await converted(signedIn(context), leadId)
     return outcome ? { found: true, outcome } : { found: false }
   },
-  settle: readBack,
+  settle: readAll,
   serverTime: salesforceTime,
 }
 
@@ -63,8 +63,7 @@ async function converted(api: SalesforceApi, leadId: string): Promise<Record<str
 }
 
 /** The Lead as it is now and what it became are in the cache before the item is shown as done. */
-async function readBack(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Promise<void> {
-  const api = signedIn(context)
+async function readAll(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Promise<void> {
   const { leadId } = payloadSchema.parse(item.payload)
   const wanted: [RecordObject, unknown][] = [
     ['Account', outcome.accountId],
@@ -72,13 +71,8 @@ async function readBack(item: OutboxRow, outcome: Record<string, unknown>, conte
     ['Opportunity', outcome.opportunityId],
     ['Lead', leadId],
   ]
-  const known = wanted.filter((one): one is [RecordObject, string] => typeof one[1] === 'string')
-  const fields = await Promise.all(known.map(([object]) => fieldsToRead(api, context, object)))
-  const results = await api.queries(
-    known.map(([object, id], at) => `SELECT ${fields[at]!.join(', ')} FROM ${object} WHERE Id = ${soqlText(id)}`),
+  await readBack(
+    context,
+    wanted.filter((one): one is [RecordObject, string] => typeof one[1] === 'string'),
   )
-  for (const [at, result] of results.entries()) {
-    const row = result instanceof Error ? undefined : result.rows[0]
-    if (row) keepRecord(api, context, known[at]![0], row, fields[at]!)
-  }
 }

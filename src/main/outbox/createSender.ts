@@ -129,7 +129,10 @@ export function saveRow(context: SendingContext, row: SalesforceRecordRow | null
 }
 
 /** The values this user may set; an org can hide or lock any field, and naming one would refuse the whole record. */
-function createable(values: SalesforceRow, describe: SalesforceDescribe): { may: SalesforceRow; leftOut: string[] } {
+export function createable(
+  values: SalesforceRow,
+  describe: SalesforceDescribe,
+): { may: SalesforceRow; leftOut: string[] } {
   const fields = new Map(describe.fields.map((field) => [field.name, field]))
   const filled = Object.entries(values).filter(([, value]) => value !== null && value !== '')
   return {

@@ -1,11 +1,12 @@
 import { Failure } from '../domain/failure'
 import { LOOK_BACK_MS } from '../domain/outbox/samePart'
-import { soqlList, soqlText, soqlTime } from '../domain/salesforce/soql'
+import { soqlText, soqlTime } from '../domain/salesforce/soql'
 import { foldEmail } from '../domain/matching/foldEmail'
-import type { DuplicateReport, SalesforceApi, SalesforceDescribe, SalesforceRow } from '../ports/salesforce'
+import type { SalesforceApi } from '../ports/salesforce'
 import { readLeads, wantedFields } from '../salesforce/records'
 import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
+import { withMatches } from './duplicateMatches'
 import { knownAlready, knownPeople } from './knownPeople'
 import { leadPayload, typedLead } from './leadPayload'
 import { leadsTogether, readBackLeads } from './leadsTogether'
@@ -54,27 +55,6 @@ export const leadSender: Sender = {
     if (api.serverTime() === null) await api.query('SELECT Id FROM User LIMIT 1')
     return api.serverTime() ?? context.now()
   },
-}
-
-/** A refusal by the duplicate rule with what the rep needs to choose: its answer often names the records alone. */
-async function withMatches(api: SalesforceApi, thrown: unknown): Promise<unknown> {
-  if (!(thrown instanceof Failure) || thrown.code !== 'duplicate') return thrown
-  const report = thrown.details.body as DuplicateReport
-  try {
-    const rows = new Map<string, SalesforceRow>()
-    for (const object of ['Lead', 'Contact'] as const) {
-      const ids = report.matches.filter((match) => match.object === object).map((match) => match.id)
-      if (ids.length === 0) continue
-      const fields = selectFields(await api.describe(object), wantedFields[object])
-      const found = await api.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE Id IN ${soqlList(ids)}`)
-      for (const row of found.rows) rows.set(String(row.Id), row)
-    }
-    const matches = report.matches.map((match) => ({ ...match, row: { ...match.row, ...rows.get(match.id) } }))
-    return new Failure(thrown.code, thrown.message, { ...thrown.details, body: { ...report, matches } })
-  } catch {
-    // The question can be asked without the details, too.
-    return thrown
-  }
 }
 
 function signedIn(context: SendingContext): SalesforceApi {

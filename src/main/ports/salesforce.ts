@@ -83,6 +83,13 @@ export interface LeadConversion {
   ownerId: string | null
 }
 
+/** One record of several that are created together. `name` begins with a letter and is a word. */
+export interface NewRecordPart {
+  name: string
+  object: string
+  values: SalesforceRow
+}
+
 /** The records a duplicate rule named, read from `duplicateResut` (Salesforce's own spelling) or `duplicateResult`. */
 export interface DuplicateReport {
   allowSave: boolean
@@ -131,7 +138,13 @@ export interface SalesforceApi {
     options: CreateOptions,
     soqlFields: readonly string[],
   ): Promise<{ id: string; row: SalesforceRow | null }>
-  /** The same for an update, always with Sforce-Auto-Assign: FALSE. */
+  /**
+   * Creates records in one transaction (`/composite`, all or none) and answers their ids in order; a value `@{name.id}` is
+   * the id of an earlier part. Never with assignment rules. The refusal of a part names its fields `name.Field`, those of
+   * the first part as they are.
+   */
+  createTogether(parts: readonly NewRecordPart[]): Promise<string[]>
+  /** The same as `createAndRead` for an update, always with Sforce-Auto-Assign: FALSE. */
   updateAndRead(
     object: string,
     id: string,

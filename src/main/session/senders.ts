@@ -2,9 +2,11 @@ import type { Sender } from '../outbox/sender'
 import { attributesSender } from '../outbox/attributesSender'
 import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
 import { caseSender } from '../outbox/caseSender'
+import { contactSender } from '../outbox/contactSender'
 import { convertSender } from '../outbox/convertSender'
 import { eventSender } from '../outbox/eventSender'
 import { leadSender } from '../outbox/leadSender'
+import { opportunitySender } from '../outbox/opportunitySender'
 import { ownerSender } from '../outbox/ownerSender'
 import { partSender } from '../outbox/partSender'
 import { personSender } from '../outbox/personSender'
@@ -16,6 +18,8 @@ import { taskUpdateSender } from '../outbox/taskUpdateSender'
 export const senders: readonly Sender[] = [
   leadSender,
   convertSender,
+  contactSender,
+  opportunitySender,
   partSender('conversation.reply'),
   partSender('conversation.note'),
   personSender,

@@ -93,9 +93,10 @@ function defaultOf(field: FieldFacts): string {
   return chosen[0] ?? field.defaultValue ?? ''
 }
 
-function recordTypeField(lead: ObjectFacts): FormField | null {
-  const types = lead.recordTypes.filter((one) => !one.isMaster)
-  const field = lead.fields.find((one) => one.name === 'RecordTypeId')
+/** The record type of a new record where this user has several to choose from, with their default; null elsewhere. */
+export function recordTypeField(facts: ObjectFacts): FormField | null {
+  const types = facts.recordTypes.filter((one) => !one.isMaster)
+  const field = facts.fields.find((one) => one.name === 'RecordTypeId')
   if (types.length < 2 || !field?.createable) return null
   return {
     name: 'RecordTypeId',

@@ -19,6 +19,8 @@ export type CommandId =
   | 'note'
   | 'createLead'
   | 'convertLead'
+  | 'createContact'
+  | 'newOpportunity'
   | 'newTask'
   | 'newCase'
   | 'selectMessage'
@@ -94,6 +96,8 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },
   { id: 'newTask', label: 'New task', group: 'Person', keys: [['t']] },
   { id: 'newCase', label: 'New case', group: 'Person', keys: [['c']] },
+  { id: 'createContact', label: 'Create contact', group: 'Person', keys: [['m', 'c']] },
+  { id: 'newOpportunity', label: 'New opportunity', group: 'Person', keys: [['m', 'o']] },
   { id: 'selectMessage', label: 'Select a message', group: 'Person', keys: [['x']] },
   { id: 'tabConversation', label: 'Show conversation', group: 'Person', keys: [['1']] },
   { id: 'tabProfile', label: 'Show profile', group: 'Person', keys: [['2']] },

@@ -8,6 +8,7 @@ export type Layer =
   | { readonly kind: 'lead'; readonly personId: string; readonly conversationId: string | null }
   | NewTask
   | { readonly kind: 'case'; readonly personId: string; readonly conversationId: string | null }
+  | { readonly kind: 'contact' | 'opportunity'; readonly personId: string; readonly conversationId: string | null }
   | { readonly kind: 'convert'; readonly personId: string; readonly leadId: string }
   | { readonly kind: 'news' }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { FieldError, Label, Text } from 'react-aria-components'
 import { cx } from './cx'
 import styles from './Fields.module.css'
@@ -34,5 +34,34 @@ export function FieldNotes(props: {
     <Text slot="description" className={cx(styles.hint, props.tone === 'waiting' && styles.hintWaiting)}>
       {props.hint}
     </Text>
+  )
+}
+
+interface OutsideFieldProps {
+  readonly label: string
+  readonly required: boolean
+  readonly error: string | undefined
+  readonly hint?: ReactNode
+  /** The input, which names itself; given the id of what stands under it, where something does. */
+  readonly children: (describedBy: string | undefined) => ReactNode
+}
+
+/** A labelled field around an input that none of the library's fields is. */
+export function OutsideField({ label, required, error, hint, children }: OutsideFieldProps): ReactNode {
+  const id = useId()
+  const words = error ?? hint
+  return (
+    <div className={styles.field} {...(error === undefined ? {} : { 'data-invalid': true })}>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+        {required ? <Required /> : null}
+      </span>
+      {children(words ? id : undefined)}
+      {words ? (
+        <span id={id} className={error === undefined ? styles.hint : styles.error}>
+          {words}
+        </span>
+      ) : null}
+    </div>
   )
 }

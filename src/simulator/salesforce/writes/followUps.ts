@@ -1,11 +1,13 @@
 import type { ObjectDef } from '../fieldTables/fieldTypes'
 import { rowById, type Caller } from '../org'
 import type { Row } from '../store'
+import { addPrimaryRole, keepOnePrimary } from './contactRoles'
 
 /** What a save changes elsewhere: the parent's LastActivityDate, an Opportunity's first contact role. */
 export function afterSave(caller: Caller, object: ObjectDef, row: Row, before: Row | undefined): void {
   if (object.name === 'Task') raiseLastActivity(caller, row)
   if (object.name === 'Opportunity' && !before && typeof row['ContactId'] === 'string') addPrimaryRole(caller, row)
+  if (object.name === 'OpportunityContactRole') keepOnePrimary(caller, row)
 }
 
 /**
@@ -26,21 +28,4 @@ function raiseLastActivity(caller: Caller, task: Row): void {
       SystemModstamp: caller.at ?? caller.org.stamp(),
     })
   }
-}
-
-function addPrimaryRole(caller: Caller, opportunity: Row): void {
-  const now = caller.at ?? caller.org.stamp()
-  caller.org.store.put('OpportunityContactRole', {
-    Id: caller.org.newId('OpportunityContactRole'),
-    OpportunityId: opportunity.Id,
-    ContactId: opportunity['ContactId'],
-    Role: null,
-    IsPrimary: true,
-    IsDeleted: false,
-    CreatedDate: now,
-    CreatedById: caller.userId,
-    LastModifiedDate: now,
-    LastModifiedById: caller.userId,
-    SystemModstamp: now,
-  })
 }

@@ -12,6 +12,7 @@ import type { Row } from '../store'
 import { completeAddresses } from './addresses'
 import { checkValidationRules, runTriggers } from './automations'
 import { readBody, type Values } from './body'
+import { checkContactRole } from './contactRoles'
 import { deriveRow } from './derive'
 import { afterSave } from './followUps'
 import { checkObjectRules } from './rules'
@@ -94,6 +95,7 @@ function save(caller: Caller, object: ObjectDef, draft: Draft, before: Row | und
     // The service's order of execution: before triggers, rules, duplicate rules, the save itself, after triggers.
     runTriggers(caller, object, 'before', row, before)
     checkObjectRules(org, object, row, before)
+    if (object.name === 'OpportunityContactRole') checkContactRole(caller, row)
     checkValidationRules(caller, object, row, before)
     checkDuplicates(caller, object, row, before)
     runTriggers(caller, object, 'after', row, before)

@@ -17,6 +17,8 @@ const services = [
 
 const kinds: ReadonlyArray<{ readonly id: OutboxKind; readonly label: string }> = [
   { id: 'lead.create', label: 'Leads created' },
+  { id: 'contact.create', label: 'Contacts created' },
+  { id: 'opportunity.create', label: 'Opportunities created' },
   { id: 'task.create', label: 'Tasks created' },
   { id: 'task.update', label: 'Tasks changed' },
   { id: 'case.create', label: 'Cases created' },

@@ -1,9 +1,6 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCaseForm } from '../../queries/cases'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
-import { Problem } from '../../ui/Problem'
-import { Failed, Skeleton } from '../../ui/States'
+import { FormDialog } from '../forms/FormDialog'
 import { CaseFormView } from './CaseFormView'
 
 interface NewCaseDialogProps {
@@ -15,39 +12,16 @@ interface NewCaseDialogProps {
 /** The New case dialog: the fields of the org and of the settings, or why there can be no Case. */
 export function NewCaseDialog({ personId, conversationId, onClose }: NewCaseDialogProps): ReactNode {
   const form = useCaseForm(personId, conversationId)
-  const reasonId = useId()
-  const blocked = form.data?.blocked ?? null
   return (
-    <Dialog
+    <FormDialog
       title="New case"
       detail={form.data ? `for ${form.data.contactName ?? form.data.personName}` : null}
+      form={form}
+      loading="Preparing the case"
+      action="Create"
       onClose={onClose}
     >
-      {form.error ? (
-        <DialogBody>
-          <Failed error={form.error} onRetry={() => void form.refetch()} />
-        </DialogBody>
-      ) : !form.data ? (
-        <DialogBody>
-          <Skeleton lines={6} label="Preparing the case" />
-        </DialogBody>
-      ) : blocked !== null ? (
-        <>
-          <DialogBody>
-            <Problem id={reasonId}>{blocked}</Problem>
-          </DialogBody>
-          <DialogFooter>
-            <Button autoFocus onPress={onClose}>
-              Close
-            </Button>
-            <Button variant="primary" blockedBy={reasonId}>
-              Create
-            </Button>
-          </DialogFooter>
-        </>
-      ) : (
-        <CaseFormView form={form.data} onClose={onClose} />
-      )}
-    </Dialog>
+      {(shown) => <CaseFormView form={shown} onClose={onClose} />}
+    </FormDialog>
   )
 }

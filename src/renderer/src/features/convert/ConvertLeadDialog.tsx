@@ -1,9 +1,6 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useConversionForm } from '../../queries/convert'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
-import { Problem } from '../../ui/Problem'
-import { Failed, Skeleton } from '../../ui/States'
+import { FormDialog } from '../forms/FormDialog'
 import { ConvertFormView } from './ConvertFormView'
 
 interface ConvertLeadDialogProps {
@@ -15,35 +12,16 @@ interface ConvertLeadDialogProps {
 /** The Convert lead dialog: what the Lead becomes, or why it cannot be converted now. */
 export function ConvertLeadDialog({ personId, leadId, onClose }: ConvertLeadDialogProps): ReactNode {
   const form = useConversionForm(personId, leadId)
-  const reasonId = useId()
-  const blocked = form.data?.blocked ?? null
   return (
-    <Dialog title="Convert lead" detail={form.data ? form.data.leadName : null} onClose={onClose}>
-      {form.error ? (
-        <DialogBody>
-          <Failed error={form.error} onRetry={() => void form.refetch()} />
-        </DialogBody>
-      ) : !form.data ? (
-        <DialogBody>
-          <Skeleton lines={6} label="Preparing the conversion" />
-        </DialogBody>
-      ) : blocked !== null ? (
-        <>
-          <DialogBody>
-            <Problem id={reasonId}>{blocked}</Problem>
-          </DialogBody>
-          <DialogFooter>
-            <Button autoFocus onPress={onClose}>
-              Close
-            </Button>
-            <Button variant="primary" blockedBy={reasonId}>
-              Convert
-            </Button>
-          </DialogFooter>
-        </>
-      ) : (
-        <ConvertFormView form={form.data} onClose={onClose} />
-      )}
-    </Dialog>
+    <FormDialog
+      title="Convert lead"
+      detail={form.data?.leadName ?? null}
+      form={form}
+      loading="Preparing the conversion"
+      action="Convert"
+      onClose={onClose}
+    >
+      {(shown) => <ConvertFormView form={shown} onClose={onClose} />}
+    </FormDialog>
   )
 }

@@ -3,13 +3,14 @@ import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLayers } from '../../state/layers'
 import { NewCaseDialog } from '../cases/NewCaseDialog'
 import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
+import { CreationDialog } from '../creation/CreationDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { NewsDialog } from '../news/NewsDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { ShortcutsSheet } from './ShortcutsSheet'
 
-/** The one floating layer that is open: palette, shortcuts sheet, Create lead, Convert lead, New task, New case or the news. */
+/** The one floating layer that is open: palette, shortcuts sheet, the news, or the form of something to be made. */
 export function Layers(): ReactNode {
   const layer = useLayers((state) => state.layer)
   const open = useLayers((state) => state.open)
@@ -26,6 +27,9 @@ export function Layers(): ReactNode {
   if (layer.kind === 'task') return <NewTaskDialog about={layer} onClose={close} />
   if (layer.kind === 'case') {
     return <NewCaseDialog personId={layer.personId} conversationId={layer.conversationId} onClose={close} />
+  }
+  if (layer.kind === 'contact' || layer.kind === 'opportunity') {
+    return <CreationDialog kind={layer.kind} about={layer} onClose={close} />
   }
   return <CreateLeadDialog personId={layer.personId} conversationId={layer.conversationId} onClose={close} />
 }

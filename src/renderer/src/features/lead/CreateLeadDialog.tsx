@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLeadForm } from '../../queries/people'
-import { Dialog, DialogBody } from '../../ui/Dialog'
-import { Failed, Skeleton } from '../../ui/States'
+import { FormDialog } from '../forms/FormDialog'
 import { LeadFormView } from './LeadFormView'
 
 interface CreateLeadDialogProps {
@@ -14,18 +13,15 @@ interface CreateLeadDialogProps {
 export function CreateLeadDialog({ personId, conversationId, onClose }: CreateLeadDialogProps): ReactNode {
   const form = useLeadForm(personId, conversationId)
   return (
-    <Dialog title="Create lead" detail={form.data ? `for ${form.data.personName}` : null} onClose={onClose}>
-      {form.error ? (
-        <DialogBody>
-          <Failed error={form.error} onRetry={() => void form.refetch()} />
-        </DialogBody>
-      ) : form.data ? (
-        <LeadFormView form={form.data} conversationId={conversationId} onClose={onClose} />
-      ) : (
-        <DialogBody>
-          <Skeleton lines={6} label="Preparing the lead" />
-        </DialogBody>
-      )}
-    </Dialog>
+    <FormDialog
+      title="Create lead"
+      detail={form.data ? `for ${form.data.personName}` : null}
+      form={form}
+      loading="Preparing the lead"
+      action="Create"
+      onClose={onClose}
+    >
+      {(shown) => <LeadFormView form={shown} conversationId={conversationId} onClose={onClose} />}
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { apiDateTime, dateTimeInput } from '../../format/apiValues'
 import { AreaField } from '../../ui/AreaField'
 import { CheckField, SelectField, TextField } from '../../ui/Fields'
 import { ManyField } from '../../ui/ManyField'
+import { AccountField } from '../forms/AccountField'
 import styles from './Lead.module.css'
 
 interface LeadFieldProps {
@@ -40,17 +41,11 @@ export function LeadField({ field, value, error, autoFocus, onChange }: LeadFiel
     case 'owner':
       return <SelectField {...shared} options={field.options} clearable={!field.required && value !== ''} />
     case 'multipicklist':
-      return (
-        <div className={styles.wide}>
-          <ManyField {...shared} options={field.options} />
-        </div>
-      )
+      return <ManyField {...shared} options={field.options} />
+    case 'account':
+      return <AccountField {...shared} options={field.options} />
     case 'textarea':
-      return (
-        <div className={styles.wide}>
-          <AreaField {...shared} maxLength={maxLength} />
-        </div>
-      )
+      return <AreaField {...shared} maxLength={maxLength} />
     case 'checkbox':
       return (
         <div className={styles.tick}>

@@ -1,15 +1,11 @@
-import { CircleAlert } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { FormField, LeadForm } from '../../../../contract/models'
-import { CommandFailure, sentenceOf } from '../../bridge/bridge'
-import { isMac, keyLabel } from '../../keys/keyNames'
 import { announceItem } from '../../queries/outbox'
 import { useCommand } from '../../queries/app'
-import { Button } from '../../ui/Button'
-import { DialogBody, DialogFooter } from '../../ui/Dialog'
 import { CheckField } from '../../ui/Fields'
+import { FormFields } from '../forms/FormFields'
+import { errorsOf, FormFrame } from '../forms/FormFrame'
 import { ExistingRecords } from './ExistingRecords'
-import { LeadField } from './LeadField'
 import styles from './Lead.module.css'
 import { correctsPerson, firstMissing, valuesOf } from './leadValues'
 
@@ -25,20 +21,9 @@ export function LeadFormView({ form, conversationId, onClose }: LeadFormViewProp
   const [values, setValues] = useState(() => valuesOf(form.fields))
   const [saveToPerson, setSaveToPerson] = useState(true)
   const create = useCommand('leads.create', { quiet: true, onDone: announceItem })
-  const main = useRef<HTMLButtonElement>(null)
-  const blockedId = useId()
-  const failure = create.error
-  const fieldErrors = failure instanceof CommandFailure ? failure.fields : {}
-  const missing = firstMissing(form.fields, values)
+  const firstGap = firstMissing(form.fields, valuesOf(form.fields))
   const corrected = correctsPerson(form.fields, values)
-
-  // Nothing missing: Enter sends. The field that is missing takes the focus otherwise (LeadField).
-  useEffect(() => {
-    if (another && firstMissing(form.fields, valuesOf(form.fields)) === null) main.current?.focus()
-  }, [another, form.fields])
-
-  const submit = (): void => {
-    if (create.isPending || form.blocked !== null || missing !== null) return
+  const submit = (): void =>
     create.mutate(
       {
         personId: form.personId,
@@ -49,74 +34,39 @@ export function LeadFormView({ form, conversationId, onClose }: LeadFormViewProp
       },
       { onSuccess: onClose },
     )
-  }
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault()
-    submit()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
-      event.preventDefault()
-      submit()
-    }
-  }
 
   if (!another) {
     return <ExistingRecords records={form.existing} onAnother={() => setAnother(true)} onClose={onClose} />
   }
   return (
-    <form onSubmit={onSubmit} onKeyDown={onKeyDown} className={styles.form} noValidate>
-      <DialogBody>
-        {form.blocked === null ? null : (
-          <p id={blockedId} className={styles.blocked}>
-            <CircleAlert size={16} aria-hidden="true" />
-            {form.blocked}
-          </p>
-        )}
-        {failure && Object.keys(fieldErrors).length === 0 ? (
-          <p className={styles.blocked} role="alert">
-            <CircleAlert size={16} aria-hidden="true" />
-            {sentenceOf(failure)}
-          </p>
-        ) : null}
-        <div className={styles.grid}>
-          {form.fields.map((field) => (
-            <LeadField
-              key={field.name}
-              field={field}
-              value={values[field.name] ?? ''}
-              error={fieldErrors[field.name]}
-              autoFocus={firstMissing(form.fields, valuesOf(form.fields)) === field.name}
-              onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
-            />
-          ))}
+    <FormFrame
+      failure={create.error}
+      names={form.fields.map((field) => field.name)}
+      ready={firstGap === null}
+      incomplete={firstMissing(form.fields, values) !== null}
+      isPending={create.isPending}
+      action="Create"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormFields
+        fields={form.fields}
+        values={values}
+        errors={errorsOf(create.error)}
+        firstGap={firstGap}
+        onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+      />
+      {corrected ? (
+        <div className={styles.save}>
+          <CheckField
+            label="Save corrected values to the person in Intercom too"
+            detail={correctedWords(form.fields, values)}
+            checked={saveToPerson}
+            onChange={setSaveToPerson}
+          />
         </div>
-        {corrected ? (
-          <div className={styles.save}>
-            <CheckField
-              label="Save corrected values to the person in Intercom too"
-              detail={correctedWords(form.fields, values)}
-              checked={saveToPerson}
-              onChange={setSaveToPerson}
-            />
-          </div>
-        ) : null}
-      </DialogBody>
-      <DialogFooter hint={missing === null ? `${keyLabel('Enter')} to create` : 'Fill in what is required first'}>
-        <Button variant="quiet" onPress={onClose}>
-          Cancel
-        </Button>
-        <Button
-          ref={main}
-          variant="primary"
-          type="submit"
-          isDisabled={create.isPending || missing !== null}
-          blockedBy={form.blocked === null ? undefined : blockedId}
-        >
-          Create
-        </Button>
-      </DialogFooter>
-    </form>
+      ) : null}
+    </FormFrame>
   )
 }
 

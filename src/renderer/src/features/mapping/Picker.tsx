@@ -27,6 +27,9 @@ interface PickerProps {
   readonly describedBy?: string | undefined
   /** True where it stands in a dialog, which keeps the rest of the page out of reach. */
   readonly inDialog?: boolean
+  readonly invalid?: boolean
+  /** What is typed to find by, for options that are asked for elsewhere. */
+  readonly onText?: (text: string) => void
 }
 
 /**
@@ -34,13 +37,13 @@ interface PickerProps {
  * of these in every row, and an org has hundreds of fields.
  */
 export function Picker(props: PickerProps): ReactNode {
-  const { label, options, value, placeholder, onChange, describedBy, inDialog = false } = props
+  const { label, options, value, placeholder, onChange, describedBy, inDialog = false, invalid = false, onText } = props
   const [open, setOpen] = useState(false)
   const chosen = options.find((one) => one.id === value)
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button
-        className={styles.button ?? ''}
+        className={cx(styles.button, invalid && styles.invalid)}
         aria-label={`${label}: ${chosen?.label ?? placeholder}`}
         {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       >
@@ -61,6 +64,7 @@ export function Picker(props: PickerProps): ReactNode {
             label={label}
             options={options}
             value={value}
+            onText={onText}
             onChoose={(id) => {
               setOpen(false)
               if (id !== value) onChange(id)
@@ -76,11 +80,12 @@ interface ChoicesProps {
   readonly label: string
   readonly options: readonly PickerOption[]
   readonly value: string | null
+  readonly onText: ((text: string) => void) | undefined
   readonly onChoose: (id: string) => void
 }
 
 /** Arrows move over every option, also those that cannot be chosen, so that their reason can be read. */
-function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
+function Choices({ label, options, value, onText, onChoose }: ChoicesProps): ReactNode {
   const [text, setText] = useState('')
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
@@ -133,6 +138,7 @@ function Choices({ label, options, value, onChoose }: ChoicesProps): ReactNode {
         value={text}
         onChange={(event) => {
           setText(event.target.value)
+          onText?.(event.target.value)
           setMoved(null)
         }}
         onKeyDown={onKeyDown}

@@ -1,5 +1,6 @@
 import type { OutboxItem } from '../../../../contract/models'
 import { useCaseForm } from '../../queries/cases'
+import { useCreationForm } from '../../queries/creation'
 import { useLeadForm, useSalesforcePanel } from '../../queries/people'
 import { useTaskChoices } from '../../queries/tasks'
 import { fieldsOfRecord, fieldsOfTask, type ItemFields } from './itemFields'
@@ -10,9 +11,11 @@ export function useItemFields(item: OutboxItem): ItemFields {
   const isTask = kind === 'task.create' || kind === 'task.update'
   const lead = useLeadForm(kind === 'lead.create' ? personId : null, conversationId)
   const aCase = useCaseForm(kind === 'case.create' ? personId : null, conversationId)
+  const contact = useCreationForm('contact', kind === 'contact.create' ? personId : null, conversationId)
+  const deal = useCreationForm('opportunity', kind === 'opportunity.create' ? personId : null, conversationId)
   const task = useTaskChoices(isTask ? personId : null)
   const panel = useSalesforcePanel(kind === 'record.update' ? personId : null)
   if (isTask) return fieldsOfTask(task.data)
   if (kind === 'record.update') return fieldsOfRecord(panel.data, Object.keys(item.values))
-  return new Map((lead.data ?? aCase.data)?.fields.map((field) => [field.name, field]))
+  return new Map((lead.data ?? aCase.data ?? contact.data ?? deal.data)?.fields.map((field) => [field.name, field]))
 }

@@ -2,10 +2,13 @@ import { useId, type KeyboardEvent, type ReactNode } from 'react'
 import type { SalesforcePanel } from '../../../../contract/models'
 import { runCommand, useCommandHandler } from '../../keys/commandHandlers'
 import { isMac } from '../../keys/keyNames'
+import type { CommandId } from '../../keys/shortcuts'
 import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { useSendCaseAtOnce } from '../cases/useSendCaseAtOnce'
+import { titles } from '../creation/creationWords'
+import { useSendCreationAtOnce } from '../creation/useSendCreationAtOnce'
 import { useSendLeadAtOnce } from '../lead/useSendLeadAtOnce'
 import { useSendTaskAtOnce } from '../tasks/useSendTaskAtOnce'
 import styles from './PanelActions.module.css'
@@ -19,41 +22,74 @@ interface PanelActionsProps {
 /** What can be made in Salesforce. What cannot be made now stays, and says why (article "Salesforce app", Cases). */
 export function PanelActions({ panel, personId, conversationId }: PanelActionsProps): ReactNode {
   const open = useLayers((state) => state.open)
-  const sendAtOnce = useSendLeadAtOnce(personId, conversationId)
-  const reasons = useReasons([panel.createLeadBlocked, panel.newTaskBlocked, panel.newCaseBlocked])
+  const reasons = useReasons([
+    panel.createLeadBlocked,
+    panel.newTaskBlocked,
+    panel.newCaseBlocked,
+    panel.createContactBlocked,
+    panel.newOpportunityBlocked,
+  ])
   const leadBlocked = reasons.idOf(panel.createLeadBlocked)
-  const show = (): void => open({ kind: 'lead', personId, conversationId })
-  useCommandHandler('createLead', show, leadBlocked === undefined)
-  const sendTask = useSendTaskAtOnce(personId, conversationId)
-  const sendCase = useSendCaseAtOnce(personId, conversationId)
-  const taskBlocked = reasons.idOf(panel.newTaskBlocked)
-  const caseBlocked = reasons.idOf(panel.newCaseBlocked)
+  const contactBlocked = reasons.idOf(panel.createContactBlocked)
+  const dealBlocked = reasons.idOf(panel.newOpportunityBlocked)
+  const show = (kind: 'lead' | 'contact' | 'opportunity') => (): void => open({ kind, personId, conversationId })
+  useCommandHandler('createLead', show('lead'), leadBlocked === undefined)
+  useCommandHandler('createContact', show('contact'), contactBlocked === undefined)
+  useCommandHandler('newOpportunity', show('opportunity'), dealBlocked === undefined)
   const first = panel.match === 'none' || panel.match === 'unknown'
   const url = panel.person?.url ?? panel.searchUrl
+  const actions: readonly Action[] = [
+    {
+      label: 'Create lead',
+      command: 'createLead',
+      blockedBy: leadBlocked,
+      atOnce: useSendLeadAtOnce(personId, conversationId),
+    },
+    {
+      label: 'New task',
+      command: 'newTask',
+      blockedBy: reasons.idOf(panel.newTaskBlocked),
+      atOnce: useSendTaskAtOnce(personId, conversationId),
+    },
+    {
+      label: 'New case',
+      command: 'newCase',
+      blockedBy: reasons.idOf(panel.newCaseBlocked),
+      atOnce: useSendCaseAtOnce(personId, conversationId),
+    },
+    {
+      label: titles.contact,
+      command: 'createContact',
+      blockedBy: contactBlocked,
+      atOnce: useSendCreationAtOnce('contact', personId, conversationId),
+    },
+    {
+      label: titles.opportunity,
+      command: 'newOpportunity',
+      blockedBy: dealBlocked,
+      atOnce: useSendCreationAtOnce('opportunity', personId, conversationId),
+    },
+  ]
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
-        <div className={styles.first} onKeyDownCapture={atOnce(leadBlocked, sendAtOnce)}>
-          <Button
-            variant={first ? 'primary' : 'plain'}
-            wide
-            command="createLead"
-            blockedBy={leadBlocked}
-            onPress={show}
+        {actions.map(({ label, command, blockedBy, atOnce }) => (
+          <div
+            key={command}
+            className={command === 'createLead' ? styles.first : undefined}
+            onKeyDownCapture={sendsAtOnce(blockedBy, atOnce)}
           >
-            Create lead
-          </Button>
-        </div>
-        <div onKeyDownCapture={atOnce(taskBlocked, sendTask)}>
-          <Button wide command="newTask" blockedBy={taskBlocked} onPress={() => void runCommand('newTask')}>
-            New task
-          </Button>
-        </div>
-        <div onKeyDownCapture={atOnce(caseBlocked, sendCase)}>
-          <Button wide command="newCase" blockedBy={caseBlocked} onPress={() => void runCommand('newCase')}>
-            New case
-          </Button>
-        </div>
+            <Button
+              variant={command === 'createLead' && first ? 'primary' : 'plain'}
+              wide
+              command={command}
+              blockedBy={blockedBy}
+              onPress={() => void runCommand(command)}
+            >
+              {label}
+            </Button>
+          </div>
+        ))}
       </div>
       {reasons.list.map((reason) => (
         <p key={reason.id} id={reason.id} className={styles.reason}>
@@ -69,8 +105,16 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
   )
 }
 
+interface Action {
+  readonly label: string
+  readonly command: CommandId
+  /** The id of the reason why not. */
+  readonly blockedBy: string | undefined
+  readonly atOnce: () => void
+}
+
 /** Ctrl/Cmd+Enter on a button sends without showing the form, unless it is blocked. */
-function atOnce(blockedBy: string | undefined, send: () => void): (event: KeyboardEvent) => void {
+function sendsAtOnce(blockedBy: string | undefined, send: () => void): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
     event.preventDefault()

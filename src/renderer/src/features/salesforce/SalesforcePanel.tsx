@@ -13,7 +13,7 @@ import { MatchLine } from './MatchLine'
 import { Opportunities } from './Opportunities'
 import { PanelActions } from './PanelActions'
 import { PanelHeader } from './PanelHeader'
-import { PendingLeads } from './PendingLeads'
+import { PendingRecords } from './PendingRecords'
 import { RecordCard } from './RecordCard'
 import { RecordSection } from './RecordSection'
 import styles from './Salesforce.module.css'
@@ -66,7 +66,7 @@ function Content(props: SalesforcePanelProps & { readonly panel: Panel }): React
       {/* Records can be longer than the window, so they scroll and have to be reachable by keys. */}
       <div ref={scroller} className={styles.scroll} tabIndex={0} role="group" aria-label="Records">
         <MatchLine panel={panel} onChoose={openChoice} />
-        <PendingLeads leads={panel.pendingLeads} />
+        <PendingRecords panel={panel} />
         <Records panel={panel} personId={personId} onChooseFields={setFieldsOf} />
       </div>
       <PanelActions panel={panel} personId={personId} conversationId={conversationId} />

@@ -1,0 +1,134 @@
+import type { AccountChoice } from '../../contract/models'
+import { accountFor } from '../domain/creation/prefill'
+import { asFailure } from '../domain/failure'
+import { companyDomain, foldCompany } from '../domain/leads/conversion'
+import { soqlText } from '../domain/salesforce/soql'
+import type { SalesforceRow } from '../ports/salesforce'
+import { selectFields } from '../salesforce/select'
+import type { Session } from '../session/session'
+import type { CachedRecord } from '../store/types'
+import type { CommandContext, Handlers } from './context'
+
+const AT_MOST = 20
+const WANTED = ['Id', 'Name', 'Website', 'BillingCity', 'Owner.Name'] as const
+
+interface Account extends AccountChoice {
+  website: unknown
+}
+
+/** Accounts by letters of their name or website: of the cache, then those that Salesforce finds while it can be asked. */
+export const accountChoiceCommands: Pick<Handlers, 'accounts.find'> = {
+  async 'accounts.find'({ text }, context) {
+    const session = context.session()
+    const wanted = text.toLowerCase()
+    const cached = cachedAccounts(session).filter(({ name, website }) =>
+      `${name} ${typeof website === 'string' ? website : ''}`.toLowerCase().includes(wanted),
+    )
+    const pattern = soqlText(`%${likeText(text)}%`)
+    const asked = cached.length >= AT_MOST ? [] : await ask(context, (fields) => either(fields, pattern))
+    return {
+      choices: each([...cached, ...asked])
+        .slice(0, AT_MOST)
+        .map(choiceOf),
+    }
+  },
+}
+
+/**
+ * The Accounts that a person's company seems to be, by name or website, and the one to begin with. Salesforce is asked only
+ * where the cache has none and it can be asked now.
+ */
+export async function accountsOf(
+  context: CommandContext,
+  person: { companyName: string | null; email: string | null },
+): Promise<{ likely: AccountChoice[]; accountId: string }> {
+  const company = person.companyName?.trim() ?? ''
+  const cached = accountFor(cachedAccounts(context.session()), company, person.email)
+  if (cached.likely.length > 0) return { ...cached, likely: cached.likely.map(choiceOf) }
+  const domain = companyDomain(person.email)
+  const core = foldCompany(company) === '' ? '' : (company.split(/[,\s]+/)[0] ?? '')
+  if (core === '' && domain === null) return { likely: [], accountId: '' }
+  const asked = await ask(context, (fields) =>
+    [
+      ...(core === '' ? [] : [`Name LIKE ${soqlText(`${likeText(core)}%`)}`]),
+      ...(domain === null || !fields.includes('Website') ? [] : [`Website LIKE ${soqlText(`%${likeText(domain)}%`)}`]),
+    ].join(' OR '),
+  )
+  const found = accountFor(asked, company, person.email)
+  return { ...found, likely: found.likely.map(choiceOf) }
+}
+
+/** The name of an Account, as far as it is cached or among the choices. */
+export function accountName(session: Session, id: string): string {
+  const orgKey = session.orgKey()
+  return orgKey === null ? '' : (session.store.records.get(orgKey, 'Account', id)?.name ?? '')
+}
+
+function cachedAccounts(session: Session): Account[] {
+  const orgKey = session.orgKey()
+  if (orgKey === null) return []
+  return session.store.records.list(orgKey, { object: 'Account' }).map(fromRecord)
+}
+
+/** One Account of the cache as a choice. */
+export function accountChoice(session: Session, id: string): AccountChoice | null {
+  const orgKey = session.orgKey()
+  const record = orgKey === null ? null : session.store.records.get(orgKey, 'Account', id)
+  return record && choiceOf(fromRecord(record))
+}
+
+function fromRecord({ id, name, fields }: CachedRecord): Account {
+  return {
+    id,
+    name,
+    website: fields.Website,
+    detail: detailOf(fields.Website, fields.BillingCity, fields['Owner.Name']),
+  }
+}
+
+function fromRow(row: SalesforceRow): Account {
+  const owner = row.Owner
+  const ownerName = typeof owner === 'object' && owner !== null && 'Name' in owner ? owner.Name : null
+  const [id, name] = [row.Id, row.Name].map((value) => (typeof value === 'string' ? value : ''))
+  return { id: id!, name: name!, website: row.Website, detail: detailOf(row.Website, row.BillingCity, ownerName) }
+}
+
+function detailOf(...parts: unknown[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ')
+}
+
+function choiceOf({ id, name, detail }: Account): AccountChoice {
+  return { id, name, detail }
+}
+
+function each(accounts: Account[]): Account[] {
+  return [...new Map(accounts.toReversed().map((one) => [one.id, one])).values()].toReversed()
+}
+
+/** In LIKE `%` and `_` stand for others; a name with one of them is found by the rest of it. */
+function likeText(text: string): string {
+  return text.replace(/[%_\\]/g, ' ').trim()
+}
+
+function either(fields: readonly string[], pattern: string): string {
+  return fields.includes('Website') ? `Name LIKE ${pattern} OR Website LIKE ${pattern}` : `Name LIKE ${pattern}`
+}
+
+/** What Salesforce finds; nothing where it cannot be asked now, since the cache has an answer, too. */
+async function ask(context: CommandContext, where: (fields: readonly string[]) => string): Promise<Account[]> {
+  const session = context.session()
+  const api = session.salesforce()
+  if (!api || session.gates.salesforce.state !== 'open') return []
+  try {
+    const fields = selectFields(await api.describe('Account'), WANTED)
+    const condition = where(fields)
+    if (condition === '') return []
+    const { rows } = await api.query(
+      `SELECT ${fields.join(', ')} FROM Account WHERE ${condition} ORDER BY Name LIMIT ${AT_MOST}`,
+    )
+    return rows.map(fromRow)
+  } catch (thrown) {
+    context.options.logger.info('Accounts were not looked up', { code: asFailure(thrown).code })
+    return []
+  }
+}

@@ -1,0 +1,13 @@
+import type { CreationForm } from '../../../../contract/models'
+import { counted } from '../../format/numbers'
+import type { Creation } from '../../queries/creation'
+
+/** The dialogs and the buttons that open them. */
+export const titles = { contact: 'Create contact', opportunity: 'New opportunity' } as const
+
+/** What there is already, before another one is made. */
+export function existingSentence(kind: Creation, existing: CreationForm['existing']): string {
+  return kind === 'contact'
+    ? `Salesforce already has ${counted(existing.length, 'record', 'records')} of this person.`
+    : `Salesforce already has ${counted(existing.length, 'open Opportunity', 'open Opportunities')} with this Contact.`
+}

@@ -1,0 +1,55 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useId, type ReactNode } from 'react'
+import { Button } from '../../ui/Button'
+import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
+import { Problem } from '../../ui/Problem'
+import { Failed, Skeleton } from '../../ui/States'
+
+interface FormDialogProps<Form> {
+  readonly title: string
+  /** Whom or what it is about. */
+  readonly detail: string | null
+  /** The form as main fills it in. */
+  readonly form: UseQueryResult<Form>
+  /** What is said while that takes long. */
+  readonly loading: string
+  /** What its main button says. */
+  readonly action: 'Create' | 'Convert'
+  readonly onClose: () => void
+  readonly children: (form: Form) => ReactNode
+}
+
+/** A dialog around a form that main fills in: not there yet, failed, blocked with its reason, or the form itself. */
+export function FormDialog<Form extends { readonly blocked: string | null }>(props: FormDialogProps<Form>): ReactNode {
+  const { title, detail, form, loading, action, onClose, children } = props
+  const reasonId = useId()
+  return (
+    <Dialog title={title} detail={detail} onClose={onClose}>
+      {form.error ? (
+        <DialogBody>
+          <Failed error={form.error} onRetry={() => void form.refetch()} />
+        </DialogBody>
+      ) : !form.data ? (
+        <DialogBody>
+          <Skeleton lines={6} label={loading} />
+        </DialogBody>
+      ) : form.data.blocked !== null ? (
+        <>
+          <DialogBody>
+            <Problem id={reasonId}>{form.data.blocked}</Problem>
+          </DialogBody>
+          <DialogFooter>
+            <Button autoFocus onPress={onClose}>
+              Close
+            </Button>
+            <Button variant="primary" blockedBy={reasonId}>
+              {action}
+            </Button>
+          </DialogFooter>
+        </>
+      ) : (
+        children(form.data)
+      )}
+    </Dialog>
+  )
+}
