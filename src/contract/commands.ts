@@ -16,6 +16,7 @@ import {
 } from './models'
 import { bulkCommands } from './bulkCommands'
 import { mappingCommands } from './mappingCommands'
+import { matchingCommands } from './matchingCommands'
 import { newsCommands } from './newsCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
@@ -65,6 +66,7 @@ export const commands = {
   ...creationCommands,
   ...newsCommands,
   ...mappingCommands,
+  ...matchingCommands,
   'app.info': {
     input: nothing,
     output: z.object({

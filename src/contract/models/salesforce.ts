@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companyAccountSchema } from './matching'
 import { sendingSchema } from './outbox'
 import { matchKindSchema } from './people'
 import { caseRowSchema, pendingRecordSchema, recordCardSchema, taskRowSchema } from './records'
@@ -20,6 +21,8 @@ export const salesforceRecordSchema = z.object({
   accountName: maybeText,
   accountOwnerName: maybeText,
   isConverted: z.boolean(),
+  /** By what it is the person's: `email`, or the API name of the field that holds their key. */
+  matchedBy: z.string(),
   url: z.string(),
   modifiedAt: time,
   fetchedAt: time,
@@ -56,6 +59,8 @@ export const salesforcePanelSchema = z.object({
   /** The matched Lead or Contact with the chosen fields; null where there is no single match. */
   person: recordCardSchema.nullable(),
   account: recordCardSchema.nullable(),
+  /** Of the person's company, where `account` is null because their own records name none. */
+  companyAccount: companyAccountSchema.nullable(),
   /** Open ones first, by close date. */
   opportunities: z.array(recordCardSchema),
   cases: z.object({ open: z.number(), rows: z.array(caseRowSchema) }),

@@ -3,15 +3,15 @@ import { caseBlocked } from '../domain/cases/blocked'
 import { Failure } from '../domain/failure'
 import { leadBlocked } from '../domain/leads/form'
 import { taskTargets } from '../domain/tasks/target'
-import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { CachedRecord, CachedSalesforceRecord, OutboxRow, PersonDetail } from '../store/types'
+import { companyAccountOf } from './companyAccount'
 import type { CommandContext } from './context'
 import { newContactBlocked, newOpportunityBlocked, pendingRecords } from './creationBlocked'
 import { describeBehind, keptDescribe } from './orgDescribes'
 import { casesOf, tasksOf } from './panelRows'
 import { cardsOf, partOfRecord, recordCard, type CardRecord, type Cards } from './recordCards'
-import { salesforceRecord, sendingOf, valuesOf } from './views'
+import { salesforceRecord, salesforceSearch, sendingOf, valuesOf } from './views'
 
 const OPPORTUNITIES_AT_MOST = 25
 const OWNERS_AT_MOST = 200
@@ -65,7 +65,7 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
       salesforceRecord(record, api),
     ),
     chosenId: match.chosenId,
-    searchUrl: person.email && matching(match).length > 1 ? searchUrl(api, person.email) : null,
+    searchUrl: person.email && matching(match).length > 1 ? salesforceSearch(api, person.email) : null,
     createLeadBlocked: leadBlocked(person, true),
     newTaskBlocked: newTaskBlocked(cards, person, match),
     newCaseBlocked: newCaseBlocked(session, person, match),
@@ -75,6 +75,7 @@ export function salesforcePanel(context: CommandContext, personId: string): Sale
     pendingRecords: pendingRecords(unsent),
     person: own,
     account,
+    companyAccount: account ? null : companyAccountOf(cards, person, match),
     opportunities,
     cases: casesOf(cards, contact?.id ?? null, unsent),
     tasks: tasksOf(
@@ -211,14 +212,10 @@ function notConnected(person: PersonDetail, pending: SalesforcePanel['pendingLea
     pendingRecords: [],
     person: null,
     account: null,
+    companyAccount: null,
     opportunities: [],
     cases: { open: 0, rows: [] },
     tasks: { open: [], recent: [] },
     checkedAt: null,
   }
-}
-
-/** Salesforce's own search page for an email. */
-function searchUrl(api: SalesforceApi, email: string): string {
-  return `${api.account.instanceUrl}/_ui/search/ui/UnifiedSearchResults?str=${encodeURIComponent(email)}`
 }

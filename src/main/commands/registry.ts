@@ -13,6 +13,7 @@ import { healthCommands } from './health'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
+import { matchingCommands } from './matching'
 import { newsCommands } from './news'
 import { opportunityCommands } from './opportunities'
 import { outboxCommands } from './outbox'
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...leadCommands,
   ...leadGroupCommands,
   ...mappingCommands,
+  ...matchingCommands,
   ...newsCommands,
   ...opportunityCommands,
   ...outboxCommands,

@@ -110,6 +110,11 @@ export function salesforceRecord(record: CachedSalesforceRecord, api: Salesforce
   return { ...record, ownerIsMe: record.ownerId === api.account.userId, url: api.recordUrl(record.object, record.id) }
 }
 
+/** Salesforce's own search page for an email or a name. */
+export function salesforceSearch(api: SalesforceApi, text: string): string {
+  return `${api.account.instanceUrl}/_ui/search/ui/UnifiedSearchResults?str=${encodeURIComponent(text)}`
+}
+
 /** One cached part of a conversation. `names`: teammates by id. */
 export function partView(
   part: CachedPart,

@@ -12,6 +12,14 @@ export interface SalesforceField {
   calculated: boolean
   custom: boolean
   externalId: boolean
+  /** No two records have the same value. */
+  unique?: boolean
+  /** Upserts and lookups take it for an id. */
+  idLookup?: boolean
+  /** Whether WHERE can name it. Left out by describes kept before this was read. */
+  filterable?: boolean
+  /** Whether queries tell upper case from lower. */
+  caseSensitive?: boolean
   /** What a new record has where nothing is given; null where there is none or it is a formula. */
   defaultValue: string | null
   createable: boolean

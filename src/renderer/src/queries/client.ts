@@ -19,6 +19,7 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
     'person',
     'comparison',
     'owners',
+    'matching',
   ],
   outbox: [
     'outbox',

@@ -67,6 +67,10 @@ export function showEdit(
           ...panel,
           person: panel.person && inCard(panel.person),
           account: panel.account && inCard(panel.account),
+          companyAccount: panel.companyAccount && {
+            ...panel.companyAccount,
+            account: panel.companyAccount.account && inCard(panel.companyAccount.account),
+          },
           opportunities: panel.opportunities.map(inCard),
         }
       : panel,

@@ -12,6 +12,7 @@ import { attributeGroups } from './attributeGroups'
 import styles from './Mapping.module.css'
 import { MappingNotices } from './MappingNotices'
 import { MappingTable } from './MappingTable'
+import { MatchingTable } from './MatchingTable'
 import { SaveMark } from './SaveMark'
 
 /** Settings, Mapping: which attribute of Intercom fills which field of a Lead, and what is left out. */
@@ -21,7 +22,16 @@ export function MappingTab(): ReactNode {
     return <Failed error={mapping.error} onRetry={() => void mapping.refetch()} />
   }
   if (!mapping.data) return <Skeleton lines={10} label="Loading mapping" />
-  return <Mapping view={mapping.data} />
+  return (
+    <>
+      <p className={styles.intro}>
+        Which Lead or Contact somebody is, and which Account their company. Where a field of Salesforce holds an id of
+        yours, it goes before the email and the website.
+      </p>
+      <MatchingTable />
+      <Mapping view={mapping.data} />
+    </>
+  )
 }
 
 function Mapping({ view }: { readonly view: MappingView }): ReactNode {

@@ -10,6 +10,7 @@ import { OutLink } from '../../ui/OutLink'
 import { Truncate } from '../../ui/Truncate'
 import styles from './Choice.module.css'
 import { compareRecords } from './compareRecords'
+import { sharedWords } from './matchedBy'
 
 interface MatchChoiceProps {
   readonly panel: SalesforcePanel
@@ -32,7 +33,12 @@ export function MatchChoice({ panel, onChoose, onClose }: MatchChoiceProps): Rea
     })
   }
   return (
-    <Dialog title="Choose a record" detail={`${records.length} have this email`} onClose={onClose} size="large">
+    <Dialog
+      title="Choose a record"
+      detail={`${records.length} have this ${sharedWords(records)}`}
+      onClose={onClose}
+      size="large"
+    >
       <DialogBody>
         {problem === null ? null : (
           <p role="alert" className={styles.problem}>

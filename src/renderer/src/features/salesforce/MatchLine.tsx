@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { SalesforcePanel } from '../../../../contract/models'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
+import { byWords, sharedWords } from './matchedBy'
 import { Matches } from './Matches'
 import styles from './Salesforce.module.css'
 
@@ -31,7 +32,8 @@ export function MatchLine({ panel, onChoose }: MatchLineProps): ReactNode {
       <div className={styles.match}>
         <UserRoundCheck size={16} aria-hidden="true" />
         <span className={styles.matchText}>
-          {panel.records.length > 1 ? `You chose this of ${panel.records.length}` : 'You chose this of several'}
+          {panel.records.length > 1 ? `You chose this of ${panel.records.length}` : 'You chose this of several'},{' '}
+          {byWords(panel.records)}
         </span>
         <Button size="small" variant="quiet" onPress={onChoose}>
           Change
@@ -44,7 +46,9 @@ export function MatchLine({ panel, onChoose }: MatchLineProps): ReactNode {
       <>
         <p className={styles.match}>
           <Copy size={16} className={styles.amber} aria-hidden="true" />
-          <span className={styles.matchText}>{panel.records.length} records have this email</span>
+          <span className={styles.matchText}>
+            {panel.records.length} records have this {sharedWords(panel.records)}
+          </span>
         </p>
         <Matches records={panel.records} onChoose={onChoose} />
       </>
@@ -66,5 +70,5 @@ export function MatchLine({ panel, onChoose }: MatchLineProps): ReactNode {
       </p>
     )
   }
-  return null
+  return panel.records.length === 0 ? null : <p className={styles.by}>Matched {byWords(panel.records)}</p>
 }

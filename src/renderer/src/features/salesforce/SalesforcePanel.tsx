@@ -8,6 +8,7 @@ import { Failed, Skeleton } from '../../ui/States'
 import { ConvertLead } from '../convert/ConvertLead'
 import { Cases } from './Cases'
 import { ChooseFields } from './ChooseFields'
+import { CompanyAccount } from './CompanyAccount'
 import { MatchChoice } from './MatchChoice'
 import { MatchLine } from './MatchLine'
 import { Opportunities } from './Opportunities'
@@ -85,6 +86,9 @@ interface RecordsProps {
 /** The records of a single match, in LOOK's order; what a Contact could have and has not is one quiet line. */
 function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
   const { person, account, opportunities, cases, records, tasks } = panel
+  const company = panel.companyAccount ? (
+    <CompanyAccount personId={personId} found={panel.companyAccount} onChooseFields={onChooseFields} />
+  ) : null
   if (person === null) {
     // One match whose fields have not been read yet: what the row knows is better than nothing.
     const only =
@@ -94,6 +98,7 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
     return (
       <>
         {only ? <RecordCard record={only} titled={false} /> : null}
+        {company}
         {/* Several Leads can each have their Task (a setting), settled or not. */}
         {tasks.open.length + tasks.recent.length > 0 ? <Tasks personId={personId} tasks={tasks} /> : null}
       </>
@@ -108,6 +113,8 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
       {canConvert ? <ConvertLead key={person.id} personId={personId} leadId={person.id} /> : null}
       {account ? (
         <RecordSection {...shared} card={account} />
+      ) : company ? (
+        company
       ) : isContact ? (
         <QuietSection object="Account" text="None" />
       ) : null}

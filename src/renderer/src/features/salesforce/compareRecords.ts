@@ -8,6 +8,8 @@ export interface ComparedField {
   readonly differs: boolean
 }
 
+const matchedBy = 'Matched by'
+
 const fields: ReadonlyArray<readonly [string, (record: SalesforceRecord) => string | null]> = [
   ['Name', (record) => record.name],
   ['Status', (record) => (record.isConverted ? `${record.status ?? 'Converted'} (converted)` : record.status)],
@@ -16,6 +18,7 @@ const fields: ReadonlyArray<readonly [string, (record: SalesforceRecord) => stri
   ['Owner', (record) => (record.ownerIsMe ? 'You' : record.ownerName)],
   ['Account owner', (record) => record.accountOwnerName],
   ['Email', (record) => record.email],
+  [matchedBy, (record) => record.matchedBy],
   ['Phone', (record) => record.phone],
   ['Source', (record) => record.leadSource],
   ['Changed', (record) => dateAndTime(record.modifiedAt)],
@@ -23,10 +26,14 @@ const fields: ReadonlyArray<readonly [string, (record: SalesforceRecord) => stri
 
 /** The records field by field; a field that none of them fills is left out. */
 export function compareRecords(records: readonly SalesforceRecord[]): readonly ComparedField[] {
-  return fields
-    .map(([label, read]) => {
-      const values = records.map((record) => read(record) ?? '')
-      return { label, values, differs: new Set(values).size > 1 }
-    })
-    .filter((row) => row.values.some((value) => value !== ''))
+  return (
+    fields
+      .map(([label, read]) => {
+        const values = records.map((record) => read(record) ?? '')
+        return { label, values, differs: new Set(values).size > 1 }
+      })
+      .filter((row) => row.values.some((value) => value !== ''))
+      // That all have the same email is why they stand here.
+      .filter((row) => row.label !== matchedBy || row.differs)
+  )
 }
