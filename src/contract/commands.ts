@@ -124,6 +124,8 @@ export const commands = {
   'sync.now': { input: nothing, output: done },
   'sync.pause': { input: nothing, output: done },
   'sync.resume': { input: nothing, output: done },
+  /** The window has shown what the first sync brought: it is not said again. */
+  'sync.arrivedSeen': { input: nothing, output: done },
 
   'book.list': {
     input: z

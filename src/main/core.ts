@@ -53,6 +53,7 @@ export function createCore(options: CoreOptions): Core {
     },
     outboxChanged: () => undefined,
     inFront: () => (focused ? front : null),
+    isInFront: () => focused,
     opened: () => front,
     accountChanged() {
       toldAccount = ''

@@ -23,6 +23,7 @@ const commandNames: Record<CommandName, true> = {
   'sync.now': true,
   'sync.pause': true,
   'sync.resume': true,
+  'sync.arrivedSeen': true,
   'book.list': true,
   'people.get': true,
   'people.refresh': true,

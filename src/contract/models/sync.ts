@@ -14,6 +14,17 @@ export const streamStatusSchema = z.object({
 })
 export type StreamStatus = z.infer<typeof streamStatusSchema>
 
+/** What a first sync brought: said once, when it has ended. */
+export const arrivedSchema = z.object({
+  /** "First sync finished in 4 minutes". */
+  title: z.string(),
+  /** What there is now, and what is left to do. */
+  text: z.string(),
+  /** What is best done next: connect Salesforce, settle several matches, or open the book. */
+  next: z.enum(['connectSalesforce', 'chooseMatches', 'openBook']),
+})
+export type Arrived = z.infer<typeof arrivedSchema>
+
 /** The one line at the bottom left, and what Health shows. */
 export const syncStatusSchema = z.object({
   state: z.enum(['idle', 'first_sync', 'syncing', 'paused', 'offline', 'sign_in_again', 'not_connected', 'failed']),
@@ -25,6 +36,8 @@ export const syncStatusSchema = z.object({
   waitingToSend: z.number(),
   needsYou: z.number(),
   message: maybeText,
+  /** Until the window has shown it (`sync.arrivedSeen`); null ever after. */
+  arrived: arrivedSchema.nullable(),
   streams: z.array(streamStatusSchema),
   /** Calls of the last 24 hours by everybody in the org, and what Repdesk does about it: see domain/salesforce/pace. */
   salesforceApi: z

@@ -1,9 +1,10 @@
+import { settleArrived } from '../session/firstSyncEnd'
 import { syncStatus } from '../session/status'
 import { done, type Handlers } from './context'
 
 type Family = Pick<
   Handlers,
-  'settings.get' | 'settings.update' | 'sync.status' | 'sync.now' | 'sync.pause' | 'sync.resume'
+  'settings.get' | 'settings.update' | 'sync.status' | 'sync.now' | 'sync.pause' | 'sync.resume' | 'sync.arrivedSeen'
 >
 
 /** The rep's choices, and the state of syncing. */
@@ -27,6 +28,11 @@ export const settingsCommands: Family = {
   },
   'sync.resume'(_input, context) {
     context.session().resume()
+    return done
+  },
+  'sync.arrivedSeen'(_input, context) {
+    const session = context.accounts.session()
+    if (session) settleArrived(session.store)
     return done
   },
 }

@@ -11,6 +11,7 @@ import type { SyncContext } from '../sync/context'
 import { createGate, type Gate } from '../sync/gate'
 import { createJobRunner, type JobRunner } from '../sync/job'
 import { automationsOf, type Automations } from './automations'
+import { createFirstSyncEnd } from './firstSyncEnd'
 import { senders } from './senders'
 import { intercomJobs } from './jobs'
 import type { CoreOptions } from './options'
@@ -53,6 +54,8 @@ export interface SessionHooks {
   outboxChanged(item: OutboxRow): void
   /** The conversation in front, while the window has the focus. */
   inFront(): string | null
+  /** Whether a window of Repdesk has the focus. */
+  isInFront(): boolean
   /** The conversation in front, with the focus or without. */
   opened(): string | null
 }
@@ -76,6 +79,8 @@ export function createSession(
     salesforce: createGate(clock, () => hooks.statusChanged()),
   }
   let salesforce: SalesforceApi | null = null
+  /** Who is about to be signed in to the session: jobs begin before. */
+  let expectedOrg = lastOrgKey
   /** When the focus last made Salesforce be asked. */
   let askedAt = 0
   let isFocused = true
@@ -187,11 +192,24 @@ export function createSession(
     clock,
     logger,
     onChange() {
+      firstSyncEnd.look()
       hooks.statusChanged()
       // A service that answers again takes what waits for it.
       outbox.kick()
     },
   })
+
+  const firstSyncEnd = createFirstSyncEnd({
+    store,
+    clock,
+    notifier: options.notifier,
+    gates,
+    isDemo: options.isDemo,
+    orgKey: () => orgKey() ?? expectedOrg,
+    isInFront: () => hooks.isInFront(),
+    changed: () => hooks.statusChanged(),
+  })
+  firstSyncEnd.begin()
 
   const endTidying = keepTidy(clock, store)
   const offNetwork = options.network.onChange((online) => {
@@ -226,8 +244,10 @@ export function createSession(
       await jobs.removeLane('salesforce')
       await jobs.removeLane('intercom.behind')
       salesforce = api
+      expectedOrg = null
       store.setScope({ repId: profile.repId, orgKey: orgKey() })
       gates.salesforce.open()
+      firstSyncEnd.begin()
       hooks.changed(['account', 'salesforce', 'people', 'outbox'])
       const key = orgKey()
       if (api && key) {

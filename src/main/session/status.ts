@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../contract/models'
 import type { NetworkState } from '../ports/network'
 import { streamLabel } from './jobs'
+import { readArrived } from './firstSyncEnd'
 import type { Session } from './session'
 
 const FIRST_SYNC = ['book', 'conversations', 'parts']
@@ -17,6 +18,7 @@ export function syncStatus(session: Session | null, network: NetworkState): Sync
       waitingToSend: 0,
       needsYou: 0,
       message: null,
+      arrived: null,
       streams: [],
       salesforceApi: null,
     }
@@ -54,6 +56,7 @@ export function syncStatus(session: Session | null, network: NetworkState): Sync
     waitingToSend: counts.unsent - counts.needsYou,
     needsYou: counts.needsYou,
     message: closed?.message ?? (state === 'offline' ? gates.intercom.message : (failed?.errorMessage ?? null)),
+    arrived: readArrived(store),
     streams: mine
       .flatMap((row) => {
         const named = streamLabel(row.name)

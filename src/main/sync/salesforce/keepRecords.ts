@@ -67,7 +67,7 @@ export function needRelated({ store, orgKey }: SalesforceSyncContext): void {
   if (store.meta.get(dirtyKey(orgKey)) === null) store.meta.set(dirtyKey(orgKey), '1')
 }
 
-export function relatedIsNeeded({ store, orgKey }: SalesforceSyncContext): boolean {
+export function relatedIsNeeded({ store, orgKey }: Pick<SalesforceSyncContext, 'store' | 'orgKey'>): boolean {
   return store.meta.get(dirtyKey(orgKey)) !== null
 }
 

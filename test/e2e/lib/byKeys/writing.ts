@@ -52,6 +52,7 @@ export function writingSteps(scene: Scene) {
     'sync.now': { keys: () => scene.keys.run('Sync now') },
     'sync.pause': { keys: () => scene.keys.run('Pause syncing') },
     'sync.resume': { keys: () => scene.keys.run('Resume syncing') },
+    'sync.arrivedSeen': { without: 'the window says so itself, once it has shown what came in' },
     'settings.update': { keys: () => scene.keys.run('Switch between light and dark') },
     'app.info': {
       keys: async () => {

@@ -18,6 +18,7 @@ import { RowCards } from '../salesforce/RowCards'
 import { SettingsPage } from '../settings/SettingsPage'
 import { CallBar } from '../tasks/CallBar'
 import { TodayPane } from '../today/TodayPane'
+import { ArrivedNotice } from './ArrivedNotice'
 import { Banners } from './Banners'
 import { FirstSync } from './FirstSync'
 import styles from './Frame.module.css'
@@ -51,6 +52,7 @@ export function Frame({ account }: { readonly account: Account }): ReactNode {
         <div className={styles.column}>
           <Banners account={account} />
           <FirstSync />
+          <ArrivedNotice />
           <CallBar />
           <div className={styles.panes}>
             {screen === 'settings' ? <SettingsPage account={account} /> : null}
