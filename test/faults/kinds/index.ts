@@ -1,3 +1,4 @@
+import { automaticKinds } from './automatic'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
 import { partKinds } from './parts'
@@ -13,4 +14,5 @@ export const writeKinds: readonly WriteKind[] = [
   caseKind,
   editKind,
   convertKind,
+  ...automaticKinds,
 ]

@@ -9,6 +9,8 @@ export interface Written {
   itemIds: string[]
   /** False where the rep took it back in time. */
   wanted: boolean
+  /** No click and no item: Repdesk writes it when it sees what happened. */
+  comesByItself?: boolean
   /** How often it stands at the service; once is right. */
   found(): number
   /** Writes of one sequence must stand in the order in which they were made; `mark` finds this one in it. */

@@ -37,6 +37,8 @@ export interface Scene {
   intercom: IntercomStandIn
   salesforce: SalesforceStandIn
   seats: Seat[]
+  /** Somebody of both services without a desk. */
+  colleague: { adminId: string; userId: string }
   stop(): Promise<void>
 }
 
@@ -51,30 +53,35 @@ export async function setScene(seed: number, desks: readonly DeskHandle[]): Prom
   const intercom = createIntercomStandIn({ clock, seed: world.intercom })
   await Promise.all([salesforce.listen(), intercom.listen()])
   const folder = mkdtempSync(join(tmpdir(), 'faults-'))
+  const second = world.salesforce.users.find((user) => user.Email.startsWith(SECOND_REP))!
+  const secondAdmin = world.intercom.admins.find((admin) => admin.email === second.Email)!
+  const reps = [
+    { adminId: world.rep.adminId, userId: world.rep.salesforceUserId },
+    { adminId: secondAdmin.id, userId: second.Id },
+  ]
   const scene: Scene = {
     world,
     clock,
     intercom,
     salesforce,
     seats: [],
+    colleague: colleagueOf(
+      world,
+      reps.map((rep) => rep.userId),
+    ),
     async stop() {
       await Promise.all(desks.map((desk) => desk.stop()))
       await Promise.all([salesforce.close(), intercom.close()])
       rmSync(folder, { recursive: true, force: true })
     },
   }
-  const second = world.salesforce.users.find((user) => user.Email.startsWith(SECOND_REP))!
-  const colleague = world.intercom.admins.find((admin) => admin.email === second.Email)!
-  const reps = [
-    { adminId: world.rep.adminId, userId: world.rep.salesforceUserId },
-    { adminId: colleague.id, userId: second.Id },
-  ]
   // The second rep gets a book of their own: people of nobody.
   for (const [at, contact] of world.intercom.contacts.entries()) {
     if (contact.owner_id !== world.rep.adminId && at % 2 === 0) {
-      intercom.control.reassignOwner({ contactId: contact.id, ownerId: colleague.id })
+      intercom.control.reassignOwner({ contactId: contact.id, ownerId: secondAdmin.id })
     }
   }
+  agreeOnOwners(scene, new Map(reps.map((rep) => [rep.adminId, rep.userId])))
   for (const [at, desk] of desks.entries()) {
     const { adminId, userId } = reps[at]!
     const seat = takeSeat(scene, desk, adminId, userId)
@@ -120,6 +127,7 @@ async function settle(scene: Scene, seat: Seat): Promise<void> {
     const { rows } = await desk.must('book.list', { filter: { match: ['unknown'] }, limit: 1 })
     return rows.length === 0
   })
+  await switchOn(desk)
   const of = async (match: 'none' | 'lead' | 'contact'): Promise<PersonRow[]> =>
     alone((await desk.must('book.list', { filter: { match: [match] }, limit: 200, sort: 'created' })).rows)
   seat.strangers = await of('none')
@@ -131,6 +139,54 @@ async function settle(scene: Scene, seat: Seat): Promise<void> {
     seat.conversations.push(conversationId)
     if (seat.contacts.includes(person)) seat.talks.push({ personId: person.id, conversationId })
   }
+}
+
+/**
+ * Salesforce names the owners that Intercom has, else the desks would give half of their people away before the first
+ * write. Accounts would decide for people of both reps: these Contacts have none.
+ */
+function agreeOnOwners({ intercom, salesforce, world }: Scene, users: ReadonlyMap<string, string>): void {
+  const owners = new Map<string, string>()
+  for (const { id } of world.intercom.contacts) {
+    const { email, owner_id: owner } = intercom.control.contact(id) as { email: string | null; owner_id: unknown }
+    const userId = users.get(String(owner))
+    if (email && userId) owners.set(email.toLowerCase(), userId)
+  }
+  for (const object of ['Lead', 'Contact'] as const) {
+    for (const row of salesforce.control.list(object)) {
+      const OwnerId = owners.get(String(row['Email']).toLowerCase())
+      if (OwnerId === undefined || row['IsConverted'] === true) continue
+      salesforce.control.update(
+        object,
+        String(row['Id']),
+        object === 'Lead' ? { OwnerId } : { OwnerId, AccountId: null },
+      )
+    }
+  }
+}
+
+/** Everything that Repdesk writes by itself, and what it has to write at once is written. */
+async function switchOn(desk: DeskHandle): Promise<void> {
+  for (const kind of ['attributes', 'owners', 'tasks'] as const) {
+    await desk.must('automations.set', { kind, on: true })
+  }
+  await until(
+    'nothing left to write',
+    async () => {
+      const { kinds } = await desk.must('automations.list', {})
+      const { unsent } = await desk.must('outbox.list', {})
+      return unsent === 0 && kinds.every((kind) => kind.count === 0 || !kind.on || kind.kind === 'tasks')
+    },
+    60_000,
+  )
+}
+
+function colleagueOf(world: World, others: readonly string[]): Scene['colleague'] {
+  for (const user of world.salesforce.users) {
+    const admin = world.intercom.admins.find((one) => one.email.toLowerCase() === user.Email.toLowerCase())
+    if (admin && user.IsActive && !others.includes(user.Id)) return { adminId: admin.id, userId: user.Id }
+  }
+  throw new Error('This world has no third teammate with a Salesforce user.')
 }
 
 /** Those who have an email that nobody else among them has. */
