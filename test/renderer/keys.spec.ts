@@ -62,6 +62,17 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'New case' })).toBeVisible(),
   },
+  createContact: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create contact' })).toBeVisible(),
+  },
+  newOpportunity: {
+    before: async (desk) => {
+      await desk.row(/^Quentin Petrov/u).click()
+      await expect(desk.salesforce.getByRole('article', { name: /^Contact/u })).toBeVisible()
+    },
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible(),
+  },
   selectMessage: {
     before: async (desk) => {
       await desk.openFirst()

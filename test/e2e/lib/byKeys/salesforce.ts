@@ -98,6 +98,43 @@ export function salesforceSteps(scene: Scene) {
         await expect(dialog('Convert lead')).toHaveCount(0)
       },
     },
+    'contacts.form': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'leadInQueue'))
+        await scene.keys.press('m', 'c')
+        await scene.keys.activate(dialog('Create contact').getByRole('button', { name: 'Create another anyway' }))
+        await expect(dialog('Create contact').getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+      },
+    },
+    'contacts.create': {
+      keys: async () => {
+        await scene.keys.press('Enter')
+        await expect(dialog('Create contact')).toHaveCount(0)
+      },
+    },
+    'opportunities.form': {
+      keys: async () => {
+        await find(scene, castName(scene.desk, 'oneOpenOpportunity'))
+        await scene.keys.press('m', 'o')
+        await scene.keys.activate(dialog('New opportunity').getByRole('button', { name: 'Create another anyway' }))
+        await expect(dialog('New opportunity').getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+      },
+    },
+    'accounts.find': {
+      keys: async () => {
+        await scene.keys.activate(dialog('New opportunity').getByRole('button', { name: /^Account: /u }))
+        await scene.keys.type('an')
+        await expect(dialog('Account').getByRole('option').nth(2)).toBeVisible()
+        await scene.keys.press('ArrowDown', 'Enter')
+        await expect(dialog('Account')).toHaveCount(0)
+      },
+    },
+    'opportunities.create': {
+      keys: async () => {
+        await scene.keys.press('Control+Enter')
+        await expect(dialog('New opportunity')).toHaveCount(0)
+      },
+    },
     'news.list': {
       keys: async () => {
         await scene.keys.press('g', 'n')
