@@ -86,6 +86,47 @@ const screens: readonly ScreenCase[] = [
     },
   },
   {
+    name: 'creating a Contact',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, 'm', 'c')
+      await expect(desk.page.getByRole('dialog').getByRole('textbox', { name: 'Last Name' })).toBeVisible()
+    },
+  },
+  {
+    name: 'choosing an Account',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, 'm', 'c')
+      await desk.page.getByRole('button', { name: /^Account: /u }).press('Enter')
+      await desk.page.keyboard.type('nor')
+      await expect(desk.page.getByRole('option', { name: /^Northern/u })).toBeVisible()
+    },
+  },
+  {
+    name: 'open Opportunities before another',
+    show: async (desk) => {
+      await desk.row(/^Quentin Petrov/u).click()
+      await desk.salesforce.getByRole('button', { name: 'New opportunity' }).click()
+      await expect(desk.page.getByRole('dialog').getByRole('article').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'a new Opportunity with an error, another on its way',
+    query: 'undo=60',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, 'm', 'c')
+      await expect(desk.page.getByRole('dialog').getByRole('textbox', { name: 'Last Name' })).toBeVisible()
+      await key(desk, 'Enter')
+      await expect(desk.salesforce.getByRole('list', { name: 'On their way' })).toBeVisible()
+      await key(desk, 'm', 'o')
+      await desk.page.getByRole('textbox', { name: 'Amount' }).fill('much')
+      await key(desk, 'Enter')
+      await expect(desk.page.getByText('Amount is no number.')).toBeVisible()
+    },
+  },
+  {
     name: 'a conversion on its way',
     query: 'undo=60',
     show: async (desk) => {

@@ -58,7 +58,7 @@ function stageRows(session: Session): StageRow[] {
   const body = orgKey === null ? null : session.store.orgSetup.get(orgKey, 'rows/OpportunityStage')?.body
   if (!Array.isArray(body)) return []
   return (body as Record<string, unknown>[]).map((row) => ({
-    name: typeof row.ApiName === 'string' ? row.ApiName : String(row.MasterLabel ?? ''),
+    name: [row.ApiName, row.MasterLabel].find((name): name is string => typeof name === 'string') ?? '',
     sortOrder: Number(row.SortOrder ?? 0),
     isActive: row.IsActive !== false,
     isClosed: row.IsClosed === true,

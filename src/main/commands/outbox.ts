@@ -181,14 +181,14 @@ function showChosen(context: CommandContext, salesforce: SalesforceApi, id: stri
     salesforce,
     now: () => context.options.clock.now(),
   }
-  readBack(sending, [[object, id]]).then(
-    () => {
-      context.changed(['salesforce', 'people'])
-      // What waited for this answer looks for the record in the cache.
-      session.outbox.kick()
-    },
-    (thrown: unknown) =>
-      context.options.logger.warn('Reading the chosen record failed', { code: asFailure(thrown).code }),
+  const show = async (): Promise<void> => {
+    await readBack(sending, [[object, id]])
+    context.changed(['salesforce', 'people'])
+    // What waited for this answer looks for the record in the cache.
+    session.outbox.kick()
+  }
+  show().catch((thrown: unknown) =>
+    context.options.logger.warn('Reading the chosen record failed', { code: asFailure(thrown).code }),
   )
 }
 

@@ -138,8 +138,8 @@ describe('creating a Contact', { timeout: 90_000 }, () => {
     expect(desk.salesforce.requests.filter((one) => one.fault !== undefined).length).toBeGreaterThanOrEqual(3)
     expect(
       contacts(email)
-        .map((row) => row['Title'])
-        .toSorted(),
+        .map((row) => String(row['Title']))
+        .toSorted((a, b) => a.localeCompare(b)),
     ).toEqual(['First', 'Second'])
     expect(await panelOf(desk, personId)).toMatchObject({ match: 'several' })
   })
@@ -171,7 +171,7 @@ describe('creating a Contact', { timeout: 90_000 }, () => {
     const { personId, email } = await begin(() => {
       desk.salesforce.control.addValidationRule({
         object: 'Contact',
-        when: (row) => !String(row['Phone'] ?? '+').startsWith('+'),
+        when: ({ Phone: phone }) => typeof phone === 'string' && !phone.startsWith('+'),
         message: 'Begin the phone number with +',
         field: 'Phone',
       })
@@ -198,6 +198,25 @@ describe('creating a Contact', { timeout: 90_000 }, () => {
     const { rows } = await desk.run('book.list', { filter: {}, limit: 500 })
     const nameless = rows.find((row) => row.email === null)
     if (nameless) expect((await panelOf(desk, nameless.id)).createContactBlocked).not.toBeNull()
+  })
+
+  it('finds Accounts by name or website, in the cache alone while offline', async () => {
+    await begin()
+    const find = async (text: string) => (await desk.run('accounts.find', { text })).choices
+    const make = (values: Record<string, unknown>) => desk.salesforce.control.create('Account', values)
+    const [byName, bySite] = [
+      make({ Name: "O'Neill % Sons" }),
+      make({ Name: 'Zebra', Website: 'https://stripes.example' }),
+    ]
+    expect((await find("o'neill")).map((one) => one.id)).toContain(byName)
+    expect((await find('STRIPES')).map((one) => one.id)).toEqual([bySite])
+    expect(await find('nobody is called this')).toEqual([])
+    cutNetwork(desk, true)
+    const { rows } = await desk.run('book.list', { filter: { match: ['contact'] }, limit: 50 })
+    const panels = await Promise.all(rows.map((row) => panelOf(desk, row.id)))
+    const known = panels.flatMap(({ account }) => account ?? [])[0]!
+    expect((await find(known.name.slice(0, 8))).map((one) => one.id)).toContain(known.id)
+    expect(await find('stripes')).toEqual([])
   })
 
   it('is in the audit, and can be taken back while nobody has touched it', async () => {

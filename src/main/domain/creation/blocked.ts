@@ -56,8 +56,7 @@ export function opportunityBlocked(facts: OpportunityFacts): string | null {
     return 'Salesforce has not been asked for this person yet. Refresh Salesforce to do it now.'
   }
   if (facts.leads > 0) {
-    const lead = facts.leads === 1 ? 'a Lead' : `${facts.leads} Leads`
-    return `Opportunities are for Contacts, and this person is ${lead} in Salesforce. Convert the Lead or create a Contact first.`
+    return 'An Opportunity needs a Contact: convert the Lead or create a Contact first.'
   }
-  return 'Opportunities are for Contacts, and this person is none in Salesforce. Create a Contact first.'
+  return 'An Opportunity needs a Contact. Create a Contact first.'
 }

@@ -138,7 +138,7 @@ describe('why none can be made', () => {
     [{ contacts: 2 }, '2 Contacts'],
     [{ contacts: 2, isContactOnItsWay: true }, '2 Contacts'],
     [{}, 'Create a Contact first'],
-    [{ leads: 1 }, 'a Lead in Salesforce'],
+    [{ leads: 1 }, 'convert the Lead'],
     [{ lookedUp: false }, 'has not been asked'],
     [{ contacts: 1, isCreateable: false }, 'may not create Opportunities'],
     [{ contacts: 1, connected: false }, 'Connect Salesforce'],

@@ -34,6 +34,7 @@ export function AccountField(props: AccountFieldProps): ReactNode {
           describedBy={describedBy}
           invalid={error !== undefined}
           inDialog
+          tall
           onText={setText}
           onChange={(id) => {
             setChosen(each.find((one) => one.id === id && id !== none) ?? null)

@@ -28,6 +28,8 @@ interface PickerProps {
   /** True where it stands in a dialog, which keeps the rest of the page out of reach. */
   readonly inDialog?: boolean
   readonly invalid?: boolean
+  /** True where it stands beside the fields of a form, and is as tall as they are. */
+  readonly tall?: boolean
   /** What is typed to find by, for options that are asked for elsewhere. */
   readonly onText?: (text: string) => void
 }
@@ -37,13 +39,24 @@ interface PickerProps {
  * of these in every row, and an org has hundreds of fields.
  */
 export function Picker(props: PickerProps): ReactNode {
-  const { label, options, value, placeholder, onChange, describedBy, inDialog = false, invalid = false, onText } = props
+  const {
+    label,
+    options,
+    value,
+    placeholder,
+    onChange,
+    describedBy,
+    inDialog = false,
+    invalid = false,
+    tall = false,
+    onText,
+  } = props
   const [open, setOpen] = useState(false)
   const chosen = options.find((one) => one.id === value)
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button
-        className={cx(styles.button, invalid && styles.invalid)}
+        className={cx(styles.button, tall && styles.tall, invalid && styles.invalid)}
         aria-label={`${label}: ${chosen?.label ?? placeholder}`}
         {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       >
@@ -56,8 +69,8 @@ export function Picker(props: PickerProps): ReactNode {
         className={styles.popover ?? ''}
         offset={4}
         placement="bottom start"
-        // Inside the page's main part, so that it belongs to a landmark like all the rest.
-        UNSTABLE_portalContainer={(inDialog ? null : document.querySelector('main')) ?? document.body}
+        // Inside the page's main part, or the dialog, so that it belongs to a landmark like all the rest.
+        UNSTABLE_portalContainer={document.querySelector(inDialog ? '[role="dialog"]' : 'main') ?? document.body}
       >
         <Dialog className={styles.dialog ?? ''} aria-label={label}>
           <Choices

@@ -74,11 +74,7 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
     <div className={styles.actions}>
       <div className={styles.buttons}>
         {actions.map(({ label, command, blockedBy, atOnce }) => (
-          <div
-            key={command}
-            className={command === 'createLead' ? styles.first : undefined}
-            onKeyDownCapture={sendsAtOnce(blockedBy, atOnce)}
-          >
+          <div key={command} className={classOf(command)} onKeyDownCapture={sendsAtOnce(blockedBy, atOnce)}>
             <Button
               variant={command === 'createLead' && first ? 'primary' : 'plain'}
               wide
@@ -103,6 +99,11 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
       )}
     </div>
   )
+}
+
+function classOf(command: CommandId): string | undefined {
+  if (command === 'createLead') return styles.first
+  return command === 'createContact' || command === 'newOpportunity' ? styles.long : undefined
 }
 
 interface Action {
