@@ -111,6 +111,22 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     },
     shows: (desk) => expect(desk.salesforce).toBeVisible(),
   },
+  selectPerson: {
+    before: (desk) => desk.book.focus(),
+    shows: (desk) => expect(desk.page.getByText('1 person selected')).toBeVisible(),
+  },
+  selectAll: {
+    before: (desk) => desk.book.focus(),
+    shows: (desk) => expect(desk.page.getByText('200 people selected')).toBeVisible(),
+  },
+  createLeads: {
+    before: async (desk) => {
+      await desk.book.focus()
+      await press(desk, 'Space')
+    },
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toBeVisible(),
+  },
+  showLeads: 'palette only',
   convertLead: 'palette only',
   clearFilters: 'palette only',
   toggleDensity: 'palette only',
@@ -167,6 +183,17 @@ const paletteCases: ReadonlyArray<{
   {
     id: 'checkSalesforce',
     shows: async (desk) => expect.poll(() => desk.asked('salesforce.checks')).toContainEqual({ run: true }),
+  },
+  {
+    id: 'showLeads',
+    before: async (desk) => {
+      await desk.book.focus()
+      await press(desk, 'mod+a', 'b')
+      await expect(desk.page.getByRole('button', { name: /^Create \d+ Leads/u })).toBeFocused()
+      await press(desk, 'Enter', 'Escape')
+      await expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toHaveCount(0)
+    },
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toBeVisible(),
   },
   { id: 'saveSupport', shows: async (desk) => expect.poll(() => desk.asked('support.save')).toHaveLength(1) },
   { id: 'exportSent', shows: async (desk) => expect.poll(() => desk.asked('audit.export')).toHaveLength(1) },

@@ -19,6 +19,10 @@ export type CommandId =
   | 'note'
   | 'createLead'
   | 'convertLead'
+  | 'selectPerson'
+  | 'selectAll'
+  | 'createLeads'
+  | 'showLeads'
   | 'createContact'
   | 'newOpportunity'
   | 'newTask'
@@ -87,6 +91,17 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'completeTask', label: 'Complete the task', group: 'Today', keys: [[' ']], native: true, inPalette: false },
   { id: 'rescheduleTask', label: 'Reschedule the task', group: 'Today', keys: [['d']] },
   { id: 'openTask', label: 'Open the task in Salesforce', group: 'Today', keys: [['o']] },
+  {
+    id: 'selectPerson',
+    label: 'Select (with Shift and an arrow: several)',
+    group: 'List',
+    keys: [[' ']],
+    native: true,
+    inPalette: false,
+  },
+  { id: 'selectAll', label: 'Select all', group: 'List', keys: [['mod+a']], native: true, inPalette: false },
+  { id: 'createLeads', label: 'Create Leads of the selected people', group: 'List', keys: [['b']] },
+  { id: 'showLeads', label: 'Show the Leads that were created together', group: 'List', keys: [] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 

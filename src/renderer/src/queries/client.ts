@@ -10,6 +10,7 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
     'salesforce',
     'news',
     'leadForm',
+    'leadPlan',
     'convertForm',
     'taskForm',
     'caseForm',

@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { OutboxItem } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
+import { counted } from '../format/numbers'
 import { useDrafts } from '../state/drafts'
 import { showToast } from '../state/toasts'
 
@@ -38,12 +39,19 @@ export async function undoItem(itemId: string): Promise<void> {
   }
 }
 
-/** Takes the newest held item back, or says that there is none. */
+/** Takes the newest held item back, or all Leads of a group where that is newer, or says that there is none. */
 export async function undoLast(): Promise<void> {
   try {
-    const { rows } = await ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 })
+    const [{ rows }, { groups }] = await Promise.all([
+      ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 }),
+      ask('leads.groups', {}),
+    ])
     const newest = rows.filter((item) => item.canUndo).sort((a, b) => b.createdAt - a.createdAt)[0]
-    if (newest) await undoItem(newest.id)
+    const group = groups.find((one) => one.heldUntil !== null && one.createdAt >= (newest?.createdAt ?? 0))
+    if (group) {
+      const { changed } = await ask('leads.changeGroup', { groupId: group.groupId, change: 'stop' })
+      showToast({ tone: 'info', text: `${counted(changed, 'Lead was', 'Leads were')} not sent.` })
+    } else if (newest) await undoItem(newest.id)
     else showToast({ tone: 'info', text: 'Nothing to undo: everything has left or was taken back.' })
   } catch (error) {
     showToast({ tone: 'problem', text: sentenceOf(error) })

@@ -11,6 +11,8 @@ export type Layer =
   | { readonly kind: 'contact' | 'opportunity'; readonly personId: string; readonly conversationId: string | null }
   | { readonly kind: 'convert'; readonly personId: string; readonly leadId: string }
   | { readonly kind: 'news' }
+  | { readonly kind: 'leads'; readonly personIds: readonly string[] }
+  | { readonly kind: 'leadGroup'; readonly groupId: string }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */
 export interface NewTask {

@@ -5,6 +5,7 @@ import { registerList } from '../state/listFocus'
 import { recallList, rememberList } from '../state/listMemory'
 import { useCommandHandler } from '../keys/commandHandlers'
 import { cx } from './cx'
+import { handleSelectionKey, handleSelectionPress, type ListSelection } from './listSelection'
 import { useListCursor } from './useListCursor'
 import styles from './VirtualRows.module.css'
 
@@ -24,7 +25,9 @@ interface VirtualRowsProps<T> {
   readonly openKey: string | null
   readonly onOpen: (row: T) => void
   readonly header?: ReactNode
-  readonly renderRow: (row: T) => ReactNode
+  /** Where several rows can be selected. */
+  readonly selection?: ListSelection
+  readonly renderRow: (row: T, selected: boolean) => ReactNode
 }
 
 const headerHeight = 28
@@ -35,7 +38,7 @@ const headerHeight = 28
  * list, moving opens what is moved to.
  */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
-  const { id, role, label, rowHeight, subject, rows, onRange, keyOf, openKey, onOpen } = props
+  const { id, role, label, rowHeight, subject, rows, onRange, keyOf, openKey, onOpen, selection } = props
   const container = useRef<HTMLDivElement>(null)
   const total = rows.total
 
@@ -84,7 +87,9 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
   }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target === container.current && cursor.handleKey(event.key)) event.preventDefault()
+    if (event.target !== container.current) return
+    const isSelecting = selection !== undefined && handleSelectionKey(event, selection, cursor, total)
+    if (isSelecting || cursor.handleKey(event.key)) event.preventDefault()
   }
 
   const items = virtualizer.getVirtualItems()
@@ -95,6 +100,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
       ref={container}
       role={role}
       aria-label={label}
+      {...(selection ? { 'aria-multiselectable': true, 'data-selecting': selection.size > 0 } : {})}
       {...(isGrid ? { 'aria-rowcount': total + (props.header ? 1 : 0) } : {})}
       aria-busy={rows.isPending}
       tabIndex={0}
@@ -107,6 +113,8 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
         {items.map((item) => {
           const row = rows.at(item.index)
           const isOpen = row !== undefined && openKey !== null && keyOf(row) === openKey
+          const isSelected = row !== undefined && selection?.has(keyOf(row)) === true
+          const isSelecting = selection !== undefined && selection.size > 0
           return (
             <div
               key={item.index}
@@ -115,20 +123,28 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
               {...(isGrid
                 ? { 'aria-rowindex': item.index + (props.header ? 2 : 1) }
                 : { 'aria-posinset': item.index + 1, 'aria-setsize': total })}
-              aria-selected={isOpen}
+              aria-selected={isSelecting ? isSelected : isOpen}
+              {...(isSelecting && isOpen ? { 'aria-current': true } : {})}
               {...(row === undefined
                 ? { 'aria-label': 'Loading' }
                 : props.nameOf
                   ? { 'aria-label': props.nameOf(row) }
                   : {})}
-              className={cx(styles.row, isOpen && styles.open, item.index === cursor.index && styles.cursor)}
+              className={cx(
+                styles.row,
+                isSelected && styles.selected,
+                isOpen && styles.open,
+                item.index === cursor.index && styles.cursor,
+              )}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
+              onClick={(event) => {
                 focus()
-                cursor.open(item.index)
+                if (selection && handleSelectionPress(event, selection, item.index, cursor.index))
+                  cursor.put(item.index)
+                else cursor.open(item.index)
               }}
             >
-              {row ? props.renderRow(row) : <Loading isGrid={isGrid} />}
+              {row ? props.renderRow(row, isSelected) : <Loading isGrid={isGrid} />}
             </div>
           )
         })}

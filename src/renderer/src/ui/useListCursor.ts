@@ -18,6 +18,8 @@ export interface ListCursor {
   readonly index: number
   readonly move: (by: number) => void
   readonly open: (index: number) => void
+  /** Goes to a row and opens nothing. */
+  readonly put: (index: number) => void
   /** True where the key was one of the list's. */
   readonly handleKey: (key: string) => boolean
 }
@@ -74,6 +76,10 @@ export function useListCursor<T>(options: CursorOptions<T>): ListCursor {
     setPlace({ index: at, key: keyOf(row) })
     onOpen(row)
   }
+  const put = (at: number): void => {
+    const row = rows.at(at)
+    setPlace({ index: at, key: row === undefined ? null : keyOf(row) })
+  }
   const moves: Readonly<Record<string, () => void>> = {
     ArrowDown: () => go(index + 1),
     ArrowUp: () => go(index - 1),
@@ -88,6 +94,7 @@ export function useListCursor<T>(options: CursorOptions<T>): ListCursor {
     index,
     move: (by) => go(index + by),
     open,
+    put,
     handleKey: (key) => {
       moves[key]?.()
       return key in moves

@@ -14,6 +14,9 @@ import styles from './Book.module.css'
 import { BookHeader } from './BookHeader'
 import { BookRow } from './BookRow'
 import { BookTools } from './BookTools'
+import { GroupLine } from '../bulk/GroupLine'
+import { PeopleBar } from '../bulk/PeopleBar'
+import { useBookSelection } from '../bulk/useBookSelection'
 import { rowName } from './matchWords'
 import { useRange } from './useRange'
 
@@ -22,6 +25,7 @@ export function BookPane(): ReactNode {
   const { filter, sort, descending, clear } = useBookView()
   const { range, onRange } = useRange()
   const rows = useBookRows({ filter, sort, descending }, range)
+  const selection = useBookSelection(rows)
   const opened = useOpened()
   const openPerson = usePlace((state) => state.openPerson)
   const rowHeight = useRowHeight()
@@ -31,7 +35,8 @@ export function BookPane(): ReactNode {
   return (
     <div className={styles.pane}>
       <PaneHeader title="My book" count={rows.first?.total} of={rows.first?.bookTotal} />
-      <BookTools />
+      {selection.size > 0 ? <PeopleBar /> : <BookTools />}
+      <GroupLine />
       {rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (
@@ -52,7 +57,8 @@ export function BookPane(): ReactNode {
           openKey={opened?.personId ?? null}
           onOpen={(row) => openPerson(row.id)}
           header={<BookHeader />}
-          renderRow={(row) => <BookRow row={row} />}
+          selection={selection}
+          renderRow={(row, selected) => <BookRow row={row} selected={selected} />}
         />
       )}
     </div>

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleDashed } from 'lucide-react'
+import { Check, CircleAlert, CircleDashed } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { PersonRow } from '../../../../contract/models'
 import { cx } from '../../ui/cx'
@@ -7,16 +7,27 @@ import { Truncate } from '../../ui/Truncate'
 import styles from './BookRow.module.css'
 import { salesforceWords, speakerPrefix } from './matchWords'
 
+interface BookRowProps {
+  readonly row: PersonRow
+  /** Left out where people cannot be selected. */
+  readonly selected?: boolean
+}
+
 /**
  * One person in a list: who, company, last words, Salesforce status, owner if not the rep, unread, waiting to send.
  * The same cells stand as columns where the list is wide and as two lines where it is narrow (Book.module.css).
  */
-export const BookRow = memo(function BookRow({ row }: { readonly row: PersonRow }): ReactNode {
+export const BookRow = memo(function BookRow({ row, selected }: BookRowProps): ReactNode {
   const unread = row.unread > 0
   return (
     <div role="presentation" className={cx(styles.cells, unread && styles.unread)}>
       <span role="gridcell" className={styles.mark}>
         {unread ? <span className={styles.dot} title={`${row.unread} unread`} /> : null}
+        {selected === undefined ? null : (
+          <span className={cx(styles.select, selected && styles.selected)} data-select aria-hidden="true">
+            {selected ? <Check size={12} strokeWidth={3} /> : null}
+          </span>
+        )}
       </span>
       <span role="gridcell" className={styles.who} data-person-card={row.id}>
         <Truncate className={styles.name}>{row.displayName}</Truncate>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLayers } from '../../state/layers'
+import { CreateLeadsDialog } from '../bulk/CreateLeadsDialog'
 import { NewCaseDialog } from '../cases/NewCaseDialog'
 import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
 import { CreationDialog } from '../creation/CreationDialog'
@@ -21,6 +22,8 @@ export function Layers(): ReactNode {
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
   if (layer.kind === 'news') return <NewsDialog onClose={close} />
+  if (layer.kind === 'leads') return <CreateLeadsDialog personIds={layer.personIds} groupId={null} onClose={close} />
+  if (layer.kind === 'leadGroup') return <CreateLeadsDialog personIds={null} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'convert') {
     return <ConvertLeadDialog personId={layer.personId} leadId={layer.leadId} onClose={close} />
   }

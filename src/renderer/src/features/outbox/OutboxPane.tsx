@@ -12,6 +12,7 @@ import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { AuditList } from '../audit/AuditList'
 import { useRange } from '../book/useRange'
+import { GroupLine } from '../bulk/GroupLine'
 import styles from './Outbox.module.css'
 import { OutboxHeader, OutboxRow } from './OutboxRow'
 
@@ -61,6 +62,7 @@ export function OutboxPane(): ReactNode {
           <span className={styles.needsYou}>{rows.first.needsYou} need you</span>
         ) : null}
       </div>
+      <GroupLine />
       {show === 'sent' ? (
         <AuditList />
       ) : rows.error ? (
