@@ -1,4 +1,5 @@
 import { automaticKinds } from './automatic'
+import { creationKinds } from './creations'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
 import { partKinds } from './parts'
@@ -15,4 +16,5 @@ export const writeKinds: readonly WriteKind[] = [
   editKind,
   convertKind,
   ...automaticKinds,
+  ...creationKinds,
 ]
