@@ -118,7 +118,23 @@ export const commands = {
     output: accountSchema,
   },
   'salesforce.cancelConnect': { input: nothing, output: done },
-  'salesforce.disconnect': { input: nothing, output: accountSchema },
+  /** What deleting the cache of this org would take: records, and writes not sent; null where no cache is open. */
+  'salesforce.leaving': {
+    input: nothing,
+    output: z
+      .object({
+        records: z.number(),
+        unsent: z.number(),
+        /** The oldest few of the unsent. */
+        samples: z.array(z.object({ title: z.string(), personName: z.string(), summary: z.string() })),
+      })
+      .nullable(),
+  },
+  /** Revokes the sign-in and deletes its credentials; `deleteCache` also what `salesforce.leaving` tells. */
+  'salesforce.disconnect': {
+    input: z.object({ deleteCache: z.boolean().default(false) }).strict(),
+    output: accountSchema,
+  },
 
   'sync.status': { input: nothing, output: syncStatusSchema },
   'sync.now': { input: nothing, output: done },

@@ -18,6 +18,7 @@ const commandNames: Record<CommandName, true> = {
   'intercom.disconnect': true,
   'salesforce.connect': true,
   'salesforce.cancelConnect': true,
+  'salesforce.leaving': true,
   'salesforce.disconnect': true,
   'sync.status': true,
   'sync.now': true,

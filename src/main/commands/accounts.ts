@@ -2,6 +2,7 @@ import { asFailure, Failure } from '../domain/failure'
 import { checkedBaseUrl, regionBaseUrl, type IntercomRegion } from '../intercom/endpoint'
 import type { IntercomAdmin } from '../ports/intercom'
 import { done, type CommandContext, type Handlers } from './context'
+import { outboxItem } from './views'
 
 type Family = Pick<
   Handlers,
@@ -17,8 +18,12 @@ type Family = Pick<
   | 'intercom.disconnect'
   | 'salesforce.connect'
   | 'salesforce.cancelConnect'
+  | 'salesforce.leaving'
   | 'salesforce.disconnect'
 >
+
+/** Of the unsent writes that would be lost, so many are named. */
+const SAMPLES = 5
 
 /** The address to talk to: the region's host, or the given one (https only; http on loopback, for stand-ins). */
 function baseUrlOf(input: { region: IntercomRegion | 'custom'; baseUrl: string | null }): string {
@@ -101,8 +106,23 @@ export const accountCommands: Family = {
     context.accounts.cancelConnectSalesforce()
     return done
   },
-  async 'salesforce.disconnect'(_input, context) {
-    await context.accounts.disconnectSalesforce()
+  'salesforce.leaving'(_input, context) {
+    const session = context.accounts.session()
+    const orgKey = session?.orgKey() ?? null
+    if (!session || orgKey === null) return null
+    const rows = session.store.leaving.unsent(orgKey)
+    const now = context.options.clock.now()
+    return {
+      records: session.store.leaving.records(orgKey),
+      unsent: rows.length,
+      samples: rows.slice(0, SAMPLES).map((row) => {
+        const { title, personName, summary } = outboxItem(session, row, now)
+        return { title, personName, summary }
+      }),
+    }
+  },
+  async 'salesforce.disconnect'(input, context) {
+    await context.accounts.disconnectSalesforce(input.deleteCache)
     return context.accounts.account()
   },
 }

@@ -16,6 +16,8 @@ export interface OutboxRunnerOptions extends AttemptOptions {
 export interface OutboxRunner {
   /** Looks for work now; cheap, and safe to call at any time. */
   kick(): void
+  /** Answers when the attempts now under way have ended. */
+  settled(): Promise<void>
   /** Stops taking up work; answers when the attempts under way have ended. */
   stop(): Promise<void>
 }
@@ -110,6 +112,9 @@ export function createOutboxRunner(options: OutboxRunnerOptions): OutboxRunner {
 
   return {
     kick,
+    async settled() {
+      await Promise.all(running.values())
+    },
     async stop() {
       stopped = true
       cancelWake()

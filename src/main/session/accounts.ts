@@ -5,6 +5,7 @@ import type { VaultState } from '../ports/credentialVault'
 import type { IntercomMe } from '../ports/intercom'
 import type { SalesforceAccount, SalesforceApi } from '../ports/salesforce'
 import { openStore } from '../store/openStore'
+import { forgetOrg, goOnForgetting } from '../sync/salesforce/forgetOrg'
 import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
 import type { CoreOptions } from './options'
@@ -30,7 +31,8 @@ export interface Accounts {
   disconnectIntercom(deleteCache: boolean): Promise<void>
   connectSalesforce(clientId: string, loginHost: string): Promise<void>
   cancelConnectSalesforce(): void
-  disconnectSalesforce(): Promise<void>
+  /** Revokes and forgets the sign-in; with `deleteCache` also everything cached of the org, and what was not sent to it. */
+  disconnectSalesforce(deleteCache: boolean): Promise<void>
   /** The email that Salesforce authenticated; the rep is matched by it. */
   salesforceEmail(): string | null
   /** The signed-in session of Salesforce, also before Intercom is connected. */
@@ -74,6 +76,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       )
     }
     const api = options.intercom({ baseUrl: intercom.baseUrl, token: token ?? '' })
+    await goOnForgetting(opened.store)
     session = createSession(options, hooks, opened.store, intercom, api, orgKeyOf(profile.salesforce))
     if (token === null)
       session.gates.intercom.signIn(
@@ -208,7 +211,7 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
       }),
     connectSalesforce,
     cancelConnectSalesforce: () => signingIn?.abort(),
-    disconnectSalesforce: () =>
+    disconnectSalesforce: (deleteCache) =>
       inTurn(async () => {
         const account: SalesforceAccount | null = profile.salesforce
         if (!account) return
@@ -216,6 +219,12 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
         await options.salesforce.signOut(account)
         await save({ ...profile, salesforce: null })
         hooks.accountChanged()
+        const key = orgKeyOf(account)
+        if (!deleteCache || !session || !key) return
+        await session.outbox.settled()
+        await forgetOrg(session.store, key, clock.now())
+        hooks.changed(['people', 'conversations', 'salesforce', 'outbox'])
+        hooks.statusChanged()
       }),
   }
 }

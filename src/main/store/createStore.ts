@@ -7,6 +7,7 @@ import { readKeys, readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { keepingStore } from './keepingStore'
+import { leavingStore } from './leavingStore'
 import { looksStore } from './looksStore'
 import { matchKeysStore } from './matchKeysStore'
 import { metaStore } from './metaStore'
@@ -100,6 +101,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     looks: looksStore(context),
     conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),
+    leaving: leavingStore(context),
     audit: auditStore(context),
     search: searchStore(context),
     sizes: () => ({

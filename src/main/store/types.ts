@@ -20,10 +20,12 @@ import type {
 } from './rows'
 import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
+import type { LeavingRoom } from './leavingRoom'
 import type { OutboxRoom } from './outboxRoom'
 
 export type * from './auditTypes'
 export type * from './keptRooms'
+export type * from './leavingRoom'
 export type * from './matchRooms'
 export type * from './outboxRoom'
 import type {
@@ -214,6 +216,9 @@ export interface Store {
 
   /** Writes on their way, and the trail of those that went. */
   readonly outbox: OutboxRoom
+
+  /** Forgetting an org for good. */
+  readonly leaving: LeavingRoom
 
   /** What this desktop wrote. */
   readonly audit: AuditStore

@@ -26,10 +26,12 @@ export function leavingSteps(scene: Scene) {
         await expect(inWindow(scene.running.page).sync).toContainText(/^Synced/, { timeout: 20_000 })
       },
     },
+    'salesforce.leaving': { without: 'read by the dialog that leaving Salesforce opens' },
     'salesforce.disconnect': {
       keys: async () => {
         await scene.keys.press('g', 's')
         await scene.keys.activate(scene.button('Disconnect Salesforce'))
+        await scene.keys.activate(scene.button('Disconnect'))
       },
     },
     'intercom.disconnect': {

@@ -6,6 +6,7 @@ import { useCommand } from '../../queries/app'
 import { Button } from '../../ui/Button'
 import { SelectField, TextField } from '../../ui/Fields'
 import { SalesforceChecks } from '../health/SalesforceChecks'
+import { DisconnectSalesforceDialog } from '../settings/DisconnectSalesforceDialog'
 import { AdminGuide } from './AdminGuide'
 import styles from './Connect.module.css'
 import { Connected, Step } from './Step'
@@ -33,7 +34,7 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
   const [isGuideOpen, setIsGuideOpen] = useState(false)
   const connect = useCommand('salesforce.connect', { quiet: true })
   const cancel = useCommand('salesforce.cancelConnect')
-  const disconnect = useCommand('salesforce.disconnect')
+  const [isLeaving, setIsLeaving] = useState(false)
   const failure = connect.error instanceof CommandFailure && connect.error.code === 'cancelled' ? null : connect.error
   const errors = failure instanceof CommandFailure ? failure.fields : {}
   const missing = clientId.trim() === '' || loginHost === ''
@@ -43,9 +44,10 @@ export function SalesforceStep({ account }: { readonly account: Account['salesfo
       <Step icon={<Cloud size={18} className={styles.blue} />} title="Salesforce">
         <Connected>{account.userName}</Connected>
         <SalesforceChecks />
-        <Button variant="quiet" isDisabled={disconnect.isPending} onPress={() => disconnect.mutate({})}>
+        <Button variant="quiet" onPress={() => setIsLeaving(true)}>
           Disconnect Salesforce
         </Button>
+        {isLeaving ? <DisconnectSalesforceDialog onClose={() => setIsLeaving(false)} /> : null}
       </Step>
     )
   }

@@ -1,18 +1,17 @@
 import { useState, type ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
-import { useCommand } from '../../queries/app'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
 import { connectionWords } from './connectionWords'
 import { DisconnectDialog } from './DisconnectDialog'
+import { DisconnectSalesforceDialog } from './DisconnectSalesforceDialog'
 import { SettingRow } from './SettingRow'
 
 /** The two connections: who, where, how they are, and a way out of each. */
 export function Accounts({ account }: { readonly account: Account }): ReactNode {
   const { intercom, salesforce } = account
   const setConnecting = usePlace((state) => state.setConnecting)
-  const [leaving, setLeaving] = useState(false)
-  const disconnect = useCommand('salesforce.disconnect')
+  const [leaving, setLeaving] = useState<'intercom' | 'salesforce' | null>(null)
   const connect = (
     <Button size="small" onPress={() => setConnecting(true)}>
       Connect
@@ -38,7 +37,7 @@ export function Accounts({ account }: { readonly account: Account }): ReactNode 
         }
       >
         {intercom ? (
-          <Button size="small" onPress={() => setLeaving(true)}>
+          <Button size="small" onPress={() => setLeaving('intercom')}>
             Disconnect Intercom
           </Button>
         ) : (
@@ -54,14 +53,15 @@ export function Accounts({ account }: { readonly account: Account }): ReactNode 
         }
       >
         {salesforce ? (
-          <Button size="small" isDisabled={disconnect.isPending} onPress={() => disconnect.mutate({})}>
+          <Button size="small" onPress={() => setLeaving('salesforce')}>
             Disconnect Salesforce
           </Button>
         ) : (
           connect
         )}
       </SettingRow>
-      {leaving ? <DisconnectDialog onClose={() => setLeaving(false)} /> : null}
+      {leaving === 'intercom' ? <DisconnectDialog onClose={() => setLeaving(null)} /> : null}
+      {leaving === 'salesforce' ? <DisconnectSalesforceDialog onClose={() => setLeaving(null)} /> : null}
     </>
   )
 }
