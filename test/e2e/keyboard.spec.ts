@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { commandNames, type CommandName } from '../../src/contract/commands'
+import { bulkSteps } from './lib/byKeys/bulk'
 import { connectingSteps } from './lib/byKeys/connecting'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
@@ -26,6 +27,7 @@ test.beforeAll(async () => {
     ...connectingSteps(scene),
     ...readingSteps(scene),
     ...writingSteps(scene),
+    ...bulkSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
     ...outboxSteps(scene),

@@ -29,5 +29,9 @@ export function useLeadGroups(): UseQueryResult<readonly LeadGroup[]> {
 
 /** One of them, with the items that need the rep. */
 export function useLeadGroup(groupId: string): UseQueryResult<CommandOutput<'leads.group'>> {
-  return useQuery({ queryKey: ['outbox', 'leadGroup', groupId], queryFn: () => ask('leads.group', { groupId }) })
+  return useQuery({
+    queryKey: ['outbox', 'leadGroup', groupId],
+    queryFn: () => ask('leads.group', { groupId }),
+    gcTime: 0,
+  })
 }
