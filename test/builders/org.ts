@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RecordObject } from '../../src/contract/models'
+import { websiteDomain } from '../../src/main/domain/matching/websiteDomain'
 import { createStore } from '../../src/main/store/createStore'
 import { openDatabase } from '../../src/main/store/openDatabase'
 import type { Store } from '../../src/main/store/types'
@@ -34,8 +35,15 @@ function visible({ salesforce: { control, org }, rep }: OrgView, object: string)
     .filter((row) => !private_ || row['OwnerId'] === rep || org.shares.get(row.Id)?.has(rep) === true)
 }
 
-/** Ids that a desk keeps of an org, told in the plainest way: issue "Salesforce, end to end", section 2. */
-export function keptInOrg(view: OrgView, emails: ReadonlySet<string>): Record<RecordObject, string[]> {
+/**
+ * Ids that a desk keeps of an org, told in the plainest way: issue "Salesforce, end to end", section 2. `domains`: of the
+ * websites of the people's companies, whose Accounts are kept as well (section 3).
+ */
+export function keptInOrg(
+  view: OrgView,
+  emails: ReadonlySet<string>,
+  domains: ReadonlySet<string> = new Set(),
+): Record<RecordObject, string[]> {
   const { rep, now } = view
   const mine = (row: OrgRow): boolean => row['OwnerId'] === rep
   const ofPeople = (row: OrgRow): boolean => emails.has(fold(row['Email']) ?? '')
@@ -49,6 +57,7 @@ export function keptInOrg(view: OrgView, emails: ReadonlySet<string>): Record<Re
     ...leads.map((row) => text(row['ConvertedAccountId'])),
   ])
   const accounts = visible(view, 'Account').filter((row) => wanted.has(row.Id))
+  const ofCompanies = visible(view, 'Account').filter((row) => domains.has(websiteDomain(text(row['Website'])) ?? ''))
   const roles = visible(view, 'OpportunityContactRole').filter((row) => inside(ids(contacts), row['ContactId']))
   const withRole = new Set(roles.map((row) => text(row['OpportunityId'])))
   const opportunities = visible(view, 'Opportunity').filter(
@@ -66,7 +75,7 @@ export function keptInOrg(view: OrgView, emails: ReadonlySet<string>): Record<Re
   return {
     Lead: sorted('Lead', leads),
     Contact: sorted('Contact', contacts),
-    Account: sorted('Account', accounts),
+    Account: sorted('Account', [...new Set([...accounts, ...ofCompanies])]),
     OpportunityContactRole: sorted('OpportunityContactRole', roles),
     Opportunity: sorted('Opportunity', opportunities),
     Case: sorted('Case', cases),

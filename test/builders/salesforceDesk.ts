@@ -7,7 +7,7 @@ import { openStore } from '../../src/main/store/openStore'
 import type { Store } from '../../src/main/store/types'
 import type { SalesforceSyncContext } from '../../src/main/sync/context'
 import { relatedIsNeeded } from '../../src/main/sync/salesforce/keepRecords'
-import { lookUpEmails, readOwned } from '../../src/main/sync/salesforce/lookUps'
+import { lookUp, lookUpIsDue, readOwned } from '../../src/main/sync/salesforce/lookUps'
 import { pullSetup } from '../../src/main/sync/salesforce/orgSetup'
 import { pullChanges } from '../../src/main/sync/salesforce/pullChanges'
 import { pullRelated } from '../../src/main/sync/salesforce/pullRelated'
@@ -61,7 +61,7 @@ export async function createSalesforceDesk(): Promise<SalesforceDesk> {
     changed: () => undefined,
   }
   const behind = async (): Promise<void> => {
-    if (store.salesforce.countEmailsToLookUp(orgKey) > 0) await lookUpEmails(context, signal)
+    if (lookUpIsDue(context, 1)) await lookUp(context, signal)
     if (relatedIsNeeded(context)) await pullRelated(context, signal)
   }
   const desk: SalesforceDesk = {
@@ -85,7 +85,7 @@ export async function createSalesforceDesk(): Promise<SalesforceDesk> {
     async firstSync() {
       await pullSetup(context, signal)
       await pullChanges(context, signal)
-      await lookUpEmails(context, signal)
+      await lookUp(context, signal)
       await readOwned(context, signal)
       await behind()
       await sweepSalesforce(context, signal)

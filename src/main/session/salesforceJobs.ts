@@ -1,8 +1,9 @@
 import type { SalesforceSyncContext, SyncContext } from '../sync/context'
-import type { Gate } from '../sync/gate'
+import { createGate, type Gate } from '../sync/gate'
 import type { Job } from '../sync/job'
 import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
-import { EMAILS_A_CALL, lookUpEmails, readOwned } from '../sync/salesforce/lookUps'
+import { EMAILS_A_CALL, lookUp, lookUpIsDue, lookUpsLeft, readOwned } from '../sync/salesforce/lookUps'
+import { followMatchKeys, rulesAreOld } from '../sync/salesforce/matchKeys'
 import { pullSetup } from '../sync/salesforce/orgSetup'
 import { pullChanges } from '../sync/salesforce/pullChanges'
 import { findPeopleBehind } from '../sync/salesforce/peopleBehind'
@@ -23,7 +24,10 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
   const base = { lane: 'salesforce', gate }
   const paused = (): boolean => store.meta.get('firstSync.paused') !== null
   const finished = (name: string): boolean => store.streams.get(`${orgKey}/${name}`).finishedAt !== null
-  const emailsLeft = (): number => store.salesforce.countEmailsToLookUp(orgKey)
+  const isLookedUp = (): boolean => {
+    const { emails, keys } = lookUpsLeft(context)
+    return emails + keys === 0
+  }
   /** While the book still comes in, emails and relations are asked for by the full call. */
   const atLeast = (): number => (store.streams.get('book').finishedAt === null ? EMAILS_A_CALL : 1)
   return [
@@ -37,6 +41,16 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
     },
     {
       ...base,
+      name: `${orgKey}/compare`,
+      // It talks to nobody: what people are matched by can be changed offline.
+      gate: createGate(context.clock, () => undefined),
+      everyMs: SECOND,
+      backgroundMs: SECOND,
+      due: () => rulesAreOld(context),
+      run: (signal) => followMatchKeys(context, signal),
+    },
+    {
+      ...base,
       name: `${orgKey}/records`,
       everyMs: 5 * MINUTE,
       backgroundMs: 15 * MINUTE,
@@ -47,8 +61,8 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/match`,
       everyMs: 20 * SECOND,
       backgroundMs: 60 * SECOND,
-      due: () => !paused() && finished('records') && emailsLeft() >= atLeast(),
-      run: (signal) => lookUpEmails(context, signal, atLeast()),
+      due: () => !paused() && finished('records') && lookUpIsDue(context, atLeast()),
+      run: (signal) => lookUp(context, signal, atLeast()),
     },
     {
       ...base,
@@ -64,7 +78,7 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/related`,
       everyMs: SECOND,
       backgroundMs: 10 * SECOND,
-      due: () => !paused() && finished('owned') && relatedIsNeeded(context) && atLeast() === 1 && emailsLeft() === 0,
+      due: () => !paused() && finished('owned') && relatedIsNeeded(context) && atLeast() === 1 && isLookedUp(),
       run: (signal) => pullRelated(context, signal),
     },
     {

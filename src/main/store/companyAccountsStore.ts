@@ -33,6 +33,11 @@ export function companyAccountsStore(context: StoreContext): Store['companyAccou
         `SELECT count(*) FROM company_keys k WHERE org_key = ? AND looked_at IS NULL AND ${OF_BOOK}`,
         orgKey,
       ),
+    wereLookedUp: (orgKey) =>
+      database.count(
+        'SELECT EXISTS (SELECT 1 FROM company_keys WHERE org_key = ? AND looked_at IS NOT NULL)',
+        orgKey,
+      ) === 1,
     all: (orgKey, after, limit) =>
       toLookUp(orgKey, `company_id > ? AND ${OF_BOOK} ORDER BY company_id LIMIT ?`, after, limit),
     markLookedUp: (orgKey, companyIds, at) =>
@@ -42,6 +47,7 @@ export function companyAccountsStore(context: StoreContext): Store['companyAccou
         orgKey,
         list(companyIds),
       ),
+    handlesOf: (orgKey, companyId) => toLookUp(orgKey, 'company_id = ?', companyId)[0] ?? null,
     of: (orgKey, companyId) => {
       const company = database.get<{ key: string | null; domain: string | null }>(
         'SELECT key, domain FROM company_keys WHERE org_key = ? AND company_id = ?',

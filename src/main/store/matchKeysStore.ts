@@ -1,5 +1,5 @@
 import type { KeyedObject } from '../../contract/models'
-import { keyedObjects } from '../domain/matching/keyRules'
+import { keyedObjects, noKeyRules } from '../domain/matching/keyRules'
 import { websiteDomain } from '../domain/matching/websiteDomain'
 import { writeCompanyKeys } from './companyKeys'
 import { type ComparedBy, type StoreContext, writeKeys } from './context'
@@ -10,6 +10,7 @@ import { refreshPeople } from './refreshPeople'
 import type { Store } from './types'
 
 const WORK_KEY = 'matchKeys.work'
+const NOBODYS: ComparedBy = { orgKey: '', rules: noKeyRules }
 
 /** What of the cache is still to be compared by the present rules: kinds of rows in their order, and where it stands. */
 interface Work {
@@ -24,14 +25,21 @@ export function matchKeysStore(context: StoreContext, replace: (keys: ComparedBy
     const row = database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', WORK_KEY)
     return row ? (JSON.parse(row.value) as Work) : null
   }
+  const saveMeta = (key: string, value: string): void =>
+    void database.run(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+      key,
+      value,
+    )
   const saveWork = (next: Work | null): void => {
     if (next === null) database.run('DELETE FROM meta WHERE key = ?', WORK_KEY)
-    else
-      database.run(
-        'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-        WORK_KEY,
-        JSON.stringify(next),
-      )
+    else saveMeta(WORK_KEY, JSON.stringify(next))
+  }
+  /** An org whose data was deleted has lost this mark, and what was compared, with it. */
+  const markKey = (orgKey: string): string => `${orgKey}.compared`
+  const current = (): ComparedBy => {
+    const { keys } = context
+    return database.count('SELECT count(*) FROM meta WHERE key = ?', markKey(keys.orgKey)) > 0 ? keys : NOBODYS
   }
   /** Kept keys of the present rule lie between these. */
   const range = (orgKey: string, object: KeyedObject): { mark: string; end: string } | null => {
@@ -39,11 +47,11 @@ export function matchKeysStore(context: StoreContext, replace: (keys: ComparedBy
     return mark === null ? null : { mark, end: `${mark.slice(0, -1)};` }
   }
   return {
-    current: () => context.keys,
+    current,
     use: (orgKey, rules) =>
       database.transaction(() => {
-        const before = context.keys
-        const kinds = kindsToCompare(before, { orgKey, rules }, work())
+        const kinds = kindsToCompare(current(), { orgKey, rules }, work())
+        saveMeta(markKey(orgKey), '1')
         writeKeys(database, { orgKey, rules })
         saveWork(kinds.length === 0 ? null : { kinds, after: '' })
         replace({ orgKey, rules })

@@ -35,9 +35,13 @@ export interface CompanyAccountsRoom {
   /** Companies of people in the book that Salesforce was not asked about, or that changed since. */
   toLookUp(orgKey: string, limit: number): CompanyToLookUp[]
   countToLookUp(orgKey: string): number
+  /** Whether Salesforce was asked about any. */
+  wereLookedUp(orgKey: string): boolean
   /** Every company of people in the book that can be looked up, in order from behind `after` on. */
   all(orgKey: string, after: string, limit: number): CompanyToLookUp[]
   markLookedUp(orgKey: string, companyIds: readonly string[], at: number): void
+  /** What a company is compared by; null where there is nothing. */
+  handlesOf(orgKey: string, companyId: string): CompanyToLookUp | null
   /** By the rules of `companyAccounts` and the rep's choice; null where no cached Account is the company's. */
   of(orgKey: string, companyId: string): CompanyAccounts | null
   /** `candidates`: the Accounts there were to choose from; others that appear later reopen the question. */

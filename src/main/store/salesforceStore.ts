@@ -2,7 +2,8 @@ import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
 import { bit, list, type Value } from './database'
 import { matchOf } from './matchOf'
-import { refreshPeopleByEmail } from './refreshPeople'
+import { peopleByKeys } from './refreshKeyed'
+import { refreshPeople, refreshPeopleByEmail } from './refreshPeople'
 import type { SalesforceUserRow, Store } from './types'
 import { rowsJson, upsertSql } from './upsert'
 
@@ -66,9 +67,12 @@ export function salesforceStore(context: StoreContext): Salesforce {
   const writing = (orgKey: string, object: 'Lead' | 'Contact', ids: string[], write: () => void): void =>
     database.transaction(() => {
       const emails = (): string[] => database.texts(EMAILS_OF[object], { orgKey, ids: list(ids) })
-      const before = emails()
+      const people = (): string[] => peopleByKeys(context, orgKey, object, ids)
+      const before = { emails: emails(), people: people() }
       write()
-      if (orgKey === context.scope.orgKey) refreshPeopleByEmail(context, [...before, ...emails()])
+      if (orgKey !== context.scope.orgKey) return
+      refreshPeopleByEmail(context, [...before.emails, ...emails()])
+      refreshPeople(context, [...before.people, ...people()])
     })
   const toLookUp = (orgKey: string): { sql: string; values: Value[] } =>
     orgKey === context.scope.orgKey

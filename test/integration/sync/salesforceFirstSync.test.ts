@@ -13,12 +13,20 @@ describe('the first sync of Salesforce', () => {
     await settledDesk(desk)
     await salesforceSettled(desk)
     const calls = desk.salesforce.apiCallsToday
-    const { emails, have, sizes } = await inCache(desk, (store, orgKey) => {
+    const { emails, domains, have, sizes } = await inCache(desk, (store, orgKey) => {
       const all = store.salesforce.emails(null, 100_000)
+      const companies = store.companyAccounts.all(orgKey, '', 100_000)
+      const domains = new Set(companies.flatMap((one) => one.domain ?? []))
       const kept = keptOnDesk(store, orgKey)
-      return { emails: new Set(all), have: kept, sizes: Object.values(kept).reduce((sum, ids) => sum + ids.length, 0) }
+      return {
+        emails: new Set(all),
+        domains,
+        have: kept,
+        sizes: Object.values(kept).reduce((sum, ids) => sum + ids.length, 0),
+      }
     })
-    expect(have).toEqual(keptInOrg(orgOf(desk), emails))
+    expect(domains.size).toBeGreaterThan(10)
+    expect(have).toEqual(keptInOrg(orgOf(desk), emails, domains))
     for (const ids of Object.values(have)) expect(ids.length).toBeGreaterThan(0)
     expect(calls, JSON.stringify(desk.salesforce.control.apiCallsByKind())).toBeLessThanOrEqual(
       Math.floor(sizes / 2_000) + Math.floor(emails.size / 400) + 25,

@@ -34,7 +34,7 @@ export function caseBlocked(facts: CaseFacts): string | null {
 }
 
 function withoutContact({ email, lookedUp, leads }: CaseFacts): string {
-  if (!email?.trim()) {
+  if (!email?.trim() && leads === 0) {
     return 'Cases are for Contacts, and this person has no email address to find one by. Add the address in Intercom first.'
   }
   if (!lookedUp) return 'Salesforce has not been asked for this person yet. Refresh Salesforce to do it now.'

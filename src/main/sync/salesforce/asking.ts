@@ -9,11 +9,18 @@ const URI_BYTES = 15_800
 /** As many values as one page of rows may answer. */
 export const MOST_VALUES = 1_000
 
-/** One IN list's worth of values, as many of the first as fit beside the rest of the query. */
-export function fitting(values: readonly string[], rest: string): string[] {
+/**
+ * One IN list's worth of values, as many of the first as fit beside the rest of the query. `write`: how a value stands
+ * there, if not as a text.
+ */
+export function fitting(
+  values: readonly string[],
+  rest: string,
+  write = (value: string): string => soqlList([value]),
+): string[] {
   let bytes = encodeURIComponent(rest).length
   const end = values.findIndex((value, at) => {
-    bytes += encodeURIComponent(soqlList([value])).length + 1
+    bytes += encodeURIComponent(write(value)).length + 1
     return bytes > URI_BYTES || at >= MOST_VALUES
   })
   return end < 0 ? [...values] : values.slice(0, Math.max(1, end))

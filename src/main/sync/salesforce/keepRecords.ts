@@ -128,8 +128,9 @@ export function announceFact(context: SalesforceSyncContext, record: CachedRecor
 }
 
 function forget({ store, orgKey }: SalesforceSyncContext, object: RecordObject, ids: readonly string[]): void {
-  store.records.remove(orgKey, object, ids)
+  // The whole record goes last: it holds the key by which people lose it.
   if (object === 'Lead' || object === 'Contact') store.salesforce.removeRecords(orgKey, object, [...ids])
+  store.records.remove(orgKey, object, ids)
   store.keeping.forgetRead(orgKey, ids)
 }
 

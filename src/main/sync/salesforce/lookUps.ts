@@ -1,42 +1,98 @@
-import type { RecordObject } from '../../../contract/models'
-import { soqlList, soqlText, soqlTime } from '../../domain/salesforce/soql'
+import { soqlText, soqlTime } from '../../domain/salesforce/soql'
 import type { SalesforceQuery } from '../../ports/salesforce'
 import type { RecordChange } from '../../store/types'
 import { breathe, inTurns } from '../../turns'
 import type { SalesforceSyncContext } from '../context'
-import { ask, eachPage, lists } from './asking'
+import { ask, eachPage } from './asking'
 import { keepRows, keepRule } from './keepRecords'
+import {
+  lookUpCall,
+  markAsked,
+  nothingWanted,
+  queriesOf,
+  selectsWith,
+  takeLookUps,
+  type LookUp,
+  type LookUpCall,
+  type Wanted,
+} from './lookUpCalls'
+import { followMatchKeys } from './matchKeys'
 import { selectOf } from './orgSetup'
 
-/** Two lists of emails, each for Leads and for Contacts, are one call. */
-const LISTS_A_CALL = 2
 export const EMAILS_A_CALL = 900
+export const KEYS_A_CALL = 5_000
+export const COMPANIES_A_CALL = 1_000
+/** Fewer companies than this wait for the next cycle, whose second call has room for them. */
+const COMPANIES_ALONE = 100
 
-interface Lookup {
-  object: RecordObject
-  paths: string[]
-  soql: string
+type Known = Pick<SalesforceSyncContext, 'store' | 'orgKey'>
+
+/** How much there is of people that Salesforce was not asked about yet: emails, and values of keys. */
+export function lookUpsLeft({ store, orgKey }: Known): { emails: number; keys: number } {
+  const { matchKeys, salesforce } = store
+  return {
+    emails: salesforce.countEmailsToLookUp(orgKey),
+    keys: matchKeys.countToLookUp(orgKey, 'Lead') + matchKeys.countToLookUp(orgKey, 'Contact'),
+  }
 }
 
 /**
- * Looks up the emails of cached people that this org was not asked about yet, as long as there are `atLeast` so many:
- * while the book is still coming in, a few emails wait for others to share their call.
+ * Whether there is enough for a call of its own: `atLeast` so many emails; once that is 1, keys, or many companies, or the
+ * first of all, which are asked for together when Intercom has told them.
  */
-export async function lookUpEmails(context: SalesforceSyncContext, signal: AbortSignal, atLeast = 1): Promise<void> {
-  const { store, orgKey, clock } = context
+export function lookUpIsDue(context: Known, atLeast: number): boolean {
+  const { emails, keys } = lookUpsLeft(context)
+  if (emails >= atLeast) return true
+  return atLeast === 1 && (keys > 0 || companiesAreDue(context))
+}
+
+function companiesAreDue({ store, orgKey }: Known): boolean {
+  const waiting = store.companyAccounts.toLookUp(orgKey, COMPANIES_ALONE).length
+  if (waiting === 0 || waiting >= COMPANIES_ALONE) return waiting > 0
+  return store.streams.get('companies').finishedAt !== null && !store.companyAccounts.wereLookedUp(orgKey)
+}
+
+/**
+ * Looks up what this org was not asked about yet: emails of cached people, values of the fields that they are compared by,
+ * and companies, together in as few calls as it takes. While the book is still coming in, a few emails wait for others to
+ * share their call (`atLeast`).
+ */
+export async function lookUp(context: SalesforceSyncContext, signal: AbortSignal, atLeast = 1): Promise<void> {
+  const { store, orgKey } = context
   const name = `${orgKey}/match`
+  await followMatchKeys(context, signal)
   let done = 0
-  for (;;) {
-    const emails = store.salesforce.emailsToLookUp(orgKey, EMAILS_A_CALL)
-    if (emails.length < atLeast) break
-    store.streams.save(name, { done, total: done + store.salesforce.countEmailsToLookUp(orgKey) })
-    const asked = await readEmails(context, emails, signal)
-    await inTurns(asked.emails, (some) => store.salesforce.markLookedUp(orgKey, some, clock.now()))
-    done += asked.emails.length
+  while (lookUpIsDue(context, atLeast)) {
+    const left = lookUpsLeft(context)
+    const companies = store.companyAccounts.countToLookUp(orgKey)
+    store.streams.save(name, { done, total: done + left.emails + left.keys + companies })
+    const call = await lookUpCall(context, wantedNow(context))
+    await readCall(context, call, signal)
+    await markAsked(context, call)
+    done += call.asked.emails.length + call.asked.keys.Lead.length + call.asked.keys.Contact.length
+    done += call.asked.companyIds.length
     context.changed(['salesforce', 'people'])
     await breathe()
   }
   store.streams.save(name, { done, total: done })
+}
+
+function wantedNow({ store, orgKey }: Known): Wanted {
+  return {
+    emails: store.salesforce.emailsToLookUp(orgKey, EMAILS_A_CALL),
+    keys: {
+      Lead: store.matchKeys.toLookUp(orgKey, 'Lead', KEYS_A_CALL),
+      Contact: store.matchKeys.toLookUp(orgKey, 'Contact', KEYS_A_CALL),
+    },
+    companies: store.companyAccounts.toLookUp(orgKey, COMPANIES_A_CALL),
+  }
+}
+
+/** The companies that fit into the free places of a call that is made anyway. */
+export async function companiesBeside(context: SalesforceSyncContext, slots: number): Promise<LookUpCall> {
+  const { store, orgKey } = context
+  const companies = slots > 0 ? store.companyAccounts.toLookUp(orgKey, COMPANIES_A_CALL) : []
+  return lookUpCall(context, { ...nothingWanted, companies }, slots)
 }
 
 /**
@@ -47,15 +103,17 @@ export async function readEmails(
   emails: readonly string[],
   signal: AbortSignal,
 ): Promise<{ emails: string[]; changes: RecordChange[] }> {
-  const selects = await matchedSelects(context)
-  const longest = selects
-    .map(({ object, paths }) => emailSoql(object, paths, []))
-    .toSorted((a, b) => b.length - a.length)[0]
-  const taken = lists(emails, longest ?? '').slice(0, LISTS_A_CALL)
-  const lookups = taken.flatMap((list) =>
-    selects.map(({ object, paths }): Lookup => ({ object, paths, soql: emailSoql(object, paths, list) })),
-  )
-  return { emails: taken.flat(), changes: await read(context, lookups, signal) }
+  const call = await lookUpCall(context, { ...nothingWanted, emails })
+  return { emails: call.asked.emails, changes: await readCall(context, call, signal) }
+}
+
+/** Asks, and takes the answers. */
+export async function readCall(
+  context: SalesforceSyncContext,
+  call: LookUpCall,
+  signal: AbortSignal,
+): Promise<RecordChange[]> {
+  return takeLookUps(context, call, await ask(context, queriesOf(call), signal), signal)
 }
 
 /**
@@ -65,7 +123,7 @@ export async function readEmails(
 export async function readOwned(context: SalesforceSyncContext, signal: AbortSignal): Promise<RecordChange[]> {
   const { userId, ownTasksSince } = keepRule(context)
   const mine = `OwnerId = ${soqlText(userId)}`
-  const lookups: Lookup[] = (await matchedSelects(context)).map(({ object, paths }) => ({
+  const lookups: LookUp[] = (await selectsWith(context, 'Email')).map(({ object, paths }) => ({
     object,
     paths,
     soql: `SELECT ${paths.join(', ')} FROM ${object} WHERE ${mine} ORDER BY Id`,
@@ -82,24 +140,7 @@ export async function readOwned(context: SalesforceSyncContext, signal: AbortSig
   return changes
 }
 
-function emailSoql(object: RecordObject, paths: readonly string[], emails: readonly string[]): string {
-  return `SELECT ${paths.join(', ')} FROM ${object} WHERE Email IN ${soqlList(emails)}`
-}
-
-/** What matching is about, as far as this user may see it. */
-async function matchedSelects(
-  context: SalesforceSyncContext,
-): Promise<{ object: 'Lead' | 'Contact'; paths: string[] }[]> {
-  const all: { object: 'Lead' | 'Contact'; paths: string[] }[] = []
-  for (const object of ['Lead', 'Contact'] as const) {
-    const paths = await selectOf(context, object)
-    // A hidden email cannot be looked for.
-    if (paths?.includes('Email')) all.push({ object, paths })
-  }
-  return all
-}
-
-async function read(context: SalesforceSyncContext, lookups: Lookup[], signal: AbortSignal): Promise<RecordChange[]> {
+async function read(context: SalesforceSyncContext, lookups: LookUp[], signal: AbortSignal): Promise<RecordChange[]> {
   const results = await ask(
     context,
     lookups.map(({ soql }): SalesforceQuery => ({ soql })),

@@ -1,3 +1,4 @@
+import { asFailure } from '../../domain/failure'
 import { soqlText, soqlTime } from '../../domain/salesforce/soql'
 import type { SalesforceQueryResult, SalesforceRow } from '../../ports/salesforce'
 import { readRecords, salesforceTime } from '../../salesforce/recordRows'
@@ -16,6 +17,8 @@ import {
   sweptKey,
   type Gone,
 } from './keepRecords'
+import { markAsked, queriesOf, takeLookUps, type LookUpCall } from './lookUpCalls'
+import { companiesBeside } from './lookUps'
 import { selectOf, type ReadObject } from './orgSetup'
 import { keepUsers, pullUsers } from './pullUsers'
 import { retargetOutbox } from './retarget'
@@ -23,6 +26,7 @@ import { retargetOutbox } from './retarget'
 /** SystemModstamp is stamped during a transaction and visible at its end: look back this far (salesforce-api.md, 6). */
 const OVERLAP_MS = 5 * 60_000
 const LOOK_UPS_AT_ONCE = 300
+const QUERIES_A_CALL = 5
 /** One composite each, of at most 5 queries: a cycle is two calls. Who others lean on comes before them. */
 const GROUPS: readonly (readonly ReadObject[])[] = [
   ['Lead', 'Contact', 'Account', 'OpportunityContactRole', 'Opportunity'],
@@ -49,26 +53,47 @@ export async function pullChanges(context: SalesforceSyncContext, signal: AbortS
   let failure: Error | null = null
   for (const group of GROUPS) {
     signal.throwIfAborted()
+    const isLast = group === GROUPS.at(-1)
     const asked: { object: ReadObject; paths: string[] }[] = []
     for (const object of group) {
       const paths = await selectOf(context, object)
       if (paths) asked.push({ object, paths })
     }
-    if (asked.length === 0) continue
-    const results = await context.salesforce.queries(
-      asked.map(({ object, paths }) => ({ soql: changedSince(context, object, paths), all: true })),
-    )
+    // Companies that wait to be looked up take the places that are free.
+    const beside = isLast ? await companiesBeside(context, QUERIES_A_CALL - asked.length) : null
+    if (asked.length + (beside?.lookUps.length ?? 0) === 0) continue
+    const results = await context.salesforce.queries([
+      ...asked.map(({ object, paths }) => ({ soql: changedSince(context, object, paths), all: true })),
+      ...(beside ? queriesOf(beside) : []),
+    ])
     for (const [at, { object, paths }] of asked.entries()) {
       const result = results[at]
       // What another object's query brought is not lost over this one's.
       if (result instanceof Error) failure ??= result
       else if (result) touched = (await takeResult(context, object, paths, result, signal)) || touched
     }
+    if (beside) await takeCompanies(context, beside, results.slice(asked.length), signal)
   }
   await retargetOutbox(context)
   if (touched) await pruneRecords(context, signal)
   if (touched) context.changed(['salesforce', 'people'])
   if (failure) throw await afterRefusal(context, failure, signal)
+}
+
+/** A search that the org refuses is no reason to stop; the daily sweep tries it again. */
+async function takeCompanies(
+  context: SalesforceSyncContext,
+  beside: LookUpCall,
+  results: readonly (SalesforceQueryResult | Error)[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [at, lookUp] of beside.lookUps.entries()) {
+    const result = results[at]
+    if (result instanceof Error) context.logger.info('Companies were not looked up', { code: asFailure(result).code })
+    else if (result) await takeLookUps(context, { ...beside, lookUps: [lookUp] }, [result], signal)
+  }
+  await markAsked(context, beside)
+  if (beside.lookUps.length > 0) context.changed(['salesforce'])
 }
 
 async function begin(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {

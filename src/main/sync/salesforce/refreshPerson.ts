@@ -6,12 +6,14 @@ import { inTurns } from '../../turns'
 import type { SalesforceSyncContext } from '../context'
 import { ask, eachPage } from './asking'
 import { goneRecords, isReal, keepRows, keepRule } from './keepRecords'
+import { accountsOfCompanies, keyLiteral, lookUpCall, nothingWanted } from './lookUpCalls'
 import { selectOf } from './orgSetup'
 import { goneBy, takeChanges } from './pullChanges'
 import { relatedSoql } from './pullRelated'
 
 /** More matches than this are not read by hand; the rep resolves them in Salesforce. */
 const MOST_IDS = 100
+const MOST_COMPANIES = 10
 
 interface Part {
   object: RecordObject
@@ -19,6 +21,8 @@ interface Part {
   query: SalesforceQuery
   /** With what it is complete: these ids' records of this kind are read. */
   read?: { kind: RelatedKind; ids: string[] }
+  /** Only those that are the Account of a company are kept. */
+  ofCompanies?: boolean
 }
 
 /**
@@ -35,13 +39,15 @@ export async function refreshSalesforcePerson(
   const before = ownIds(context, personId)
   const changes = await readParts(
     context,
-    [...(await matchedParts(context, email, before)), ...(await whoParts(context, before))],
+    [...(await matchedParts(context, personId, email, before)), ...(await whoParts(context, before))],
     signal,
   )
   if (email !== null) store.salesforce.markLookedUp(orgKey, [email], clock.now())
+  for (const [object, key] of keysOf(context, personId))
+    store.matchKeys.markLookedUp(orgKey, object, [key], clock.now())
   const after = ownIds(context, personId)
   const fresh = { Lead: newOf(after.Lead, before.Lead), Contact: newOf(after.Contact, before.Contact) }
-  changes.push(...(await readParts(context, await behindParts(context, after, fresh), signal)))
+  changes.push(...(await readParts(context, await behindParts(context, personId, after, fresh), signal)))
   takeChanges(
     context,
     changes.filter((change) => isReal(change)),
@@ -64,12 +70,19 @@ function ownIds({ store, orgKey }: SalesforceSyncContext, personId: string): Ids
 
 const newOf = (after: string[], before: string[]): string[] => after.filter((id) => !before.includes(id))
 
-async function matchedParts(context: SalesforceSyncContext, email: string | null, ids: Ids): Promise<Part[]> {
+async function matchedParts(
+  context: SalesforceSyncContext,
+  personId: string,
+  email: string | null,
+  ids: Ids,
+): Promise<Part[]> {
+  const keys = new Map(keysOf(context, personId))
   const parts: Part[] = []
   for (const object of ['Lead', 'Contact'] as const) {
     const paths = await selectOf(context, object)
     const terms = [
       ...(email !== null && paths?.includes('Email') ? [`Email IN ${soqlList([email])}`] : []),
+      ...keyTerm(context, object, keys.get(object) ?? null, paths),
       ...(ids[object].length > 0 ? [`Id IN ${soqlList(ids[object])}`] : []),
     ]
     if (!paths || terms.length === 0) continue
@@ -78,6 +91,27 @@ async function matchedParts(context: SalesforceSyncContext, email: string | null
     parts.push({ object, paths, query })
   }
   return parts
+}
+
+/** The values by which a person's records are found, beside the email. */
+function keysOf({ store, orgKey }: SalesforceSyncContext, personId: string): ['Lead' | 'Contact', string][] {
+  const keys = store.matchKeys.ofPerson(orgKey, personId)
+  return (['Lead', 'Contact'] as const).flatMap((object) => {
+    const key = keys[object]
+    return key === null ? [] : [[object, key]]
+  })
+}
+
+function keyTerm(
+  { store }: SalesforceSyncContext,
+  object: 'Lead' | 'Contact',
+  key: string | null,
+  paths: readonly string[] | null,
+): string[] {
+  const rule = store.matchKeys.current().rules[object]
+  return rule !== null && key !== null && paths?.includes(rule.field)
+    ? [`${rule.field} = ${keyLiteral(rule, key)}`]
+    : []
 }
 
 async function whoParts(context: SalesforceSyncContext, { Lead, Contact }: Ids): Promise<Part[]> {
@@ -89,7 +123,7 @@ async function whoParts(context: SalesforceSyncContext, { Lead, Contact }: Ids):
 }
 
 /** What the first call's answers lead to: five queries at most. */
-async function behindParts(context: SalesforceSyncContext, after: Ids, fresh: Ids): Promise<Part[]> {
+async function behindParts(context: SalesforceSyncContext, personId: string, after: Ids, fresh: Ids): Promise<Part[]> {
   const { store, orgKey } = context
   const own = [
     ...store.records.list(orgKey, { object: 'Lead', ids: after.Lead }),
@@ -102,7 +136,9 @@ async function behindParts(context: SalesforceSyncContext, after: Ids, fresh: Id
     .list(orgKey, { object: 'OpportunityContactRole', whoIds: after.Contact })
     .flatMap((role) => role.whatId ?? [])
   return [
-    ...(await related(context, 'Account', 'Id', accounts, 'account')),
+    ...(accounts.length > 0
+      ? await related(context, 'Account', 'Id', accounts, 'account')
+      : await companyParts(context, personId)),
     ...(await opportunities(context, accounts, [...new Set(ofRoles)].slice(0, MOST_IDS))),
     ...(await related(
       context,
@@ -114,6 +150,15 @@ async function behindParts(context: SalesforceSyncContext, after: Ids, fresh: Id
     ...(await related(context, 'Task', 'WhoId', [...fresh.Lead, ...fresh.Contact], 'whoTasks')),
     ...(await related(context, 'Case', 'ContactId', fresh.Contact, 'contactCases')),
   ]
+}
+
+/** The Accounts of a person's companies, where their own records name none. */
+async function companyParts(context: SalesforceSyncContext, personId: string): Promise<Part[]> {
+  const { store, orgKey } = context
+  const companies = (store.people.get(personId)?.companies ?? []).slice(0, MOST_COMPANIES)
+  const wanted = companies.flatMap(({ id }) => store.companyAccounts.handlesOf(orgKey, id) ?? [])
+  const { lookUps } = await lookUpCall(context, { ...nothingWanted, companies: wanted }, 1)
+  return lookUps.map(({ object, paths, soql }) => ({ object, paths, query: { soql }, ofCompanies: true }))
 }
 
 async function opportunities(context: SalesforceSyncContext, accounts: string[], ids: string[]): Promise<Part[]> {
@@ -149,11 +194,14 @@ async function readParts(context: SalesforceSyncContext, parts: Part[], signal: 
     signal,
   )
   const changes: RecordChange[] = []
-  for (const [at, { object, paths, read }] of parts.entries()) {
+  for (const [at, { object, paths, read, ofCompanies }] of parts.entries()) {
     await eachPage(context, results[at]!, signal, async (rows) => {
       await inTurns(
         rows.filter((row) => row.IsDeleted !== true),
-        (batch) => void changes.push(...keepRows(context, object, batch, paths)),
+        (batch) => {
+          const kept = ofCompanies ? accountsOfCompanies(context, batch, paths) : batch
+          changes.push(...keepRows(context, object, kept, paths))
+        },
       )
       const bin = rows.filter((row) => row.IsDeleted === true)
       const known = store.records.known(

@@ -13,7 +13,8 @@ import {
   sweptKey,
   type Gone,
 } from './keepRecords'
-import { EMAILS_A_CALL, readEmails, readOwned } from './lookUps'
+import { lookUpCall, nothingWanted } from './lookUpCalls'
+import { COMPANIES_A_CALL, EMAILS_A_CALL, KEYS_A_CALL, lookUpsLeft, readCall, readEmails, readOwned } from './lookUps'
 import { selectOf } from './orgSetup'
 import { goneBy } from './pullChanges'
 import { readAllAgain } from './pullRelated'
@@ -24,8 +25,8 @@ const QUERIES_A_CALL = 5
 
 /** Where an unfinished sweep goes on. */
 interface SweepCursor {
-  phase: 'ids' | 'emails' | 'owned'
-  /** Of `ids`. */
+  phase: 'ids' | 'emails' | 'keys' | 'companies' | 'owned'
+  /** Of `ids` and `keys`. */
   object: RecordObject
   after: string
 }
@@ -65,6 +66,8 @@ export async function sweepSalesforce(context: SalesforceSyncContext, signal: Ab
   }
   if (at.phase === 'ids') await lookForIds(context, at, reach, signal)
   if (at.phase === 'emails') await lookForEmails(context, at.after, reach, signal)
+  if (at.phase === 'keys') await lookForKeys(context, at, reach, signal)
+  if (at.phase === 'companies') await lookForCompanies(context, at.after, reach, signal)
   for (const change of await readOwned(context, signal)) seen(context, change)
   await pruneRecords(context, signal)
   readAllAgain(context)
@@ -163,6 +166,48 @@ async function lookForEmails(
     reach({ phase: 'emails', object: 'Lead', after })
     await breathe()
   }
+  reach({ phase: 'keys', object: 'Lead', after: '' })
+}
+
+/** Looks all values of keys up again, as the emails. */
+async function lookForKeys(
+  context: SalesforceSyncContext,
+  from: SweepCursor,
+  reach: (next: SweepCursor) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, orgKey } = context
+  for (const object of from.object === 'Contact' ? (['Contact'] as const) : (['Lead', 'Contact'] as const)) {
+    for (let after = object === from.object ? from.after : ''; ;) {
+      const values = store.matchKeys.values(orgKey, object, after, KEYS_A_CALL)
+      if (values.length === 0) break
+      const call = await lookUpCall(context, { ...nothingWanted, keys: { ...nothingWanted.keys, [object]: values } })
+      for (const change of await readCall(context, call, signal)) seen(context, change)
+      after = call.asked.keys[object].at(-1) ?? values.at(-1)!
+      reach({ phase: 'keys', object, after })
+      await breathe()
+    }
+  }
+  reach({ phase: 'companies', object: 'Lead', after: '' })
+}
+
+/** Looks all companies of people in the book up again: an Account may have got their website, or their id. */
+async function lookForCompanies(
+  context: SalesforceSyncContext,
+  from: string,
+  reach: (next: SweepCursor) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, orgKey } = context
+  for (let after = from; ;) {
+    const companies = store.companyAccounts.all(orgKey, after, COMPANIES_A_CALL)
+    if (companies.length === 0) break
+    const call = await lookUpCall(context, { ...nothingWanted, companies })
+    await readCall(context, call, signal)
+    after = call.asked.companyIds.toSorted().at(-1) ?? companies.at(-1)!.companyId
+    reach({ phase: 'companies', object: 'Lead', after })
+    await breathe()
+  }
   reach({ phase: 'owned', object: 'Lead', after: '' })
 }
 
@@ -175,5 +220,6 @@ function seen(context: SalesforceSyncContext, change: Awaited<ReturnType<typeof 
 export function mayBeSwept(context: SalesforceSyncContext): boolean {
   const { store, orgKey } = context
   const owned = store.streams.get(`${orgKey}/owned`)
-  return owned.finishedAt !== null && !relatedIsNeeded(context) && store.salesforce.countEmailsToLookUp(orgKey) === 0
+  const { emails, keys } = lookUpsLeft(context)
+  return owned.finishedAt !== null && !relatedIsNeeded(context) && emails + keys === 0
 }

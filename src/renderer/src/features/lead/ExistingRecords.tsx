@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { SalesforceRecord } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { ExistingFirst } from '../forms/ExistingFirst'
+import { sharedWords } from '../salesforce/matchedBy'
 import { RecordCard } from '../salesforce/RecordCard'
 
 interface ExistingRecordsProps {
@@ -14,7 +15,7 @@ interface ExistingRecordsProps {
 export function ExistingRecords({ records, onAnother, onClose }: ExistingRecordsProps): ReactNode {
   return (
     <ExistingFirst
-      sentence={`Salesforce already has ${counted(records.length, 'record', 'records')} with this email.`}
+      sentence={`Salesforce already has ${counted(records.length, 'record', 'records')} with this ${sharedWords(records)}.`}
       onAnother={onAnother}
       onClose={onClose}
     >
