@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { SwitchField } from '../../ui/Fields'
 import { PageSection } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
+import { ConsentDialog } from '../mapping/ConsentDialog'
 import { CaseFieldsDialog } from './CaseFieldsDialog'
 import { SettingRow } from './SettingRow'
 
@@ -20,6 +21,7 @@ export function focusTaskSetting(): void {
 export function SalesforceSettings({ settings }: { readonly settings: Settings }): ReactNode {
   const { mutate } = useChangeSettings()
   const [choosing, setChoosing] = useState(false)
+  const [consenting, setConsenting] = useState(false)
   const since = settings.logConversationsSince
   return (
     <PageSection title="Salesforce" intro="How tasks and cases are made from conversations.">
@@ -36,8 +38,15 @@ export function SalesforceSettings({ settings }: { readonly settings: Settings }
             </>
           }
           checked={since !== null}
-          onChange={(on) => mutate({ logConversationsSince: on ? Date.now() : null })}
+          onChange={(on) => (on ? setConsenting(true) : mutate({ logConversationsSince: null }))}
         />
+        {consenting ? (
+          <ConsentDialog
+            kind="tasks"
+            label="Log conversations as tasks by themselves"
+            onClose={() => setConsenting(false)}
+          />
+        ) : null}
       </div>
       <SettingRow
         label="When several Leads match"
