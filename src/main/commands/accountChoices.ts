@@ -6,7 +6,7 @@ import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceRow } from '../ports/salesforce'
 import { selectFields } from '../salesforce/select'
 import type { Session } from '../session/session'
-import type { CachedRecord } from '../store/types'
+import type { CachedRecord, PersonDetail } from '../store/types'
 import type { CommandContext, Handlers } from './context'
 
 const AT_MOST = 20
@@ -35,16 +35,23 @@ export const accountChoiceCommands: Pick<Handlers, 'accounts.find'> = {
 }
 
 /**
- * The Accounts that a person's company seems to be, by name or website, and the one to begin with. Salesforce is asked only
- * where the cache has none and it can be asked now.
+ * The Accounts that a person's company seems to be, and the one to begin with: the company's own (DESIGN.md section 13,
+ * "Company to Account"), else the only one of its name or website. Salesforce is asked only where the cache has none and
+ * it can be asked now.
  */
 export async function accountsOf(
   context: CommandContext,
-  person: { companyName: string | null; email: string | null },
+  person: Pick<PersonDetail, 'companyName' | 'email' | 'companies'>,
 ): Promise<{ likely: AccountChoice[]; accountId: string }> {
+  const session = context.session()
   const company = person.companyName?.trim() ?? ''
-  const cached = accountFor(cachedAccounts(context.session()), company, person.email)
-  if (cached.likely.length > 0) return { ...cached, likely: cached.likely.map(choiceOf) }
+  const own = companyAccounts(session, person)
+  const cached = accountFor(cachedAccounts(session), company, person.email)
+  const likely = each([...own.accounts, ...cached.likely])
+  if (likely.length > 0) {
+    const accountId = own.accountId ?? (own.accounts.length > 0 ? '' : cached.accountId)
+    return { likely: likely.map(choiceOf), accountId }
+  }
   const domain = companyDomain(person.email)
   const core = foldCompany(company) === '' ? '' : (company.split(/[,\s]+/)[0] ?? '')
   if (core === '' && domain === null) return { likely: [], accountId: '' }
@@ -56,6 +63,21 @@ export async function accountsOf(
   )
   const found = accountFor(asked, company, person.email)
   return { ...found, likely: found.likely.map(choiceOf) }
+}
+
+/** What matching has found for the person's companies: the first that has any; `accountId` null while the rep has to choose. */
+function companyAccounts(
+  session: Session,
+  person: Pick<PersonDetail, 'companies'>,
+): { accounts: Account[]; accountId: string | null } {
+  const orgKey = session.orgKey()
+  if (orgKey === null) return { accounts: [], accountId: null }
+  for (const { id } of person.companies) {
+    const found = session.store.companyAccounts.of(orgKey, id)
+    const accounts = (found?.ids ?? []).flatMap((one) => session.store.records.get(orgKey, 'Account', one) ?? [])
+    if (found && accounts.length > 0) return { accounts: accounts.map(fromRecord), accountId: found.accountId }
+  }
+  return { accounts: [], accountId: null }
 }
 
 /** The name of an Account, as far as it is cached or among the choices. */

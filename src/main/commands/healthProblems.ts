@@ -1,4 +1,5 @@
 import type { OutboxKind, Problem } from '../../contract/models'
+import { ROLE_PREFIX } from '../domain/creation/fields'
 import { orgProblem, type OrgProblemWords } from '../domain/salesforce/healthWords'
 import { readRefusal, type KeptRefusal } from '../domain/salesforce/refusal'
 import { remedyFor } from '../domain/outbox/remedies'
@@ -36,6 +37,10 @@ export function itemProblem(session: Session, row: OutboxRow, now: number): Prob
   const refusal = readRefusal(row.outcome?.refusal)
   const describe = target ? keptDescribe(session, target.object) : null
   const labels = new Map(describe?.fields.map((field) => [field.name, field.label]))
+  if (row.kind === 'opportunity.create') {
+    const role = keptDescribe(session, 'OpportunityContactRole')
+    for (const { name, label } of role?.fields ?? []) labels.set(`${ROLE_PREFIX}${name}`, label)
+  }
   const words = target && refusal ? refusalWords(session, refusal, target.object, target.action) : null
   const record = recordOf(session, row, target)
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOOK_BACK_MS } from '../domain/outbox/samePart'
 import { typedValues } from '../domain/records/edit'
+import { typedValue } from '../domain/records/values'
 import { soqlText, soqlTime } from '../domain/salesforce/soql'
 import type { OutboxRow } from '../store/types'
 import { createable, orgKeyOf, salesforceTime, signedIn } from './createSender'
@@ -45,7 +46,8 @@ export const contactSender: Sender = {
     const { values } = contactPayload(item)
     const since = (item.attemptServerTime ?? item.createdAt) - LOOK_BACK_MS
     const { rows } = await api.query(
-      `SELECT Id, LastName FROM Contact WHERE Email = ${soqlText(values.Email ?? '')} ` +
+      // As it was sent: without blanks around it.
+      `SELECT Id, LastName FROM Contact WHERE Email = ${soqlText(String(typedValue(values.Email ?? '', 'email') ?? ''))} ` +
         `AND CreatedById = ${soqlText(api.account.userId)} AND CreatedDate >= ${soqlTime(since)} ORDER BY CreatedDate, Id`,
     )
     const { outbox } = context.store

@@ -160,6 +160,26 @@ describe('creating an Opportunity', { timeout: 90_000 }, () => {
     expect(panel.opportunities.map((card) => card.name)).toContain('From nothing')
   })
 
+  it('waits for the Lead that is on its way to be converted, too', async () => {
+    await begin()
+    const { personId, panel } = await readyPanel(desk, 'lead')
+    const leadId = panel.person!.id
+    const { status } = await desk.run('leads.convertForm', { personId, leadId })
+    cutNetwork(desk, true)
+    const rest = { accountId: null, contactId: null, opportunityName: null }
+    await desk.run('leads.convert', { personId, leadId, status, ...rest })
+    expect((await formOf(personId)).fields.find((field) => field.name === 'AccountId')).toMatchObject({
+      value: '',
+      options: [{ value: '', label: 'The Contact’s Account' }],
+    })
+    await create(personId, { Name: 'After all' })
+    cutNetwork(desk, false)
+    await outboxEmpty(desk, 60_000)
+    const lead = desk.salesforce.control.get('Lead', leadId)
+    expect(named('After all')).toMatchObject([{ AccountId: lead?.['ConvertedAccountId'] }])
+    expect(rolesOf(named('After all')[0]?.['Id'])).toMatchObject([{ ContactId: lead?.['ConvertedContactId'] }])
+  })
+
   it('stays when its Contact is discarded, and is sent once there is one', async () => {
     await begin()
     const person = await stranger()

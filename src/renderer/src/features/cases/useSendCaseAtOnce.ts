@@ -1,28 +1,14 @@
-import { ask, CommandFailure, sentenceOf } from '../../bridge/bridge'
+import { ask } from '../../bridge/bridge'
 import { announceItem } from '../../queries/outbox'
-import { useLayers } from '../../state/layers'
-import { showToast } from '../../state/toasts'
+import { useSendAtOnce } from '../forms/useSendAtOnce'
 import { valuesOf } from '../lead/leadValues'
 
-/**
- * Creates the Case as main fills it in, without showing the dialog (Ctrl/Cmd+Enter on the button). Where something is
- * missing, blocked or refused, the dialog is shown instead.
- */
+/** Creates the Case as main fills it in (Ctrl/Cmd+Enter on the button). */
 export function useSendCaseAtOnce(personId: string, conversationId: string | null): () => void {
-  const open = useLayers((state) => state.open)
-  const show = (): void => open({ kind: 'case', personId, conversationId })
-  const send = async (): Promise<void> => {
-    const form = await ask('cases.form', { personId, conversationId })
-    if (!form.ready || form.blocked !== null) {
-      show()
-      return
-    }
-    announceItem(await ask('cases.create', { personId, conversationId, values: valuesOf(form.fields) }))
-  }
-  return () => {
-    send().catch((error: unknown) => {
-      if (error instanceof CommandFailure && error.code === 'validation') show()
-      else showToast({ tone: 'problem', text: sentenceOf(error) })
-    })
-  }
+  const about = { personId, conversationId }
+  return useSendAtOnce({
+    ask: () => ask('cases.form', about),
+    send: async (form) => announceItem(await ask('cases.create', { ...about, values: valuesOf(form.fields) })),
+    dialog: { kind: 'case', ...about },
+  })
 }

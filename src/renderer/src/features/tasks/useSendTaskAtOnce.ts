@@ -1,31 +1,18 @@
-import { ask, CommandFailure, sentenceOf } from '../../bridge/bridge'
+import { ask } from '../../bridge/bridge'
 import { announceItems, askTaskForm, firstPurpose, type TaskAbout } from '../../queries/tasks'
-import { useLayers } from '../../state/layers'
-import { showToast } from '../../state/toasts'
+import { useSendAtOnce } from '../forms/useSendAtOnce'
 import { createInput, valuesOfForm } from './taskValues'
 
-/**
- * Creates the Task as main fills it in, without showing the dialog (Ctrl/Cmd+Enter on the button). Where something is
- * missing, blocked or refused, the dialog is shown instead.
- */
+/** Creates the Task as main fills it in (Ctrl/Cmd+Enter on the button). */
 export function useSendTaskAtOnce(personId: string, conversationId: string | null): () => void {
-  const open = useLayers((state) => state.open)
   const about: TaskAbout = { personId, conversationId }
-  const show = (): void => open({ kind: 'task', ...about })
-  const send = async (): Promise<void> => {
-    const purpose = firstPurpose(about)
-    const form = await askTaskForm(about, purpose)
-    if (!form.ready || form.blocked !== null) {
-      show()
-      return
-    }
-    const { items } = await ask('tasks.create', createInput(about, purpose, valuesOfForm(form, undefined), Date.now()))
-    announceItems(items)
-  }
-  return () => {
-    send().catch((error: unknown) => {
-      if (error instanceof CommandFailure && error.code === 'validation') show()
-      else showToast({ tone: 'problem', text: sentenceOf(error) })
-    })
-  }
+  const purpose = firstPurpose(about)
+  return useSendAtOnce({
+    ask: () => askTaskForm(about, purpose),
+    send: async (form) => {
+      const input = createInput(about, purpose, valuesOfForm(form, undefined), Date.now())
+      announceItems((await ask('tasks.create', input)).items)
+    },
+    dialog: { kind: 'task', ...about },
+  })
 }
