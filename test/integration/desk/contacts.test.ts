@@ -125,8 +125,9 @@ describe('creating a Contact', { timeout: 90_000 }, () => {
     for (const effect of [
       { kind: 'cut-before' },
       { kind: 'cut-after' },
+      // The second one is not to take the first for itself.
+      { kind: 'cut-before' },
       { kind: 'status-after', status: 503 },
-      { kind: 'truncated-json' },
     ] as const) {
       desk.salesforce.faults.add({ ...CREATE, body: 'sobjects/Contact', effect })
     }
@@ -135,7 +136,7 @@ describe('creating a Contact', { timeout: 90_000 }, () => {
     await create(personId, { Title: 'Second' }, true)
     await desk.restart()
     await outboxEmpty(desk, 60_000)
-    expect(desk.salesforce.requests.filter((one) => one.fault !== undefined).length).toBeGreaterThanOrEqual(3)
+    expect(desk.salesforce.requests.filter((one) => one.fault !== undefined).length).toBe(4)
     expect(
       contacts(email)
         .map((row) => String(row['Title']))

@@ -87,11 +87,13 @@ describe('creating an Opportunity', { timeout: 90_000 }, () => {
       if (at === 2) await desk.restart()
     }
     // The same name twice is two Opportunities, and stays two.
-    desk.salesforce.faults.add({ method: 'POST', path: '/composite$', body: 'Twice', effect: { kind: 'cut-after' } })
+    for (const effect of [{ kind: 'cut-after' }, { kind: 'cut-before' }] as const) {
+      desk.salesforce.faults.add({ method: 'POST', path: '/composite$', body: 'Twice', effect })
+    }
     await create(personId, { Name: 'Twice' })
     await create(personId, { Name: 'Twice' })
     await outboxEmpty(desk, 60_000)
-    expect(desk.salesforce.requests.filter((one) => one.fault !== undefined)).toHaveLength(effects.length + 1)
+    expect(desk.salesforce.requests.filter((one) => one.fault !== undefined)).toHaveLength(effects.length + 2)
     for (const at of effects.keys()) {
       expect(named(`Deal ${at}`)).toHaveLength(1)
       expect(rolesOf(named(`Deal ${at}`)[0]?.['Id'])).toMatchObject([{ ContactId: contactId, Role: 'Evaluator' }])
