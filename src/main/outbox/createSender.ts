@@ -27,6 +27,17 @@ export interface Creation {
   record(item: OutboxRow, context: SendingContext, describe: SalesforceDescribe): NewRecord
   toRow(row: SalesforceRow): SalesforceRecordRow | null
   remedy?: Remedy
+  /**
+   * For what others may be making at the same time: where records of the same reference could be (a SOQL condition), null
+   * where nobody else makes this item's. They are read behind the write, in its call, and handed to `keep`.
+   */
+  among?(item: OutboxRow, context: SendingContext): string | null
+  /** Which of these is the one; `rows` is null where they could not be read. */
+  keep?(
+    item: OutboxRow,
+    context: SendingContext,
+    rows: readonly SalesforceRow[] | null,
+  ): Promise<{ id: string; url: string } | null>
   settle?(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Promise<void>
 }
 
@@ -43,9 +54,21 @@ export function createSender(creation: Creation): Sender {
     const { values, autoAssign } = creation.record(item, context, describe)
     const { may, leftOut } = createable(values, describe)
     const fields = selectFields(describe, wanted)
-    const { id, row } = await api.createAndRead(object, may, { autoAssign, allowDuplicate: true }, fields)
+    const options = { autoAssign, allowDuplicate: true }
+    const rest = leftOut.length > 0 ? { leftOut } : {}
+    const among = creation.among?.(item, context) ?? null
+    if (among !== null) {
+      const reference = creation.reference(item)
+      const soql = referenceQuery(object, fields.join(', '), reference, among)
+      const { results, rows } = await api.createMany(object, [may], options, soql)
+      const [id = ''] = results
+      if (id instanceof Error) throw id
+      const kept = await creation.keep?.(item, context, rows && rows.filter((row) => endsIn(row, reference)))
+      return { id, url: api.recordUrl(object, id), ...rest, ...kept }
+    }
+    const { id, row } = await api.createAndRead(object, may, options, fields)
     if (row) saveRow(context, creation.toRow(row))
-    return { id, url: api.recordUrl(object, id), ...(leftOut.length > 0 ? { leftOut } : {}) }
+    return { id, url: api.recordUrl(object, id), ...rest }
   }
 
   return {

@@ -23,6 +23,9 @@ const creation: Creation = {
   },
   remedy: (item, failure, context) =>
     taskCreatePayload(item).isAutomatic ? Promise.resolve(null) : followConversion(item, failure, context),
+  among: (item, context) =>
+    taskCreatePayload(item).isAutomatic ? `WhoId = ${soqlText(targetOf(item, context).id)}` : null,
+  keep: (item, context, rows) => theOne(item, context, rows),
   settle: remember,
 }
 
@@ -30,7 +33,7 @@ const byHand = createSender(creation)
 
 /**
  * Makes a Task, exactly once. One that logging makes by itself is looked for before and again after, whoever made it,
- * since another desktop may be at it too: of two, the creator of the higher Id deletes its own (DESIGN.md section 6).
+ * since another desktop may be at it too; the second look shares the call of the write. Of two, the creator of the higher Id deletes its own (DESIGN.md section 6).
  */
 export const taskSender: Sender = {
   ...byHand,
@@ -47,8 +50,7 @@ async function sendAutomatic(item: OutboxRow, context: SendingContext): Promise<
   const there = await theOne(item, context)
   if (there) return { ...there, adopted: true }
   try {
-    const made = await byHand.send(item, context)
-    return { ...made, ...(await theOne(item, context)) }
+    return await byHand.send(item, context)
   } catch (thrown) {
     // The Lead's Tasks are the Contact's by now, so that is where to look.
     const again = thrown instanceof Failure ? await followConversion(item, thrown, context) : null
@@ -57,12 +59,19 @@ async function sendAutomatic(item: OutboxRow, context: SendingContext): Promise<
   }
 }
 
-/** The one Task of this reference on the item's record, after own doubles of it were deleted; null where there is none. */
-async function theOne(item: OutboxRow, context: SendingContext): Promise<{ id: string; url: string } | null> {
+/**
+ * The one Task of this reference on the item's record, after own doubles of it were deleted; null where there is none.
+ * `known`: those that were just read, else Salesforce is asked.
+ */
+async function theOne(
+  item: OutboxRow,
+  context: SendingContext,
+  known: readonly SalesforceRow[] | null = null,
+): Promise<{ id: string; url: string } | null> {
   const api = signedIn(context)
   const target = targetOf(item, context)
   const { reference } = taskCreatePayload(item)
-  const rows = await byReference(api, creation, reference, `WhoId = ${soqlText(target.id)}`)
+  const rows = known ?? (await byReference(api, creation, reference, `WhoId = ${soqlText(target.id)}`))
   // Of two Leads that became one Contact both Tasks are there now, and the other one is another item's.
   const others = context.store.outbox.claimed('task.create', item.conversationId, item.id)
   const doubles = rows.filter((row) => !others.has(String(row.Id)))
