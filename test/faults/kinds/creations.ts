@@ -68,34 +68,5 @@ const opportunityKind: WriteKind = {
   },
 }
 
-/** Leads of several people at once, which share their calls. */
-const manyLeadsKind: WriteKind = {
-  name: 'leads together',
-  weight: 2,
-  requests: [COMPOSITE],
-  async make(scene, seat) {
-    const people = seat.strangers.splice(-3)
-    if (people.length === 0) return null
-    const personIds = people.map((person) => person.id)
-    const made = await seat.desk.run('leads.createMany', { personIds, values: {}, choices: {} })
-    if (!made.ok) return null
-    const { rows } = await seat.desk.must('outbox.list', { limit: 200 })
-    return {
-      kind: 'leads together',
-      seat,
-      itemIds: rows
-        .filter((row) => row.kind === 'lead.create' && personIds.includes(row.personId ?? ''))
-        .map((row) => row.id),
-      wanted: true,
-      // Once each: the one that is not there, else the one that is there most often.
-      found: () => {
-        const counts = people.map((person) => withEmail(scene, 'Lead', person))
-        return counts.includes(0) ? 0 : Math.max(...counts)
-      },
-      sequence: null,
-    }
-  },
-}
-
-/** Contacts, Opportunities with their role, and Leads of several people. */
-export const creationKinds: readonly WriteKind[] = [contactKind, opportunityKind, manyLeadsKind]
+/** Contacts, and Opportunities with their role. */
+export const creationKinds: readonly WriteKind[] = [contactKind, opportunityKind]
