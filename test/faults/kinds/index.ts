@@ -1,4 +1,5 @@
 import { automaticKinds } from './automatic'
+import { bulkKind } from './bulk'
 import { creationKinds } from './creations'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
@@ -10,6 +11,7 @@ import { taskDoneKind, taskKinds } from './tasks'
 export const writeKinds: readonly WriteKind[] = [
   ...partKinds,
   leadKind,
+  bulkKind,
   ...taskKinds,
   taskDoneKind,
   caseKind,
