@@ -1,4 +1,5 @@
 import { shortcuts, type CommandId } from '../../src/renderer/src/keys/shortcuts'
+import { settingsTabs } from '../../src/renderer/src/features/settings/settingsTab'
 import { expect, test, type Desk } from './desk'
 
 const press = async (desk: Desk, ...keys: readonly string[]): Promise<void> => {
@@ -143,6 +144,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   saveSupport: 'palette only',
   exportSent: 'palette only',
   goSent: 'palette only',
+  goMapping: 'palette only',
+  goAutomations: 'palette only',
+  goOwners: 'palette only',
+  compare: 'palette only',
 }
 
 for (const shortcut of shortcuts.filter((one) => one.keys.length > 0)) {
@@ -179,6 +184,15 @@ const paletteCases: ReadonlyArray<{
     shows: (desk) => expect(desk.page.locator('html')).toHaveAttribute('data-density', 'compact'),
   },
   { id: 'connect', query: 'scene=demo', shows: (desk) => expect(heading(desk, 'Connect your accounts')).toBeVisible() },
+  ...settingsTabs.slice(1).map(({ command, label }) => ({
+    id: command,
+    shows: (desk: Desk) => expect(desk.page.getByRole('tab', { name: label })).toHaveAttribute('aria-selected', 'true'),
+  })),
+  {
+    id: 'compare',
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Compare with Salesforce' })).toBeVisible(),
+  },
   { id: 'goSent', shows: (desk) => expect(desk.page.getByRole('radio', { name: 'Sent' })).toBeChecked() },
   {
     id: 'checkSalesforce',
@@ -261,6 +275,26 @@ test('every command has either keys or a palette case', () => {
   const missing = shortcuts.filter((one) => one.keys.length === 0 && !inPalette.has(one.id)).map((one) => one.id)
   expect(missing).toEqual([])
 })
+
+for (const [name, who, key, command] of [
+  ['Create lead', /^Ana Ruiz/u, 'l', 'leads.create'],
+  ['New case', /^שירה/u, 'c', 'cases.create'],
+  ['New task', /^Chloe Novak/u, 't', 'tasks.create'],
+] as const) {
+  test(`${name}: Ctrl or Cmd with Enter on a list sends and does not open it`, async ({ desk }) => {
+    await desk.open('people=300')
+    await desk.row(who).first().click()
+    await expect(desk.conversation.getByRole('article').first()).toBeVisible()
+    await press(desk, key)
+    const dialog = desk.page.getByRole('dialog', { name })
+    await expect(dialog.getByRole('button', { name: 'Create', exact: true })).toBeFocused()
+    await dialog.locator('button[aria-haspopup="listbox"]').first().focus()
+    await press(desk, 'mod+Enter')
+    await expect.poll(() => desk.asked(command)).toHaveLength(1)
+    await expect(dialog).toHaveCount(0)
+    await expect(desk.page.getByRole('listbox', { name: /status|priority|source/iu })).toHaveCount(0)
+  })
+}
 
 test('single keys stay out of text fields and dialogs', async ({ desk }) => {
   await desk.open('people=300')

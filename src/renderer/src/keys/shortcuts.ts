@@ -11,6 +11,9 @@ export type CommandId =
   | 'goHealth'
   | 'goNews'
   | 'goSent'
+  | 'goMapping'
+  | 'goAutomations'
+  | 'goOwners'
   | 'next'
   | 'previous'
   | 'open'
@@ -31,6 +34,7 @@ export type CommandId =
   | 'undo'
   | 'retryItem'
   | 'discardItem'
+  | 'compare'
   | 'refreshPerson'
   | 'markUnread'
   | 'tabConversation'
@@ -84,6 +88,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'goHealth', label: 'Go to Health', group: 'Go to', keys: [['g', 'h']] },
   { id: 'goNews', label: 'Go to News', group: 'Go to', keys: [['g', 'n']] },
   { id: 'goSent', label: 'Go to what was sent', group: 'Go to', keys: [] },
+  { id: 'goMapping', label: 'Go to Mapping', group: 'Go to', keys: [] },
+  { id: 'goAutomations', label: 'Go to what Repdesk writes by itself', group: 'Go to', keys: [] },
+  { id: 'goOwners', label: 'Go to Owners', group: 'Go to', keys: [] },
 
   { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
   { id: 'previous', label: 'Previous in the list', group: 'List', keys: [['k'], ['ArrowUp']], inPalette: false },
@@ -118,6 +125,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'tabProfile', label: 'Show profile', group: 'Person', keys: [['2']] },
   { id: 'tabActivity', label: 'Show activity', group: 'Person', keys: [['3']] },
   { id: 'tabSalesforce', label: 'Show Salesforce', group: 'Person', keys: [['4']] },
+  { id: 'compare', label: 'Compare with Salesforce', group: 'Person', keys: [] },
   { id: 'refreshPerson', label: 'Refresh this person from Intercom', group: 'Person', keys: [] },
   { id: 'markUnread', label: 'Mark as unread', group: 'Person', keys: [] },
 

@@ -10,6 +10,7 @@ export type Layer =
   | { readonly kind: 'case'; readonly personId: string; readonly conversationId: string | null }
   | { readonly kind: 'contact' | 'opportunity'; readonly personId: string; readonly conversationId: string | null }
   | { readonly kind: 'convert'; readonly personId: string; readonly leadId: string }
+  | { readonly kind: 'compare'; readonly personId: string }
   | { readonly kind: 'news' }
   | { readonly kind: 'leads'; readonly personIds: readonly string[] }
   | { readonly kind: 'leadGroup'; readonly groupId: string }

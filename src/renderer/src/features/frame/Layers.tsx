@@ -6,6 +6,7 @@ import { NewCaseDialog } from '../cases/NewCaseDialog'
 import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
 import { CreationDialog } from '../creation/CreationDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
+import { CompareDialog } from '../mapping/CompareDialog'
 import { NewsDialog } from '../news/NewsDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
@@ -22,6 +23,7 @@ export function Layers(): ReactNode {
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
   if (layer.kind === 'news') return <NewsDialog onClose={close} />
+  if (layer.kind === 'compare') return <CompareDialog personId={layer.personId} onClose={close} />
   if (layer.kind === 'leads') return <CreateLeadsDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'leadGroup') return <CreateLeadsDialog personIds={null} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'convert') {

@@ -6,6 +6,7 @@ import { undoLast } from '../../queries/outbox'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { showToast } from '../../state/toasts'
+import { openSettings } from '../settings/settingsTab'
 import { useHealthCommands } from './useHealthCommands'
 
 /** The commands that the frame offers on every screen. */
@@ -21,6 +22,9 @@ export function useFrameCommands(account: Account): void {
   useCommandHandler('goConversations', () => goTo('conversations'))
   useCommandHandler('goOutbox', () => goTo('outbox'))
   useCommandHandler('goSettings', () => goTo('settings'))
+  useCommandHandler('goMapping', () => openSettings('mapping'))
+  useCommandHandler('goAutomations', () => openSettings('automations'))
+  useCommandHandler('goOwners', () => openSettings('owners'))
   useCommandHandler('goHealth', () => goTo('health'))
   useCommandHandler('goNews', () => openLayer({ kind: 'news' }))
   useCommandHandler('undo', () => void undoLast())

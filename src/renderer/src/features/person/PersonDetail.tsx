@@ -8,6 +8,7 @@ import { useConversation } from '../../queries/conversations'
 import { usePerson, usePersonConversations } from '../../queries/people'
 import { useDrafts, type DraftMode } from '../../state/drafts'
 import { useFront } from '../../state/front'
+import { useLayers } from '../../state/layers'
 import { useLayout } from '../../state/layout'
 import { usePlace, type DetailTab, type Opened } from '../../state/place'
 import { useRecent } from '../../state/recent'
@@ -111,6 +112,7 @@ function Content(props: {
     ...(beside ? [] : (['salesforce'] as const)),
   ]
   const refresh = useCommand('people.refresh')
+  const openLayer = useLayers((state) => state.open)
   const addRecent = useRecent((state) => state.add)
   useEffect(
     () => addRecent({ id: person.id, name: person.displayName, detail: person.companyName ?? '' }),
@@ -121,6 +123,7 @@ function Content(props: {
   useCommandHandler('tabProfile', () => setTab('profile'))
   useCommandHandler('tabActivity', () => setTab('activity'))
   useCommandHandler('tabSalesforce', () => setTab('salesforce'), !beside)
+  useCommandHandler('compare', () => openLayer({ kind: 'compare', personId: person.id }))
   useCommandHandler('refreshPerson', () => refresh.mutate({ personId: person.id }))
 
   return (

@@ -1,29 +1,33 @@
 import { ArrowLeftRight, Lock } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Company, Person } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
+import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
-import { CompareDialog } from '../mapping/CompareDialog'
 import { OtherConversations } from './OtherConversations'
 import styles from './Profile.module.css'
 import { profileGroups } from './profileGroups'
 
 /** Everything known about the person, grouped; companies, tags and conversations with a way to each. */
 export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
-  const [comparing, setComparing] = useState(false)
+  const open = useLayers((state) => state.open)
   return (
     // The profile scrolls, so it has to be reachable by keys.
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Profile">
       <div className={styles.tools}>
-        <Button size="small" variant="quiet" icon={<ArrowLeftRight size={14} />} onPress={() => setComparing(true)}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<ArrowLeftRight size={14} />}
+          onPress={() => open({ kind: 'compare', personId: person.id })}
+        >
           Compare with Salesforce
         </Button>
       </div>
-      {comparing ? <CompareDialog personId={person.id} onClose={() => setComparing(false)} /> : null}
       {profileGroups(person).map((group) => (
         <section key={group.title} className={styles.group}>
           <h3 className={styles.groupTitle}>{group.title}</h3>

@@ -1,14 +1,19 @@
 import { create } from 'zustand'
+import type { CommandId } from '../../keys/shortcuts'
 import { usePlace } from '../../state/place'
 
 export type SettingsTab = 'general' | 'mapping' | 'automations' | 'owners'
 
-/** The pages of Settings, in their order. */
-export const settingsTabs: ReadonlyArray<{ readonly id: SettingsTab; readonly label: string }> = [
-  { id: 'general', label: 'General' },
-  { id: 'mapping', label: 'Mapping' },
-  { id: 'automations', label: 'What Repdesk writes by itself' },
-  { id: 'owners', label: 'Owners' },
+/** The pages of Settings, in their order; `command` leads to each from the palette. */
+export const settingsTabs: ReadonlyArray<{
+  readonly id: SettingsTab
+  readonly label: string
+  readonly command: CommandId
+}> = [
+  { id: 'general', label: 'General', command: 'goSettings' },
+  { id: 'mapping', label: 'Mapping', command: 'goMapping' },
+  { id: 'automations', label: 'What Repdesk writes by itself', command: 'goAutomations' },
+  { id: 'owners', label: 'Owners', command: 'goOwners' },
 ]
 
 interface SettingsTabState {

@@ -109,13 +109,15 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
     event.preventDefault()
+    event.stopPropagation()
     submit()
   }
 
   if (form.blocked !== null) return <TaskBlocked form={form} reason={form.blocked} id={blockedId} onClose={onClose} />
   const shared = { form, values, faults, errors: fieldErrors, set }
   return (
-    <form onSubmit={onSubmit} onKeyDown={onKeyDown} className={styles.form} noValidate>
+    // Before the lists, which would open on Enter.
+    <form onSubmit={onSubmit} onKeyDownCapture={onKeyDown} className={styles.form} noValidate>
       <DialogBody>
         <div className={styles.purposes}>
           <Segmented
