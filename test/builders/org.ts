@@ -71,11 +71,11 @@ export function keptInOrg(
     return (isOfPeople && since(90)(row)) || (mine(row) && since(7)(row))
   })
   const sorted = (object: RecordObject, rows: OrgRow[]): string[] =>
-    rows.map((row) => `${row.Id} ${shown(object, row)}`).sort()
+    [...new Set(rows.map((row) => `${row.Id} ${shown(object, row)}`))].sort()
   return {
     Lead: sorted('Lead', leads),
     Contact: sorted('Contact', contacts),
-    Account: sorted('Account', [...new Set([...accounts, ...ofCompanies])]),
+    Account: sorted('Account', [...accounts, ...ofCompanies]),
     OpportunityContactRole: sorted('OpportunityContactRole', roles),
     Opportunity: sorted('Opportunity', opportunities),
     Case: sorted('Case', cases),

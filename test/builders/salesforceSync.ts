@@ -1,4 +1,5 @@
 import type { Desk } from './desk'
+import { inCache } from './org'
 import { until } from './until'
 
 /** Waits until every stream of Salesforce is done and none wants to run again at once. */
@@ -18,4 +19,17 @@ export async function salesforceSettled(desk: Desk, timeoutMs = 60_000): Promise
     },
     timeoutMs,
   )
+}
+
+/** Waits until the companies of the first sync are looked up, which Intercom tells after the people. */
+export async function companiesLookedUp(desk: Desk): Promise<void> {
+  await until('companies looked up', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return inCache(
+      desk,
+      (store, orgKey) =>
+        store.streams.get('companies').finishedAt !== null && store.companyAccounts.countToLookUp(orgKey) === 0,
+    )
+  })
+  await salesforceSettled(desk)
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createDesk, type Desk } from '../../builders/desk'
 import { createJumpingClock } from '../../builders/jumpingClock'
 import { inCache } from '../../builders/org'
-import { salesforceSettled } from '../../builders/salesforceSync'
+import { companiesLookedUp, salesforceSettled } from '../../builders/salesforceSync'
 import { until } from '../../builders/until'
 import { settledDesk, strangersToSalesforce } from '../../builders/work'
 
@@ -53,6 +53,8 @@ describe('Salesforce on a whole desk', () => {
     desk = await createDesk({ people: 60, undoSeconds: 0, clock })
     await settledDesk(desk)
     await salesforceSettled(desk)
+    clock.jump(21_000)
+    await companiesLookedUp(desk)
     const calls = (): number => desk.salesforce.apiCallsToday
     const before = calls()
     for (let at = 0; at < 5; at++) {

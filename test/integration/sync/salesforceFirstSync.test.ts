@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDesk, type Desk } from '../../builders/desk'
 import { inCache, keptInOrg, keptOnDesk, orgOf } from '../../builders/org'
-import { salesforceSettled } from '../../builders/salesforceSync'
+import { companiesLookedUp, salesforceSettled } from '../../builders/salesforceSync'
 import { settledDesk } from '../../builders/work'
 
 describe('the first sync of Salesforce', () => {
@@ -12,6 +12,7 @@ describe('the first sync of Salesforce', () => {
     desk = await createDesk({ people: 600, undoSeconds: 0, speed: 10 })
     await settledDesk(desk)
     await salesforceSettled(desk)
+    await companiesLookedUp(desk)
     const calls = desk.salesforce.apiCallsToday
     const { emails, domains, have, sizes } = await inCache(desk, (store, orgKey) => {
       const all = store.salesforce.emails(null, 100_000)

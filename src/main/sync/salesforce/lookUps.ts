@@ -49,8 +49,18 @@ export function lookUpIsDue(context: Known, atLeast: number): boolean {
 function companiesAreDue({ store, orgKey }: Known): boolean {
   const waiting = store.companyAccounts.toLookUp(orgKey, COMPANIES_ALONE).length
   if (waiting === 0 || waiting >= COMPANIES_ALONE) return waiting > 0
-  return store.streams.get('companies').finishedAt !== null && !store.companyAccounts.wereLookedUp(orgKey)
+  // By another field none of them was looked up yet.
+  if (!companiesAreThere({ store })) return false
+  return store.meta.get(firstKey(orgKey)) === null || !store.companyAccounts.wereLookedUp(orgKey)
 }
+
+/** Whether Intercom has told the companies of the book. */
+function companiesAreThere({ store }: Pick<Known, 'store'>): boolean {
+  return store.streams.get('companies').finishedAt !== null
+}
+
+/** Set once all that the first sync brought were looked up. */
+const firstKey = (orgKey: string): string => `${orgKey}.companies.first`
 
 /**
  * Looks up what this org was not asked about yet: emails of cached people, values of the fields that they are compared by,
@@ -74,6 +84,8 @@ export async function lookUp(context: SalesforceSyncContext, signal: AbortSignal
     context.changed(['salesforce', 'people'])
     await breathe()
   }
+  const isFirst = companiesAreThere(context) && store.meta.get(firstKey(orgKey)) === null
+  if (isFirst && store.companyAccounts.countToLookUp(orgKey) === 0) store.meta.set(firstKey(orgKey), 'done')
   store.streams.save(name, { done, total: done })
 }
 
