@@ -27,13 +27,16 @@ export interface WriteAndRead {
 /**
  * Sends a write with the reading of its record as one `/composite`, which counts as one call (DESIGN.md section 7). The
  * write's refusal is a Failure as if it had been sent alone; a reading that failed answers `row: null`, since the write
- * has happened.
+ * has happened. A composite reads `@{…}` anywhere in a body as a reference to an earlier request; a value that has one (a
+ * placeholder in a message) goes out alone, and its record is read by a second call.
  */
 export async function writeAndRead(
   connection: Connection,
   meter: Meter,
-  { version, object, id, values, headers, fields }: WriteAndRead,
+  input: WriteAndRead,
 ): Promise<{ id: string; row: SalesforceRow | null }> {
+  const { version, object, id, values, headers, fields } = input
+  if (JSON.stringify(values).includes('@{')) return writeThenRead(connection, input)
   const base = `/services/data/v${version}`
   const soql = `SELECT ${fields.join(', ')} FROM ${object} WHERE Id = '${id ?? '@{written.id}'}'`
   const parsed = answer.safeParse(
@@ -63,6 +66,23 @@ export async function writeAndRead(
   const madeId = id ?? created.safeParse(written.body).data?.id
   if (madeId === undefined) throw unreadableAnswer(200, '', true)
   return { id: madeId, row: await rowOf(parts.get('read')) }
+}
+
+async function writeThenRead(
+  connection: Connection,
+  { version, object, id, values, headers, fields }: WriteAndRead,
+): Promise<{ id: string; row: SalesforceRow | null }> {
+  const answered: unknown =
+    id === null
+      ? await connection.create(object, values, { headers })
+      : await connection.update(object, { ...values, Id: id }, { headers })
+  const writtenId = id ?? created.safeParse(answered).data?.id
+  if (writtenId === undefined) throw unreadableAnswer(200, '', true)
+  const soql = `SELECT ${fields.join(', ')} FROM ${object} WHERE Id = '${writtenId}'`
+  const body: unknown = await connection
+    .request(`/services/data/v${version}/query?q=${encodeURIComponent(soql)}`)
+    .catch(() => null)
+  return { id: writtenId, row: await rowOf({ httpStatusCode: 200, body }) }
 }
 
 function encoded(soql: string): string {

@@ -21,6 +21,16 @@ test('a create comes back read, in one call, and as it was asked for', async () 
   expect(org.standIn.control.get('Lead', made.id)).toMatchObject({ Company: 'Fabrikam' })
 })
 
+test('what a composite would read as a reference is written as it is', async () => {
+  org = await createTestOrg()
+  const { api } = await openSession(org)
+  const words = 'Hi @{first_name}, and @{written.id}'
+  const made = await api.createAndRead('Task', { Subject: 'Log', Description: words }, CREATE, ['Id', 'Description'])
+  expect(made.row).toMatchObject({ Id: made.id, Description: words })
+  const edited = await api.updateAndRead('Task', made.id, { Description: `${words}!` }, ['Id', 'Description'])
+  expect(edited.row).toMatchObject({ Description: `${words}!` })
+})
+
 test('a refusal of the write is the same failure as if it had been sent alone', async () => {
   org = await createTestOrg()
   const { api } = await openSession(org)

@@ -11,6 +11,8 @@ export interface CreationFields {
   needed: readonly string[]
   /** Those that are filled without being asked. */
   filled: readonly string[]
+  /** True where it is made together with another record, by references between them. */
+  isReferred: boolean
 }
 
 export const CONTACT_FIELDS: CreationFields = {
@@ -18,6 +20,7 @@ export const CONTACT_FIELDS: CreationFields = {
   // By the email a Contact is matched to the person, and found again where the answer was lost (DESIGN.md section 6).
   needed: ['LastName', 'Email'],
   filled: [],
+  isReferred: false,
 }
 
 export const OPPORTUNITY_FIELDS: CreationFields = {
@@ -25,12 +28,14 @@ export const OPPORTUNITY_FIELDS: CreationFields = {
   needed: ['Name', 'StageName', 'CloseDate'],
   // The role makes the Contact; a ContactId beside it would make a second role.
   filled: ['ContactId'],
+  isReferred: true,
 }
 
 export const ROLE_FIELDS: CreationFields = {
   standard: ['Role', 'IsPrimary'],
   needed: [],
   filled: ['OpportunityId', 'ContactId'],
+  isReferred: true,
 }
 
 /** What stands before the names of a role's fields among those of its Opportunity. */
@@ -102,7 +107,8 @@ export function creationProblems(
     if (!field.createable || kind.filled.includes(field.name) || field.name === 'RecordTypeId') continue
     if (!asked.has(field.name) && !Object.hasOwn(values, field.name)) continue
     const value = values[field.name] ?? ''
-    const problem = valueProblem(field, value, asked.has(field.name)) ?? markProblem(field, value)
+    const problem =
+      valueProblem(field, value, asked.has(field.name)) ?? (kind.isReferred ? markProblem(field, value) : null)
     if (problem !== null) problems[field.name] = problem
   }
   const { RecordTypeId: type = '' } = values

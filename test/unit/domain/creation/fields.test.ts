@@ -86,9 +86,11 @@ describe('the fields of a new record', () => {
     ])
   })
 
-  test('values are checked by the describe, and never read as a command of /composite', () => {
+  test('values are checked by the describe, and none is read as a command where records go together', () => {
     const good = { LastName: 'Ruiz', Email: 'a@b.example', AccountId: '', Region__c: 'EMEA', Level__c: '1' }
     expect(creationProblems(good, input)).toEqual({})
+    expect(creationProblems({ ...good, LastName: '@{a.id}' }, input)).toEqual({})
+    const together = { ...input, kind: { ...CONTACT_FIELDS, isReferred: true } }
     const bad = {
       ...good,
       LastName: '@{a.id}',
@@ -97,7 +99,7 @@ describe('the fields of a new record', () => {
       Level__c: ' ',
       Secret__c: 'x',
     }
-    expect(creationProblems(bad, input)).toEqual({
+    expect(creationProblems(bad, together)).toEqual({
       LastName: expect.stringContaining('@{'),
       AccountId: expect.stringContaining('id of a Salesforce record'),
       Region__c: expect.stringContaining('OLD'),
