@@ -126,7 +126,17 @@ test('then it shows how far they are; Undo takes all back; closing leaves a line
   await press(desk, 'Control+K')
   await desk.page.keyboard.type('Show the Leads')
   await press(desk, 'Enter')
-  await expect(dialog(desk).getByRole('status')).toContainText('stopped')
+  await expect(dialog(desk).getByRole('status')).toContainText('stopped; nothing was sent')
+})
+
+test('what was pressed goes, and the focus stays where Escape closes', async ({ desk }) => {
+  await openPlan(desk, 30, 'people=300&undo=20')
+  await press(desk, 'Enter')
+  await dialog(desk).getByRole('button', { name: 'Undo all' }).press('Enter')
+  await expect(dialog(desk).getByRole('button', { name: 'Undo all' })).toHaveCount(0)
+  await expect(dialog(desk).getByRole('button', { name: 'Close' }).last()).toBeFocused()
+  await press(desk, 'Escape')
+  await expect(dialog(desk)).toHaveCount(0)
 })
 
 test('U takes back the whole group', async ({ desk }) => {

@@ -4,6 +4,7 @@ import { ProgressBar } from 'react-aria-components'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLeadGroups } from '../../queries/bulk'
 import { useLayers } from '../../state/layers'
+import { focusList } from '../../state/listFocus'
 import { Button } from '../../ui/Button'
 import { GroupActions } from './GroupView'
 import styles from './Bulk.module.css'
@@ -27,7 +28,7 @@ export function GroupLine(): ReactNode {
         <CloudUpload size={14} aria-hidden="true" />
         <span>{groupWords(newest)}</span>
         <span className={styles.lineActions}>
-          {newest.heldUntil === null ? null : <GroupActions group={newest} size="small" />}
+          {newest.heldUntil === null ? null : <GroupActions group={newest} size="small" onDone={focusList} />}
           <Button size="small" onPress={show}>
             Show
           </Button>

@@ -58,7 +58,7 @@ export function GroupView({ groupId, onClose }: GroupViewProps): ReactNode {
         )}
       </DialogBody>
       <DialogFooter hint={hintOf(group)}>
-        <GroupActions group={group} />
+        <GroupActions group={group} onDone={() => close.current?.focus()} />
         <Button ref={close} variant="primary" onPress={onClose}>
           Close
         </Button>
@@ -94,11 +94,13 @@ function Progress({ group }: { readonly group: LeadGroup }): ReactNode {
 interface GroupActionsProps {
   readonly group: LeadGroup
   readonly size?: 'small' | 'normal'
+  /** What was pressed may be gone: the focus has to go somewhere. */
+  readonly onDone?: () => void
 }
 
 /** Undo while all are held; stopping what has not left; trying again what failed. */
-export function GroupActions({ group, size = 'normal' }: GroupActionsProps): ReactNode {
-  const change = useCommand('leads.changeGroup')
+export function GroupActions({ group, size = 'normal', onDone }: GroupActionsProps): ReactNode {
+  const change = useCommand('leads.changeGroup', { onDone: () => onDone?.() })
   const { groupId, heldUntil, canStop, canRetry } = group
   return (
     <>

@@ -41,6 +41,7 @@ export function countWords({ counts }: BulkPlan): readonly { readonly tone: stri
 /** "12 of 40 Leads created", and what else is to be said of a group. */
 export function groupWords(group: LeadGroup): string {
   const total = group.total - group.stopped
+  if (total === 0) return `${counted(group.stopped, 'Lead was', 'Leads were')} stopped; nothing was sent`
   const words = [`${group.done} of ${counted(total, 'Lead', 'Leads')} created`]
   if (group.waiting > 0) words.push(`${group.waiting} ${group.heldUntil === null ? 'waiting' : 'about to be sent'}`)
   if (group.needsYou > 0) words.push(`${group.needsYou} need${group.needsYou === 1 ? 's' : ''} you`)
