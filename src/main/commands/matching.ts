@@ -17,8 +17,9 @@ export const matchingCommands: Family = {
   },
   'matching.save'(input, context) {
     context.settings.write({ matchKeys: input })
-    const { store, jobs, orgKey } = context.session()
-    const key = orgKey()
+    const session = context.session()
+    const { store, jobs } = session
+    const key = session.orgKey()
     if (key !== null) {
       // What is cached is compared now, online or not; the window is told when it is done.
       followMatchKeys({ store, orgKey: key, changed: (topics) => context.changed(topics) }).then(
@@ -29,8 +30,8 @@ export const matchingCommands: Family = {
     return matchingView(context)
   },
   'salesforce.chooseAccount'({ personId, companyId, recordId }, context) {
-    const { store, orgKey } = context.session()
-    const key = orgKey()
+    const { store } = context.session()
+    const key = context.session().orgKey()
     if (key === null) throw new Failure('auth_expired', 'Connect Salesforce first, in Settings.')
     const person = personOf(context.session(), personId)
     const candidates = store.companyAccounts.of(key, companyId)?.ids ?? []
@@ -48,8 +49,8 @@ export const matchingCommands: Family = {
 }
 
 function matchingView(context: CommandContext): MatchingView {
-  const { store, orgKey } = context.session()
-  const key = orgKey() ?? ''
+  const { store } = context.session()
+  const key = context.session().orgKey() ?? ''
   const keys = setKeys(store)
   const { attributes } = sharedOf(context)
   return {

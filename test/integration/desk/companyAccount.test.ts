@@ -15,7 +15,7 @@ describe('a company’s Account', { timeout: 120_000 }, () => {
 
   /** Somebody in no record of the org, whose company has a website that no Account has. */
   async function stranger(): Promise<{ id: string; website: string; companyId: string }> {
-    const taken = new Set(desk.salesforce.control.list('Account').map((row) => String(row['Website'] ?? '')))
+    const taken = new Set(desk.salesforce.control.list('Account').map((row) => row['Website']))
     for (const row of await strangersToSalesforce(desk)) {
       const person = await desk.run('people.get', { personId: row.id })
       const [company] = person.companies

@@ -104,8 +104,9 @@ async function addCompanies(
   const rule = ruleOf(context, 'Account')
   const terms = companies.map((company) => ({ company, term: companyTerm(company, rule, paths ?? []) }))
   asked.companyIds.push(...terms.filter(({ term }) => term === null).map(({ company }) => company.companyId))
-  const start = `SELECT ${paths?.join(', ') ?? ''} FROM Account WHERE `
-  for (let left = terms.filter(({ term }) => term !== null); left.length > 0 && lookUps.length < slots && paths;) {
+  if (paths === null) return
+  const start = `SELECT ${paths.join(', ')} FROM Account WHERE `
+  for (let left = terms.filter(({ term }) => term !== null); left.length > 0 && lookUps.length < slots;) {
     const some = left.slice(0, COMPANIES_A_QUERY).map(({ term }) => term ?? '')
     const taken = left.slice(0, fitting(some, start, (term) => ` OR ${term}`).length)
     const soql = `${start}${taken.map(({ term }) => term).join(' OR ')}`

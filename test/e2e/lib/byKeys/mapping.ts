@@ -22,6 +22,20 @@ export function mappingSteps(scene: Scene) {
   const comparison = page.getByRole('dialog', { name: 'Compare with Salesforce' })
   return {
     'mapping.get': { keys: () => showSettings(scene, 'Mapping') },
+    'matching.get': { keys: () => showSettings(scene, 'Mapping') },
+    'matching.save': {
+      keys: async () => {
+        const field = page.getByRole('button', { name: /^Field that finds a Contact: / })
+        await scene.keys.activate(field)
+        await expect(page.getByRole('combobox', { name: 'Find: Field that finds a Contact' })).toBeFocused()
+        await scene.keys.type('Jigsaw')
+        await scene.keys.press('Enter')
+        await expect(field).not.toHaveAccessibleName(/Email only$/u)
+        // Who is found by what must be as the other steps need it.
+        await scene.keys.activate(page.getByRole('button', { name: 'Undo' }))
+        await expect(field).toHaveAccessibleName(/Email only$/u)
+      },
+    },
     'mapping.save': {
       keys: async () => {
         await scene.keys.fill(page.getByRole('searchbox', { name: 'Find an attribute or a field' }), 'phone')

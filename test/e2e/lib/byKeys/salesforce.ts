@@ -30,6 +30,25 @@ export function salesforceSteps(scene: Scene) {
         await expect(dialog('Choose a record')).toHaveCount(0)
       },
     },
+    'salesforce.chooseAccount': {
+      keys: async () => {
+        const { simulator } = scene.desk
+        const id = simulator.world.story.cast.leadOwnerUnmapped?.contactId
+        const companyId = simulator.world.intercom.contacts.find((one) => one.id === id)?.companyIds[0]
+        const company = simulator.world.intercom.companies.find((one) => one.id === companyId)
+        for (const Name of ['Twin one', 'Twin two']) {
+          simulator.salesforce.control.create('Account', { Name, Website: company?.website ?? '' })
+        }
+        await find(scene, castName(scene.desk, 'leadOwnerUnmapped'))
+        await scene.keys.activate(panel().getByRole('button', { name: 'Refresh from Salesforce' }))
+        await scene.keys.activate(
+          panel()
+            .getByRole('button', { name: /^Use this one: Account/u })
+            .first(),
+        )
+        await expect(panel().getByText(/^You chose this of/u)).toBeVisible()
+      },
+    },
     'salesforce.fields': {
       keys: async () => {
         await find(scene, castName(scene.desk, 'severalOpenOpportunities'))
