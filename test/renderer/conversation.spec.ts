@@ -1,4 +1,4 @@
-import { expect, test } from './desk'
+import { expect, test, type Desk } from './desk'
 
 test('R and N focus the composer, Ctrl+Enter sends, the part shows where it stands', async ({ desk }) => {
   await desk.open('people=300&undo=1')
@@ -154,4 +154,51 @@ test('views of conversations are chosen with their counts', async ({ desk }) => 
   await desk.page.getByRole('radio', { name: /^Snoozed/u }).click()
   await expect.poll(async () => (await desk.asked('conversations.list')).at(-1)).toMatchObject({ view: 'snoozed' })
   await expect(desk.page.getByRole('option').first()).toContainText(/./u)
+})
+
+/** A new conversation of Ana Ruiz, as it comes in while she is open. */
+async function arrives(desk: Desk, id: string): Promise<void> {
+  await desk.page.evaluate((newId) => {
+    const { world } = window.fixture
+    const old = world.conversations.find((row) => row.personId === 'person-0')!
+    const at = Math.max(...world.conversations.map((row) => row.updatedAt)) + 60_000
+    const fresh = { ...old, id: newId, title: 'Just now', snippet: 'One more thing', createdAt: at, updatedAt: at }
+    world.conversations.unshift(fresh)
+    world.changed('conversations', 'people')
+  }, id)
+}
+
+test('a newer conversation takes the place of what was opened, unless the rep has chosen or begun there', async ({
+  desk,
+  page,
+}) => {
+  await desk.open('people=300')
+  await desk.openFirst()
+  await expect(desk.conversation.getByText('API plan', { exact: true })).toBeVisible()
+  // Before the rep has done anything there: what is newest is shown.
+  await arrives(desk, 'conversation-0-new')
+  await expect(desk.conversation.getByText('Just now')).toBeVisible()
+
+  // Begun: it stays, and so does the focus.
+  await page.keyboard.press('r')
+  const input = page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })
+  await expect(input).toBeFocused()
+  await page.evaluate(() => {
+    const { world } = window.fixture
+    const first = world.conversations.findIndex((row) => row.id === 'conversation-0-new')
+    world.conversations[first] = { ...world.conversations[first]!, title: 'What I answer' }
+  })
+  await arrives(desk, 'conversation-0-newer')
+  await expect(desk.conversation.getByRole('button', { name: '4 conversations' })).toBeVisible()
+  await page.keyboard.type('Yes')
+  await expect(input).toHaveValue('Yes')
+  await expect(desk.conversation.getByText('What I answer')).toBeVisible()
+
+  // Chosen from the list of the person's conversations: it stays without a touch.
+  await desk.conversation.getByRole('button', { name: '4 conversations' }).click()
+  await page.getByRole('menuitemradio', { name: /^Trial questions/u }).click()
+  await expect(desk.conversation.getByText('Trial questions')).toBeVisible()
+  await arrives(desk, 'conversation-0-newest')
+  await expect(desk.conversation.getByRole('button', { name: '5 conversations' })).toBeVisible()
+  await expect(desk.conversation.getByText('Trial questions')).toBeVisible()
 })

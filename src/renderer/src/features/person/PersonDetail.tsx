@@ -1,6 +1,6 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { ConversationRow, Person } from '../../../../contract/models'
+import type { Person } from '../../../../contract/models'
 import { ask } from '../../bridge/bridge'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
@@ -23,6 +23,7 @@ import { ActivityTab } from './ActivityTab'
 import styles from './Person.module.css'
 import { PersonHeader } from './PersonHeader'
 import { ProfileTab } from './ProfileTab'
+import { usePicked } from './usePicked'
 
 const tabNames: Readonly<Record<DetailTab, string>> = {
   conversation: 'Conversation',
@@ -39,15 +40,22 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const personId = opened.personId ?? wanted.data?.personId ?? null
   const person = usePerson(personId)
   const conversations = usePersonConversations(personId)
-  const conversationId = usePicked(personId, opened.conversationId, conversations.data?.rows)
-  useWriteCommands(conversationId !== null || !conversations.data)
+  const { conversationId, touch } = usePicked(personId, opened.conversationId, conversations.data?.rows)
+  useWriteCommands(conversationId !== null || !conversations.data, touch)
   useRecordCommands(personId, conversationId, conversationId !== null || conversations.data !== undefined)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
 
   return (
     <>
-      <section className={styles.detail} aria-label={person.data?.displayName ?? 'Person'}>
+      <section
+        className={styles.detail}
+        aria-label={person.data?.displayName ?? 'Person'}
+        onPointerDownCapture={touch}
+        onWheelCapture={touch}
+        onKeyDownCapture={touch}
+        onFocusCapture={touch}
+      >
         {failure ? (
           <Failed error={failure} onRetry={() => void (wanted.error ? wanted.refetch() : person.refetch())} />
         ) : person.data ? (
@@ -69,32 +77,15 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
 }
 
 /** R and N, from any tab: the conversation comes to the front, and its composer takes the focus as soon as it is there. */
-function useWriteCommands(enabled: boolean): void {
+function useWriteCommands(enabled: boolean, touch: () => void): void {
   const write = (mode: DraftMode): void => {
+    touch()
     usePlace.getState().setTab('conversation')
     useDrafts.getState().want(mode)
   }
   useCommandHandler('reply', () => write('reply'), enabled)
   useCommandHandler('note', () => write('note'), enabled)
   useEffect(() => () => useDrafts.getState().want(null), [])
-}
-
-/**
- * The conversation to show: the one asked for, else the newest open one, else the newest. Once picked it stays, so that
- * a message arriving elsewhere does not change what the rep is reading.
- */
-function usePicked(
-  personId: string | null,
-  asked: string | null,
-  rows: readonly ConversationRow[] | undefined,
-): string | null {
-  const [picked, setPicked] = useState<{ personId: string; conversationId: string } | null>(null)
-  const newest = rows?.find((row) => row.state === 'open') ?? rows?.[0]
-  const current = asked ?? (picked?.personId === personId ? picked?.conversationId : newest?.id) ?? null
-  if (personId !== null && current !== null && (picked?.personId !== personId || picked.conversationId !== current)) {
-    setPicked({ personId, conversationId: current })
-  }
-  return current
 }
 
 function Content(props: {
