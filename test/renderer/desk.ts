@@ -17,6 +17,8 @@ export class Desk {
   async open(query = ''): Promise<void> {
     await this.page.goto(`/?${query}`)
     await expect(this.page.locator('#root')).not.toBeEmpty()
+    // Letters that come later move what is about to be pressed, as only a test on a busy machine is quick enough to see.
+    await this.page.evaluate(() => document.fonts.ready)
   }
 
   get book(): Locator {

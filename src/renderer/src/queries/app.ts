@@ -10,6 +10,8 @@ import type { Account, Settings, SyncStatus } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
 import { showToast } from '../state/toasts'
 
+const settingsKey = ['settings'] as const
+
 /** Version, platform and data folder. */
 export function useAppInfo(): UseQueryResult<CommandOutput<'app.info'>> {
   return useQuery({ queryKey: ['info'], queryFn: () => ask('app.info', {}) })
@@ -27,23 +29,30 @@ export function useSyncStatus(): UseQueryResult<SyncStatus> {
 
 /** The rep's settings. */
 export function useSettings(): UseQueryResult<Settings> {
-  return useQuery({ queryKey: ['settings'], queryFn: () => ask('settings.get', {}) })
+  return useQuery({ queryKey: settingsKey, queryFn: () => ask('settings.get', {}) })
 }
 
-/** Changes settings at once on the screen, and back where main refuses. */
-export function useChangeSettings(): UseMutationResult<Settings, Error, Partial<Settings>, Settings | undefined> {
+/**
+ * Changes settings at once on the screen, and back where main refuses. Changes go out one after the other, and only the
+ * answer to the last one counts, so that quick changes never take each other back; nor does an older reading.
+ */
+export function useChangeSettings(): UseMutationResult<Settings, Error, Partial<Settings>> {
   const client = useQueryClient()
-  return useMutation<Settings, Error, Partial<Settings>, Settings | undefined>({
+  const isLast = (): boolean => client.isMutating({ mutationKey: settingsKey }) === 1
+  return useMutation<Settings, Error, Partial<Settings>>({
+    mutationKey: settingsKey,
+    scope: { id: 'settings' },
     mutationFn: (change) => ask('settings.update', change),
-    onMutate: (change) => {
-      const before = client.getQueryData<Settings>(['settings'])
-      if (before) client.setQueryData(['settings'], { ...before, ...change })
-      return before
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey: settingsKey })
+      client.setQueryData<Settings>(settingsKey, (settings) => settings && { ...settings, ...change })
     },
-    onSuccess: (settings) => client.setQueryData(['settings'], settings),
-    onError: (error, _change, before) => {
-      if (before) client.setQueryData(['settings'], before)
+    onSuccess: (settings) => {
+      if (isLast()) client.setQueryData(settingsKey, settings)
+    },
+    onError: (error) => {
       showToast({ tone: 'problem', text: sentenceOf(error) })
+      if (isLast()) void client.invalidateQueries({ queryKey: settingsKey })
     },
   })
 }

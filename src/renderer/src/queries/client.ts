@@ -89,7 +89,10 @@ export function followChanges(client: QueryClient): () => void {
         predicate: (query) => !['account', 'sync', 'settings'].includes(String(query.queryKey[0])),
       })
     }),
-    listen('settings.changed', (settings) => client.setQueryData(['settings'], settings)),
+    listen('settings.changed', (settings) => {
+      // While a change is on its way its answer counts: this may be from before it.
+      if (client.isMutating({ mutationKey: ['settings'] }) === 0) client.setQueryData(['settings'], settings)
+    }),
   ]
   return () => {
     if (timer) clearTimeout(timer)
