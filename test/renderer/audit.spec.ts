@@ -1,3 +1,4 @@
+import { outboxKindSchema } from '../../src/contract/models'
 import { expect, test, type Desk } from './desk'
 
 async function openSent(desk: Desk): Promise<void> {
@@ -37,6 +38,18 @@ test('what was sent is filtered by words, service, kind, reason and days', async
   await expect.poll(last).toMatchObject({
     filter: { service: 'intercom', kind: 'conversation.reply', since: expect.any(Number), until: null },
   })
+})
+
+test('every kind of write can be filtered for', async ({ desk }) => {
+  await openSent(desk)
+  await desk.page.getByRole('button', { name: 'Kind: any' }).press('Enter')
+  await expect(desk.page.getByRole('menuitemradio')).toHaveCount(outboxKindSchema.options.length + 1)
+  await desk.page.getByRole('menuitemradio', { name: 'Owners set' }).press('Enter')
+  await expect
+    .poll(async () => (await desk.asked('audit.list')).at(-1))
+    .toMatchObject({
+      filter: { kind: 'person.owner' },
+    })
 })
 
 test('it is exported as it is filtered', async ({ desk }) => {

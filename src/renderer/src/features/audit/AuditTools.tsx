@@ -1,6 +1,6 @@
 import { ChevronDown, Download, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import type { AuditFilter, OutboxKind } from '../../../../contract/models'
+import type { AuditFilter } from '../../../../contract/models'
 import { tellSaved } from '../../bridge/savedFile'
 import { useCommand } from '../../queries/app'
 import { conditionsOf, useAuditView } from '../../state/auditView'
@@ -9,24 +9,12 @@ import { MenuButton } from '../../ui/MenuButton'
 import { exportWords } from '../frame/useHealthCommands'
 import styles from './Audit.module.css'
 import { AuditDates } from './AuditDates'
+import { auditKinds } from './auditKinds'
 
 const services = [
   { id: 'salesforce', label: 'Salesforce' },
   { id: 'intercom', label: 'Intercom' },
 ] as const
-
-const kinds: ReadonlyArray<{ readonly id: OutboxKind; readonly label: string }> = [
-  { id: 'lead.create', label: 'Leads created' },
-  { id: 'contact.create', label: 'Contacts created' },
-  { id: 'opportunity.create', label: 'Opportunities created' },
-  { id: 'task.create', label: 'Tasks created' },
-  { id: 'task.update', label: 'Tasks changed' },
-  { id: 'case.create', label: 'Cases created' },
-  { id: 'record.update', label: 'Records edited' },
-  { id: 'conversation.reply', label: 'Replies' },
-  { id: 'conversation.note', label: 'Notes' },
-  { id: 'person.update', label: 'People updated' },
-]
 
 const reasons = [
   { id: 'hand', label: 'By hand' },
@@ -41,7 +29,7 @@ export function AuditTools(): ReactNode {
     <div className={styles.tools} role="group" aria-label="Filter what was sent">
       <Words text={filter.text} onChange={(text) => change({ text })} />
       <Choice label="Service" choices={services} chosen={filter.service} onChange={(service) => change({ service })} />
-      <Choice label="Kind" choices={kinds} chosen={filter.kind} onChange={(kind) => change({ kind })} />
+      <Choice label="Kind" choices={auditKinds} chosen={filter.kind} onChange={(kind) => change({ kind })} />
       <Choice label="Why" choices={reasons} chosen={filter.why} onChange={(why) => change({ why })} />
       <AuditDates filter={filter} onChange={change} />
       {conditionsOf(filter) > 0 ? <IconButton label="Clear the filter" icon={<X size={14} />} onPress={clear} /> : null}
