@@ -129,6 +129,46 @@ test('settings take effect as they are changed, and go back where main refuses',
   await expect(desk.page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('neither an older reading nor a quick second change takes a setting back', async ({ desk }) => {
+  await desk.open('people=300&theme=light')
+  await desk.nav.getByRole('button', { name: 'Settings' }).click()
+  await expect(desk.page.getByRole('radio', { name: 'Dark' })).toBeVisible()
+  await desk.page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    const { dataset } = document.documentElement
+    const look = (): number => seen.push(`${dataset['theme']} ${dataset['density']}`)
+    new MutationObserver(look).observe(document.documentElement, { attributes: true })
+    window.fixture.delayMs = 400
+    // Read now, answered after what follows.
+    window.fixture.world.changed('settings')
+  })
+  await desk.page.getByRole('radio', { name: 'Dark' }).click()
+  await desk.page.getByRole('radio', { name: 'Compact' }).click()
+  await expect.poll(() => desk.asked('settings.update')).toEqual([{ theme: 'dark' }, { density: 'compact' }])
+  // Each answer takes 400 ms; the second is there when the world has it and one more question has been answered.
+  await desk.page.evaluate(() => window.repdesk?.run('settings.get', {}))
+  await desk.page.evaluate(() => window.repdesk?.run('settings.get', {}))
+  const seen = await desk.page.evaluate(() => [...new Set((window as unknown as { seen: string[] }).seen)])
+  expect(seen).toEqual(['dark comfortable', 'dark compact'])
+})
+
+test('nothing is drawn before its letters are there, and all is where they never come', async ({ desk }) => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await desk.page.route('**/*.woff2', async (route) => {
+    await promise
+    await route.abort()
+  })
+  await desk.page.clock.install()
+  await desk.page.clock.pauseAt(Date.now() + 60_000)
+  await desk.page.goto('/?people=300')
+  await expect.poll(() => desk.page.evaluate(() => document.fonts.status)).toBe('loading')
+  await expect(desk.page.locator('#root')).toBeEmpty()
+  await desk.page.clock.resume()
+  await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+  resolve()
+})
+
 test('disconnecting asks what becomes of the cache', async ({ desk }) => {
   await desk.open('people=300')
   await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
