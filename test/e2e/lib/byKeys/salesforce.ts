@@ -119,7 +119,7 @@ export function salesforceSteps(scene: Scene) {
     },
     'contacts.form': {
       keys: async () => {
-        await find(scene, castName(scene.desk, 'leadInQueue'))
+        await find(scene, castName(scene.desk, 'outboundAnswered'))
         await scene.keys.press('m', 'c')
         await scene.keys.activate(dialog('Create contact').getByRole('button', { name: 'Create another anyway' }))
         await expect(dialog('Create contact').getByRole('button', { name: 'Create', exact: true })).toBeFocused()
@@ -133,7 +133,7 @@ export function salesforceSteps(scene: Scene) {
     },
     'opportunities.form': {
       keys: async () => {
-        await find(scene, castName(scene.desk, 'oneOpenOpportunity'))
+        await find(scene, castName(scene.desk, 'severalOpenOpportunities'))
         await scene.keys.press('m', 'o')
         await scene.keys.activate(dialog('New opportunity').getByRole('button', { name: 'Create another anyway' }))
         await expect(dialog('New opportunity').getByRole('button', { name: 'Create', exact: true })).toBeFocused()
@@ -142,9 +142,9 @@ export function salesforceSteps(scene: Scene) {
     'accounts.find': {
       keys: async () => {
         await scene.keys.activate(dialog('New opportunity').getByRole('button', { name: /^Account: /u }))
-        await scene.keys.type('an')
-        await expect(dialog('Account').getByRole('option').nth(2)).toBeVisible()
-        await scene.keys.press('ArrowDown', 'Enter')
+        await scene.keys.type('no acc')
+        await expect(dialog('Account').getByRole('option', { name: 'No Account' })).toBeVisible()
+        await scene.keys.press('Enter')
         await expect(dialog('Account')).toHaveCount(0)
       },
     },
