@@ -1,8 +1,11 @@
 import { asFailure, Failure } from '../domain/failure'
 import { allowed } from '../domain/outbox/policy'
 import { correctionsOf, type Correction } from '../outbox/personSender'
+import { insertFollowers, outcomeByRep } from '../outbox/followers'
 import { readBack } from '../outbox/readBack'
+import type { SendingContext } from '../outbox/sender'
 import type { SalesforceApi } from '../ports/salesforce'
+import { senders } from '../session/senders'
 import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
@@ -155,18 +158,34 @@ export const outboxCommands: Family = {
     if (api) showChosen(context, api, choice.recordId)
     return item
   },
-  'outbox.settleUnknown'(input, context) {
-    return change(
-      context,
-      input.itemId,
-      (row) => row.outcome?.unproved === true,
-      'This question has been answered already.',
-      () =>
-        input.arrived
-          ? { ...FRESH, state: 'done', outcome: { settledByRep: true }, doneAt: context.options.clock.now() }
-          : { ...FRESH, state: 'queued' },
-    )
+  async 'outbox.settleUnknown'(input, context) {
+    const isAsked = (row: OutboxRow): boolean => row.outcome?.unproved === true
+    const refusal = 'This question has been answered already.'
+    if (!input.arrived) {
+      return change(context, input.itemId, isAsked, refusal, () => ({ ...FRESH, state: 'queued' }))
+    }
+    const row = itemOf(context, input.itemId)
+    const sender = senders.find((one) => one.kind === row.kind)
+    const sending = sendingContext(context)
+    const outcome = isAsked(row) ? await outcomeByRep(sender, row, sending, context.options) : {}
+    return change(context, input.itemId, isAsked, refusal, (now) => {
+      // The note of a Case, say: committed together with the answer.
+      insertFollowers(sender, now, outcome, sending)
+      return { ...FRESH, state: 'done', outcome, doneAt: context.options.clock.now() }
+    })
   },
+}
+
+/** What senders work with, as the session is now. */
+function sendingContext(context: CommandContext): SendingContext {
+  const session = context.session()
+  return {
+    store: session.store,
+    repId: session.profile.repId,
+    intercom: session.intercom,
+    salesforce: session.salesforce(),
+    now: () => context.options.clock.now(),
+  }
 }
 
 /** Shows the record that the rep chose; the choice stands also when this cannot be read now. */

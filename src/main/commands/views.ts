@@ -3,6 +3,7 @@ import { allowed } from '../domain/outbox/policy'
 import { partEvent } from '../domain/conversations/partEvent'
 import { textToHtml } from '../domain/text/textToHtml'
 import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
+import { searchUrl } from '../salesforce/searchUrl'
 import { intercomPage } from '../session/intercomUrl'
 import type { Session } from '../session/session'
 import { kindWords } from './kinds'
@@ -112,7 +113,7 @@ export function salesforceRecord(record: CachedSalesforceRecord, api: Salesforce
 
 /** Salesforce's own search page for an email or a name. */
 export function salesforceSearch(api: SalesforceApi, text: string): string {
-  return `${api.account.instanceUrl}/_ui/search/ui/UnifiedSearchResults?str=${encodeURIComponent(text)}`
+  return searchUrl(api.account.instanceUrl, text)
 }
 
 /** One cached part of a conversation. `names`: teammates by id. */

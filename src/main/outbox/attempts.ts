@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { OutboxRow, Store } from '../store/types'
 import { turnKeeper } from '../turns'
+import { insertFollowers } from './followers'
 import type { Answer, Found, Sender, SendingContext } from './sender'
 
 export interface AttemptOptions {
@@ -209,9 +210,7 @@ export function createAttempts(options: AttemptOptions): Attempts {
   /** Done, and what follows from it, in one transaction: after a kill either both are there or the item is concluded again. */
   function conclude(item: OutboxRow, sender: Sender, outcome: Record<string, unknown>): OutboxRow[] {
     return store.transaction(() => {
-      const followers = (sender.follows?.(item, outcome, options.context()) ?? [])
-        .filter((one) => store.outbox.get(one.id) === null)
-        .map((one) => store.outbox.insert(one))
+      const followers = insertFollowers(sender, item, outcome, options.context())
       const done = { state: 'done', code: null, message: null, fields: {}, nextAt: null, doneAt: clock.now() } as const
       return [store.outbox.update(item.id, done, clock.now()), ...followers]
     })

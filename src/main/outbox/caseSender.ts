@@ -6,6 +6,7 @@ import { Failure } from '../domain/failure'
 import { referenceOf, shortItemId } from '../domain/tasks/reference'
 import type { SalesforceDescribe } from '../ports/salesforce'
 import { readRecord } from '../salesforce/recordRows'
+import { searchUrl } from '../salesforce/searchUrl'
 import type { OutboxRow } from '../store/types'
 import { createSender, signedIn } from './createSender'
 import type { Follower, Sender, SendingContext } from './sender'
@@ -120,16 +121,25 @@ async function keepDescribe(context: SendingContext): Promise<void> {
   context.store.orgSetup.set(orgKey, 'describe/Case', await api.describe('Case'), context.now())
 }
 
+/** Where it is only known that the Case arrived: what finds it by the end of its Subject, in the org where one is signed in. */
+function searchFor(item: OutboxRow, { salesforce }: SendingContext): string {
+  return salesforce
+    ? searchUrl(salesforce.account.instanceUrl, shortItemId(item.id))
+    : `Its Subject ends in ${caseReference(item)}`
+}
+
 function noteOf(item: OutboxRow, outcome: Record<string, unknown>, context: SendingContext): Follower | null {
   const { conversationId } = item
-  const { id, url } = outcome
-  if (conversationId === null || typeof id !== 'string' || typeof url !== 'string') return null
+  if (conversationId === null) return null
+  const { id } = outcome
+  const url = typeof outcome.url === 'string' ? outcome.url : searchFor(item, context)
   const { values, personName } = casePayload(item)
-  const record = item.orgKey === null ? null : context.store.records.get(item.orgKey, 'Case', id)
+  const record =
+    item.orgKey === null || typeof id !== 'string' ? null : context.store.records.get(item.orgKey, 'Case', id)
   const { CaseNumber: number } = record?.fields ?? {}
   const title = typeof number === 'string' ? `Salesforce Case ${number}` : 'Salesforce Case'
   const subject = (values.Subject ?? '').trim()
-  const text = `${title}${subject === '' ? '' : `: ${subject}`}\n${url}`
+  const text = [`${title}${subject === '' ? '' : `: ${subject}`}`, url].join('\n')
   return {
     id: `note-of-${item.id}`,
     kind: 'conversation.note',

@@ -15,8 +15,8 @@ describe('a new Case', { timeout: 120_000 }, () => {
   afterEach(() => desk.stop())
 
   /** `prepare`: what the org is like before anybody reads its describes. */
-  async function begin(prepare: () => void = () => undefined, undoSeconds = 0): Promise<void> {
-    desk = await createDesk({ people: 100, seed: 3, undoSeconds, speed: 60 })
+  async function begin(prepare: () => void = () => undefined, speed = 60): Promise<void> {
+    desk = await createDesk({ people: 100, seed: 3, undoSeconds: 0, speed })
     prepare()
     await settledDesk(desk)
   }
@@ -150,6 +150,45 @@ describe('a new Case', { timeout: 120_000 }, () => {
     const { rows } = await desk.run('outbox.list', { show: 'sent' })
     expect(rows.filter((row) => row.kind === 'conversation.note')).toEqual([])
   })
+
+  it.each(['found', 'not told'] as const)(
+    'settled by the rep as arrived, it leaves its note too, once: the Case is %s',
+    async (way) => {
+      // Slower than elsewhere: the rep's answer waits some seconds of this clock for Salesforce's.
+      await begin(undefined, 10)
+      const { personId, panel, conversationId } = await talk()
+      const before = cases(panel.person!.id).length
+      const { faults } = desk.salesforce
+      faults.add({ method: 'POST', path: '/composite$', body: 'Settled', effect: { kind: 'cut-after' } })
+      // The one read that could tell is refused for good.
+      const refusal = [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'No.' }]
+      faults.add({ path: 'query.*Case', times: -1, effect: { kind: 'status', status: 403, body: refusal } })
+      const made = await create(personId, conversationId, { Subject: 'Settled' })
+      expect(await item(made.id, 'needs_attention')).toMatchObject({ asksIfArrived: true })
+      const [row] = cases(panel.person!.id).slice(before)
+      if (way === 'found') faults.clear()
+      const answers = await Promise.allSettled(
+        [1, 2].map(() => desk.run('outbox.settleUnknown', { itemId: made.id, arrived: true })),
+      )
+      expect(answers.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      await outboxEmpty(desk, 60_000)
+      await desk.restart()
+      await outboxEmpty(desk, 60_000)
+      const [note, ...others] = notes(conversationId)
+      expect(others).toEqual([])
+      const done = await item(made.id, 'done')
+      if (way === 'found') {
+        expect(note).toContain(`Salesforce Case ${String(row!['CaseNumber'])}: Settled`)
+        expect(note).toContain(done.resultUrl)
+        expect(done.resultUrl).toContain(String(row!['Id']))
+      } else {
+        const subject = String(row!['Subject'])
+        const reference = subject.slice(subject.lastIndexOf('/') + 1, -1)
+        expect(note).toContain(`UnifiedSearchResults?str=${reference}`)
+      }
+      expect(cases(panel.person!.id)).toHaveLength(before + 1)
+    },
+  )
 
   it('leaves one Case and one note each after fifty lost answers and restarts in between', async () => {
     await begin()
