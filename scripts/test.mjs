@@ -13,7 +13,7 @@ import { ensureSystemPackages } from './lib/systemPackages.mjs'
 const root = resolve(import.meta.dirname, '..')
 const only = process.argv.slice(2)
 const results = mkdtempSync(join(tmpdir(), 'repdesk-tests-'))
-const tally = { passed: 0, failed: 0 }
+const tally = { passed: 0, failed: 0, again: 0 }
 const failures = []
 
 function run(command, args, env = {}) {
@@ -31,14 +31,20 @@ function run(command, args, env = {}) {
   })
 }
 
-/** What failed stands right under the line that counts it: a log that is cut still names it. */
-function settle(name, seconds, passed, failed, output, whatFailed = []) {
+/**
+ * What failed stands right under the line that counts it: a log that is cut still names it. So does what passed only at
+ * the second try.
+ */
+function settle(name, seconds, passed, failed, output, whatFailed = [], again = []) {
   tally.passed += passed
   tally.failed += failed
   if (failed > 0) failures.push(name)
   console.log(
     `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`,
   )
+  tally.again += again.length
+  if (again.length > 0) console.log(`       ${passed} passed, of these ${again.length} at the second try:`)
+  for (const one of again) console.log(`         ${one.name} (at first: ${one.why})`)
   if (failed > 0) console.log(whatFailed.length > 0 ? whatFailed.join('\n') : output.split('\n').slice(-160).join('\n'))
 }
 
@@ -63,7 +69,7 @@ async function suite(name, command, args, env, report, count) {
   }
   if (code !== 0 && counted.failed === 0) counted.failed = 1
   if (code === 0 && counted.passed === 0) counted.failed = 1
-  settle(name, secondsSince(start), counted.passed, counted.failed, output, counted.what)
+  settle(name, secondsSince(start), counted.passed, counted.failed, output, counted.what, counted.again)
 }
 
 /** Random schedules of writes, faults and kills, always the same ones; more of them: npm run faults. */
@@ -131,7 +137,7 @@ await playwright('preview', 'playwright.config.ts', ['preview'], [])
 
 rmSync(results, { recursive: true, force: true })
 console.log(
-  `${((Date.now() - began) / 1000).toFixed(0)} seconds${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
+  `${((Date.now() - began) / 1000).toFixed(0)} seconds${tally.again > 0 ? `; at the second try: ${tally.again}` : ''}${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
 )
 console.log(`${tally.passed} passed, ${tally.failed} failed`)
 process.exit(tally.failed > 0 ? 1 : 0)

@@ -19,19 +19,30 @@ export function vitestCount(report) {
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, what }
 }
 
-/** Of Playwright's JSON report. A test that passed only when repeated counts as failed. */
+/**
+ * Of Playwright's JSON report. A test that passed only when it was repeated counts as passed and is named in `again`,
+ * with what was wrong at first: docs/decisions/0009.
+ */
 export function playwrightCount({ stats, errors = [], suites = [] }) {
+  const specs = specsOf(suites)
+  const withStatus = (status) =>
+    specs.flatMap(({ name, spec }) =>
+      spec.tests.filter((test) => test.status === status).map((test) => ({ name, test })),
+    )
   const what = [
-    ...specsOf(suites).flatMap(({ name, spec }) =>
-      spec.tests
-        .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
-        .map((test) =>
-          told(name, test.results.flatMap((result) => result.errors.map((one) => one.message)).join('\n')),
-        ),
-    ),
+    ...withStatus('unexpected').map(({ name, test }) => told(name, errorsOf(test))),
     ...errors.map((error) => told('outside of any test', error.message)),
   ]
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, what }
+  const again = withStatus('flaky').map(({ name, test }) => ({ name, why: firstLine(errorsOf(test)) }))
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, what, again }
+}
+
+function errorsOf(test) {
+  return test.results.flatMap((result) => result.errors.map((one) => one.message)).join('\n')
+}
+
+function firstLine(message) {
+  return stripVTControlCharacters(message).split('\n')[0]
 }
 
 function specsOf(suites, above = []) {
