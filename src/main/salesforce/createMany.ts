@@ -30,41 +30,69 @@ export interface CreateMany {
 /**
  * Creates records each by itself: a collection without all-or-none, and a query behind it, as one `/composite`, which
  * counts as one call. Answers in the order of the records the id or why it was not made; `rows` is null where the query
- * failed, which undoes nothing. A refusal of the call as a whole is thrown, and concerns all of them.
+ * failed, which undoes nothing. A refusal of the call as a whole is thrown, and concerns all of them. A composite reads
+ * `@{…}` anywhere in a body as a reference; with such a value among them the collection goes by itself, and is read after.
  */
 export async function createMany(
   connection: Connection,
   meter: Meter,
-  { version, object, records, headers, soql }: CreateMany,
+  input: CreateMany,
 ): Promise<{ results: (string | Failure)[]; rows: SalesforceRow[] | null }> {
-  const base = `/services/data/v${version}`
+  const { made, read } = await (JSON.stringify(input.records).includes('@{') ? apart : together)(connection, input)
+  const { httpStatusCode: status, body } = made
+  if (status >= 300) throw failureOf({ status, body, isWrite: true, serverTime: meter.serverTime })
+  // By their order alone can results be told apart: an answer of another length says nothing of any of them.
+  if (!Array.isArray(body) || body.length !== input.records.length) throw unreadableAnswer(200, '', true)
+  return { results: body.map((row: unknown) => resultOf(row, meter)), rows: await rowsOf(read) }
+}
+
+interface Part {
+  httpStatusCode: number
+  body?: unknown
+}
+
+const collection = ({ object, records }: CreateMany): object => ({
+  allOrNone: false,
+  records: records.map((values) => ({ attributes: { type: object }, ...values })),
+})
+
+const queryPath = ({ version, soql }: CreateMany): string =>
+  `/services/data/v${version}/query?q=${encodeURIComponent(soql)}`
+
+async function together(connection: Connection, input: CreateMany): Promise<{ made: Part; read: Part | undefined }> {
   const parsed = answer.safeParse(
     await connection.requestPost('/composite', {
       allOrNone: false,
       compositeRequest: [
         {
           method: 'POST',
-          url: `${base}/composite/sobjects`,
+          url: `/services/data/v${input.version}/composite/sobjects`,
           referenceId: 'made',
-          httpHeaders: headers,
-          body: {
-            allOrNone: false,
-            records: records.map((values) => ({ attributes: { type: object }, ...values })),
-          },
+          httpHeaders: input.headers,
+          body: collection(input),
         },
-        { method: 'GET', url: `${base}/query?q=${encodeURIComponent(soql)}`, referenceId: 'read' },
+        { method: 'GET', url: queryPath(input), referenceId: 'read' },
       ],
     }),
   )
-  if (!parsed.success) throw unreadableAnswer(200, '', true)
-  const parts = new Map(parsed.data.compositeResponse.map((part) => [part.referenceId, part]))
+  const parts = new Map(parsed.data?.compositeResponse.map((part) => [part.referenceId, part]))
   const made = parts.get('made')
   if (!made) throw unreadableAnswer(200, '', true)
-  const { httpStatusCode: status, body } = made
-  if (status >= 300) throw failureOf({ status, body, isWrite: true, serverTime: meter.serverTime })
-  // By their order alone can results be told apart: an answer of another length says nothing of any of them.
-  if (!Array.isArray(body) || body.length !== records.length) throw unreadableAnswer(200, '', true)
-  return { results: body.map((row: unknown) => resultOf(row, meter)), rows: await rowsOf(parts.get('read')) }
+  return { made, read: parts.get('read') }
+}
+
+async function apart(connection: Connection, input: CreateMany): Promise<{ made: Part; read: Part | undefined }> {
+  const body: unknown = await connection.request({
+    method: 'POST',
+    url: `/services/data/v${input.version}/composite/sobjects`,
+    body: JSON.stringify(collection(input)),
+    headers: { ...input.headers, 'content-type': 'application/json' },
+  })
+  const read = await connection.request(queryPath(input)).then(
+    (rows: unknown) => ({ httpStatusCode: 200, body: rows }),
+    () => undefined,
+  )
+  return { made: { httpStatusCode: 200, body }, read }
 }
 
 function resultOf(row: unknown, meter: Meter): string | Failure {
@@ -75,7 +103,7 @@ function resultOf(row: unknown, meter: Meter): string | Failure {
   return failureOf({ status: 400, body: [parsed.data], isWrite: true, serverTime: meter.serverTime })
 }
 
-async function rowsOf(part: { httpStatusCode: number; body?: unknown } | undefined): Promise<SalesforceRow[] | null> {
+async function rowsOf(part: Part | undefined): Promise<SalesforceRow[] | null> {
   if (!part || part.httpStatusCode >= 300) return null
   try {
     return (await parseQueryResult(part.body)).rows
