@@ -1,7 +1,7 @@
 import { expect, test, type Desk } from './desk'
 
 test('R and N focus the composer, Ctrl+Enter sends, the part shows where it stands', async ({ desk }) => {
-  await desk.open('people=300&undo=1')
+  await desk.open('people=300&undo=30')
   await desk.openFirst()
   await desk.page.keyboard.press('n')
   await expect(desk.page.getByRole('textbox', { name: 'Note about Ana Ruiz' })).toBeFocused()
@@ -15,6 +15,7 @@ test('R and N focus the composer, Ctrl+Enter sends, the part shows where it stan
   const part = desk.conversation.getByRole('article').last()
   await expect(part).toContainText('Yes, on Growth <b>and</b> up.')
   await expect(part).toContainText('About to send')
+  await desk.letGo()
   await expect(part).toContainText('Sent to Intercom')
 })
 

@@ -57,6 +57,20 @@ export class Desk {
     )
   }
 
+  /** What is held leaves now: a test that looks at it being held decides for how long. */
+  async letGo(): Promise<void> {
+    await this.page.evaluate(() => window.fixture.world.letGo())
+  }
+
+  /** No answer comes until `release`: what is shown meanwhile stays for as long as a test looks. */
+  async hold(): Promise<void> {
+    await this.page.evaluate(() => window.fixture.hold())
+  }
+
+  async release(): Promise<void> {
+    await this.page.evaluate(() => window.fixture.release())
+  }
+
   /** The next run of a command fails. */
   async failNext(name: CommandName, error: AppError): Promise<void> {
     await this.page.evaluate(([which, what]) => window.fixture.failNext(which, what), [name, error] as const)

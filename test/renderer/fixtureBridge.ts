@@ -14,6 +14,9 @@ export interface FixtureControl {
   failNext(name: CommandName, error: AppError): void
   /** Every answer takes this long, in ms. */
   delayMs: number
+  /** No answer comes until `release`: for what is shown meanwhile. */
+  hold(): void
+  release(): void
 }
 
 /**
@@ -25,11 +28,15 @@ export function createFixtureBridge(options: FixtureOptions): { bridge: RepdeskB
   const handlers = makeHandlers(world)
   const failures = new Map<string, AppError>()
   const listeners = new Map<string, Set<(payload: never) => void>>()
+  let held = Promise.withResolvers<void>()
+  held.resolve()
   const control: FixtureControl = {
     world,
     calls: [],
     failNext: (name, error) => failures.set(name, error),
     delayMs: 1,
+    hold: () => (held = Promise.withResolvers()),
+    release: () => held.resolve(),
   }
   world.listen((name, payload) => {
     if (!(name in events)) throw new Error(`No event ${name}`)
@@ -42,6 +49,7 @@ export function createFixtureBridge(options: FixtureOptions): { bridge: RepdeskB
     async run(name, input) {
       control.calls.push({ name, input })
       await new Promise((resolve) => setTimeout(resolve, control.delayMs))
+      await held.promise
       const failure = failures.get(name)
       if (failure) {
         failures.delete(name)

@@ -3,7 +3,7 @@ import { expect, test } from './desk'
 test('L opens the form with Create focused, so that Enter sends; the panel shows the lead, then the record', async ({
   desk,
 }) => {
-  await desk.open('people=300&undo=1')
+  await desk.open('people=300&undo=30')
   await desk.openFirst()
   await desk.page.keyboard.press('l')
   const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
@@ -12,6 +12,7 @@ test('L opens the form with Create focused, so that Enter sends; the panel shows
   await desk.page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   await expect(desk.salesforce.getByText('About to send')).toBeVisible()
+  await desk.letGo()
   await expect(desk.salesforce.getByRole('article', { name: 'Lead Ana Ruiz' })).toBeVisible()
   await expect(desk.salesforce.getByRole('link', { name: 'Open in Salesforce' })).toBeVisible()
   expect(await desk.asked('leads.create')).toEqual([
@@ -20,7 +21,7 @@ test('L opens the form with Create focused, so that Enter sends; the panel shows
 })
 
 test('Ctrl+Enter on the button sends straight away', async ({ desk }) => {
-  await desk.open('people=300&undo=1')
+  await desk.open('people=300&undo=30')
   await desk.openFirst()
   await desk.salesforce.getByRole('button', { name: 'Create lead' }).focus()
   await desk.page.keyboard.press('ControlOrMeta+Enter')

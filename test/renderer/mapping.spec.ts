@@ -101,7 +101,7 @@ test('quick changes do not take each other back; one that was refused says so an
   desk,
 }) => {
   await openSettingsTab(desk, 'Mapping', { mappings: [phone] })
-  await desk.page.evaluate(() => (window.fixture.delayMs = 400))
+  await desk.hold()
   for (const [label, name] of [
     ['City', 'City'],
     ['Seats', 'Seats__c'],
@@ -111,6 +111,7 @@ test('quick changes do not take each other back; one that was refused says so an
     await desk.page.keyboard.press('Enter')
   }
   await expect(status(desk)).toHaveText('Saving')
+  await desk.release()
   await expect(status(desk)).toHaveText('Saved')
   expect((await saved(desk))?.map((one) => one.field)).toEqual(['Phone', 'City', 'Seats__c'])
   await expect(fieldOf(desk, 'City')).toHaveAccessibleName('Lead field for City: City')

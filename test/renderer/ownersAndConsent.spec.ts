@@ -32,12 +32,13 @@ test('a kind is switched on only after its counts and samples, and off at once',
 test('nothing can be switched on before it has been counted, and a refusal is said in the dialog', async ({ desk }) => {
   await openSettingsTab(desk, asItself)
   await expect(desk.page.getByRole('switch').first()).toBeVisible()
-  await desk.page.evaluate(() => (window.fixture.delayMs = 800))
+  await desk.hold()
   await desk.page.getByRole('switch', { name: /^Owners/u }).press('Space')
   const dialog = desk.page.getByRole('dialog', { name: 'Switch on' })
   const button = dialog.getByRole('button', { name: 'Switch on' })
   await expect(dialog.getByRole('status')).toHaveText('Counting what would be written')
   await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await desk.release()
   await expect(dialog).toContainText('12 people would get another owner now')
   await desk.failNext('automations.set', {
     code: 'auth_expired',
@@ -107,8 +108,23 @@ test('who a Salesforce user is: found by email, chosen, or nobody; and who gets 
   await expect.poll(() => desk.asked('settings.update')).toContainEqual({ fallbackTeammateId: 'other' })
 })
 
+test('a chosen teammate who has left is called by name, not nobody', async ({ desk }) => {
+  const userId = '005000000000003AAA'
+  const button = desk.page.getByRole('button', { name: /^Teammate for Integration User/u })
+  for (const [left, words] of [
+    ['gone', 'Dana Gone (has left)'],
+    ['never seen', 'A teammate who has left'],
+  ] as const) {
+    await openSettingsTab(desk, 'Owners', { ownerOverrides: { [userId]: left }, fallbackTeammateId: left })
+    await expect(button).toHaveAccessibleName(`Teammate for Integration User: ${words}`)
+    await expect(
+      desk.page.getByRole('button', { name: /^People who lose their Salesforce owner/u }),
+    ).toHaveAccessibleName(`People who lose their Salesforce owner go to: ${words}`)
+  }
+})
+
 test('comparing: both sides, why, one applied with its mark, then all', async ({ desk }) => {
-  await desk.open('people=300&theme=light&undo=1')
+  await desk.open('people=300&theme=light&undo=30')
   const size = { attribute: 'company.size', field: 'NumberOfEmployees', direction: 'toSalesforce' } as const
   const plan = { attribute: 'person.custom.plan_tier', field: 'Plan__c', direction: 'fromSalesforce' } as const
   const city = { attribute: 'person.city', field: 'City', direction: 'toSalesforce' } as const
@@ -124,8 +140,11 @@ test('comparing: both sides, why, one applied with its mark, then all', async ({
   await expect(dialog.getByText('1 mapping is the same on both sides')).toBeVisible()
   await dialog.getByRole('button', { name: 'Apply Phone to Phone' }).press('Enter')
   await expect(row).toContainText('About to send')
+  await desk.letGo()
   await expect(row).toContainText('Sent to Salesforce')
   await dialog.getByRole('button', { name: 'Apply all 2' }).press('Enter')
+  await expect(dialog.getByRole('row', { name: /^Company size/u })).toContainText('About to send')
+  await desk.letGo()
   await expect(dialog.getByRole('row', { name: /^Company size/u })).toContainText('Sent to Salesforce')
   await expect(dialog.getByRole('row', { name: /^Plan tier/u })).toContainText('Sent to Intercom')
   const { personId } = (await desk.asked('mapping.compare'))[0] as { personId: string }

@@ -119,11 +119,10 @@ test('of several records one is chosen side by side, shown as chosen, and the ch
 
 test('refreshing shows that it runs, how it failed, and how old the data is then', async ({ desk }) => {
   await showPanel(desk, 'Chloe Novak')
-  await desk.page.evaluate(() => {
-    window.fixture.delayMs = 400
-  })
+  await desk.hold()
   await desk.salesforce.getByRole('button', { name: 'Refresh from Salesforce' }).click()
   await expect(desk.salesforce.getByRole('button', { name: 'Reading from Salesforce' })).toBeVisible()
+  await desk.release()
   await expect(desk.salesforce.getByText('just now')).toBeVisible()
   await desk.failNext('salesforce.refresh', { code: 'server', message: 'Salesforce did not answer.', retryable: true })
   await desk.salesforce.getByRole('button', { name: 'Refresh from Salesforce' }).click()
@@ -144,11 +143,10 @@ test('offline, not connected, not found and slow are said', async ({ desk }) => 
   await expect(desk.salesforce.getByRole('button', { name: 'Refresh from Salesforce' })).toHaveCount(0)
   await showPanel(desk, 'Ana Ruiz')
   await expect(desk.salesforce.getByText('Not in Salesforce yet')).toBeVisible()
-  await desk.page.evaluate(() => {
-    window.fixture.delayMs = 800
-  })
+  await desk.hold()
   await desk.row(/^Quentin Petrov/u).click()
   await expect(desk.salesforce.getByRole('status', { name: 'Loading Salesforce' })).toBeVisible()
+  await desk.release()
   await expect(desk.salesforce.getByRole('article')).toHaveCount(3)
 })
 

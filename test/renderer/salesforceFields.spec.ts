@@ -4,7 +4,7 @@ import { leadWith, opener, showPanel } from './panel'
 test('Enter edits a field, Enter saves it, the mark follows it to Salesforce, U takes a held one back', async ({
   desk,
 }) => {
-  await showPanel(desk, 'Chloe Novak')
+  await showPanel(desk, 'Chloe Novak', 'undo=30')
   const title = opener(desk.salesforce, 'Title')
   await title.press('Enter')
   const input = desk.salesforce.getByRole('textbox', { name: 'Title' })
@@ -14,12 +14,12 @@ test('Enter edits a field, Enter saves it, the mark follows it to Salesforce, U 
   await expect(title).toHaveAccessibleName('Title: Chief of staff, edit')
   await expect(title).toBeFocused()
   await expect(desk.salesforce.getByRole('img', { name: 'About to send' })).toBeVisible()
+  await desk.letGo()
   await expect(desk.salesforce.getByRole('img', { name: 'Sent to Salesforce' })).toBeVisible()
   await expect(title).toHaveAccessibleName('Title: Chief of staff, edit')
   expect(await desk.asked('records.update')).toEqual([
     { personId: 'person-1', object: 'Lead', recordId: '00Q00000000person-10', values: { Title: 'Chief of staff' } },
   ])
-  await desk.page.evaluate(() => window.repdesk?.run('settings.update', { undoSeconds: 30 }))
   await title.press('Enter')
   await desk.page.keyboard.type('Nobody')
   await desk.page.keyboard.press('Enter')
