@@ -105,11 +105,15 @@ export const ownerMappingSchema = z.object({
       by: z.enum(['email', 'override']).nullable(),
       /** Why there is no teammate: the end of a sentence. */
       why: maybeText,
+      /** The chosen teammate where they have left Intercom since: their name, as far as it is known. */
+      left: z.object({ name: maybeText }).nullable(),
     }),
   ),
   teammates: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Who gets people that lose their Salesforce owner here; null for nobody. */
   fallbackTeammateId: maybeText,
+  /** The same where they have left Intercom since. */
+  fallbackLeft: z.object({ name: maybeText }).nullable(),
 })
 export type OwnerMapping = z.infer<typeof ownerMappingSchema>
 

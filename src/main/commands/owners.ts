@@ -39,6 +39,9 @@ function ownerMapping(context: CommandContext): OwnerMapping {
   const orgKey = session.orgKey()
   const { ownerOverrides, fallbackTeammateId } = session.settings()
   const teammates = teammatesOf(context)
+  const everybody = new Map(session.store.teammates.list().map((one) => [one.id, one]))
+  const leftOf = (id: string | null | undefined): { name: string | null } | null =>
+    typeof id !== 'string' || everybody.get(id)?.isActive === true ? null : { name: everybody.get(id)?.name ?? null }
   const users = orgKey === null ? [] : session.store.salesforce.users(orgKey)
   return {
     rows: userMapping(users, teammates, ownerOverrides).map(({ user, teammate, by, why }) => ({
@@ -50,9 +53,11 @@ function ownerMapping(context: CommandContext): OwnerMapping {
       teammateName: teammate?.name ?? null,
       by,
       why,
+      left: by === 'override' ? leftOf(ownerOverrides[user.id]) : null,
     })),
     teammates: teammates.map(({ id, name }) => ({ id, name })),
     fallbackTeammateId,
+    fallbackLeft: leftOf(fallbackTeammateId),
   }
 }
 

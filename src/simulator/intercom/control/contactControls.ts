@@ -30,6 +30,8 @@ export interface ContactControls {
   /** Archives, or with `archived: false` brings back. */
   archive: (input: { contactId: string; archived?: boolean }) => void
   deleteContact: (input: { contactId: string }) => void
+  /** A teammate leaves: gone from `/admins`; what they own keeps their id. */
+  removeAdmin: (input: { adminId: string }) => void
   /** A contact as the API shows it in 2.16, archived ones too; a merged id answers the survivor. */
   contact: (id: string) => Record<string, unknown>
 }
@@ -64,6 +66,7 @@ export function createContactControls(world: World): ContactControls {
     },
     archive: ({ contactId, archived = true }) => archiveContact(world, personOf(world, contactId), archived),
     deleteContact: ({ contactId }) => deleteContact(world, personOf(world, contactId)),
+    removeAdmin: ({ adminId }) => void world.admins.delete(adminId),
     contact: (id) => renderContact(world, personOf(world, id), V2_16),
   }
 }

@@ -44,6 +44,7 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     merge: control.merge,
     archive: control.archive,
     'delete-contact': control.deleteContact,
+    'remove-admin': control.removeAdmin,
     'convert-to-ticket': control.convertToTicket,
     'delete-conversation': control.deleteConversation,
     tag: control.tag,

@@ -4,6 +4,7 @@ import type { PersonRow } from '../../../../contract/models'
 import { cx } from '../../ui/cx'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
+import { ownerNameOf } from '../mapping/ownerWords'
 import styles from './BookRow.module.css'
 import { salesforceWords, speakerPrefix } from './matchWords'
 
@@ -31,7 +32,7 @@ export const BookRow = memo(function BookRow({ row, selected }: BookRowProps): R
       </span>
       <span role="gridcell" className={styles.who} data-person-card={row.id}>
         <Truncate className={styles.name}>{row.displayName}</Truncate>
-        {row.isMine ? null : <Truncate className={styles.owner}>{row.ownerName ?? 'No owner'}</Truncate>}
+        {row.isMine ? null : <Truncate className={styles.owner}>{ownerNameOf(row) ?? 'No owner'}</Truncate>}
       </span>
       <span role="gridcell" className={styles.role}>
         {row.role === 'lead' ? 'Lead' : 'User'}

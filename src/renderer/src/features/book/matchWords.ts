@@ -1,4 +1,5 @@
 import type { MatchKind, PersonRow } from '../../../../contract/models'
+import { ownerNameOf } from '../mapping/ownerWords'
 
 /** The kinds of match as the rep filters by them. */
 export const matchNames: ReadonlyArray<{ readonly id: MatchKind; readonly label: string }> = [
@@ -32,7 +33,7 @@ export function rowName(row: PersonRow): string {
     row.companyName,
     row.unread > 0 ? `${row.unread} unread` : null,
     salesforceWords(row),
-    row.isMine ? null : (row.ownerName ?? 'no owner'),
+    row.isMine ? null : (ownerNameOf(row) ?? 'no owner'),
     row.needsYou > 0 ? `${row.needsYou} need you` : row.pending > 0 ? `${row.pending} waiting to send` : null,
     row.lastWords ? `${speakerPrefix(row.lastWordsBy)}${row.lastWords}` : null,
   ]

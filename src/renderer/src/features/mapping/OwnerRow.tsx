@@ -3,12 +3,15 @@ import type { CommandInput } from '../../../../contract/commands'
 import type { OwnerMapping } from '../../../../contract/models'
 import { Truncate } from '../../ui/Truncate'
 import styles from './Owners.module.css'
+import { leftWords } from './ownerWords'
 import { Picker } from './Picker'
 
 type Choice = CommandInput<'owners.override'>['choice']
 
 const byEmail = ' by email'
 const nobody = ' nobody'
+/** Is among no options: what it stands for is said in its place. */
+const gone = ' left'
 
 interface OwnerRowProps {
   readonly row: OwnerMapping['rows'][number]
@@ -18,9 +21,9 @@ interface OwnerRowProps {
 
 /** One Salesforce user and who that is in Intercom: found by email, chosen, or nobody. */
 export function OwnerRow({ row, teammates, onChoose }: OwnerRowProps): ReactNode {
-  const { userName, userEmail, isActive, teammateId, teammateName, by, why } = row
+  const { userName, userEmail, isActive, teammateId, teammateName, by, why, left } = row
   const noteId = useId()
-  const value = by === 'override' ? (teammateId ?? nobody) : byEmail
+  const value = by === 'override' ? (teammateId ?? (left === null ? nobody : gone)) : byEmail
   const note =
     why !== null ? sentence(why) : by === 'override' ? 'Chosen here' : by === 'email' ? 'Found by email' : null
   return (
@@ -36,7 +39,7 @@ export function OwnerRow({ row, teammates, onChoose }: OwnerRowProps): ReactNode
         <Picker
           label={`Teammate for ${userName}`}
           value={value}
-          placeholder="A teammate who has left"
+          placeholder={leftWords(left)}
           describedBy={note === null ? undefined : noteId}
           options={[
             {

@@ -10,6 +10,7 @@ import { ToggleChip } from '../../ui/Segmented'
 import { Empty, Failed, Skeleton } from '../../ui/States'
 import tableStyles from './Mapping.module.css'
 import { OwnerRow } from './OwnerRow'
+import { leftWords } from './ownerWords'
 import styles from './Owners.module.css'
 import { Picker } from './Picker'
 import { SaveMark } from './SaveMark'
@@ -60,7 +61,7 @@ function Fallback({ owners }: { readonly owners: OwnerMapping }): ReactNode {
         <Picker
           label="People who lose their Salesforce owner go to"
           value={chosen ?? nobody}
-          placeholder="A teammate who has left"
+          placeholder={leftWords(owners.fallbackLeft)}
           options={[{ id: nobody, label: 'Nobody' }, ...owners.teammates.map(({ id, name }) => ({ id, label: name }))]}
           onChange={(id) => change.mutate({ fallbackTeammateId: id === nobody ? null : id })}
         />

@@ -10,6 +10,7 @@ import { TimeText } from '../../ui/TimeText'
 import { Tip } from '../../ui/Tip'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
+import { ownerNameOf } from '../mapping/ownerWords'
 import { NameWithCard } from '../salesforce/HoverCard'
 import styles from './Person.module.css'
 
@@ -90,7 +91,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
 
 /** The owner, where they are changed in Salesforce only: the sentence is in the tooltip, and in the profile. */
 function OwnerLock({ person, lock }: { readonly person: Person; readonly lock: string }): ReactNode {
-  const name = person.isMine ? 'You' : (person.ownerName ?? 'Nobody')
+  const name = person.isMine ? 'You' : (ownerNameOf(person) ?? 'Nobody')
   return (
     <Tip label={lock}>
       <AriaButton
