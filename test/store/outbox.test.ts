@@ -53,6 +53,11 @@ describe('outbox', () => {
     expect(store.outbox.get('alone')?.groupId).toBeNull()
     expect(store.outbox.ofGroup('g1').map((row) => `${row.id} ${row.groupId}`)).toEqual(['a g1', 'b g1'])
     expect(store.outbox.groups(NOW)).toEqual(['g2', 'g1'])
+    store.outbox.update('a', { state: 'needs_attention', code: 'conflict', outcome: { unproved: true } }, NOW)
+    expect(store.outbox.statesOfGroup('g1')).toMatchObject([
+      { state: 'needs_attention', code: 'conflict', isUnproved: true, createdAt: NOW },
+      { state: 'queued', code: null, isUnproved: false, nextAt: null },
+    ])
     store.outbox.update('c', { state: 'done' }, NOW)
     expect(store.outbox.groups(NOW)).toEqual(['g1'])
     expect(store.outbox.groups(NOW - 9)).toEqual(['g2', 'g1'])

@@ -1,6 +1,6 @@
 import type { LeadGroup } from '../../contract/models'
 import { Failure } from '../domain/failure'
-import { leadGroupOf, mayRetry, mayStop } from '../domain/outbox/groups'
+import { leadGroupOf, mayRetry, mayStop, type GroupItem } from '../domain/outbox/groups'
 import type { Session } from '../session/session'
 import type { OutboxRow } from '../store/types'
 import { released, type Handlers } from './context'
@@ -13,14 +13,15 @@ const SHOWN_MS = 24 * 3_600_000
 
 /** How far a group is; fails with `not_found` where it is gone. */
 export function leadGroup(session: Session, groupId: string, now: number): LeadGroup {
-  return leadGroupOf(groupId, itemsOf(session, groupId), now)
+  const items = session.store.outbox.statesOfGroup(groupId).filter((item) => item.kind === 'lead.create')
+  if (items.length === 0) throw new Failure('not_found', 'These Leads are no longer in the outbox.')
+  return leadGroupOf(groupId, items, now)
 }
 
-function itemsOf(session: Session, groupId: string): OutboxRow[] {
-  const items = session.store.outbox.ofGroup(groupId).filter((item) => item.kind === 'lead.create')
-  if (items.length === 0) throw new Failure('not_found', 'These Leads are no longer in the outbox.')
-  return items
-}
+const itemsOf = (session: Session, groupId: string): OutboxRow[] =>
+  session.store.outbox.ofGroup(groupId).filter((item) => item.kind === 'lead.create')
+
+const stateOf = (item: OutboxRow): GroupItem => ({ ...item, isUnproved: item.outcome?.unproved === true })
 
 /** Leads that were made together: how far they are, stopping and trying again. */
 export const leadGroupCommands: Family = {
@@ -34,7 +35,7 @@ export const leadGroupCommands: Family = {
     const now = context.options.clock.now()
     const items = itemsOf(session, input.groupId)
     return {
-      group: leadGroupOf(input.groupId, items, now),
+      group: leadGroup(session, input.groupId, now),
       failed: items.filter((item) => item.state === 'needs_attention').map((item) => outboxItem(session, item, now)),
     }
   },
@@ -45,7 +46,7 @@ export const leadGroupCommands: Family = {
     // Read and changed in one transaction: what has left meanwhile stays as it is.
     const changed = session.store.transaction(() => {
       const items = itemsOf(session, input.groupId).filter((item) =>
-        input.change === 'stop' ? mayStop(item, now) : mayRetry(item, now),
+        input.change === 'stop' ? mayStop(stateOf(item), now) : mayRetry(stateOf(item), now),
       )
       for (const item of items) {
         if (input.change === 'stop') outbox.update(item.id, { state: 'discarded', nextAt: null }, now)

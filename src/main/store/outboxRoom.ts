@@ -1,5 +1,17 @@
-import type { OutboxKind } from '../../contract/models'
+import type { OutboxKind, OutboxState } from '../../contract/models'
+import type { ErrorCode } from '../../contract/result'
 import type { NewOutboxRow, OutboxChange, OutboxRow } from './rows'
+
+/** How one item of a group stands. */
+export interface GroupState {
+  kind: OutboxKind
+  state: OutboxState
+  code: ErrorCode | null
+  nextAt: number | null
+  createdAt: number
+  /** Only the rep can say whether it arrived. */
+  isUnproved: boolean
+}
 
 /** Intended writes, durable until they are done or the rep discards them. */
 export interface OutboxRoom {
@@ -20,6 +32,8 @@ export interface OutboxRoom {
    * look-up never takes one write's trace for another's. Of one conversation, or all with null.
    */
   claimed(kind: OutboxKind, conversationId: string | null, exceptItemId: string): ReadonlySet<string>
+  /** How the items of a group stand, in the order they were made: what a progress line needs of many, often. */
+  statesOfGroup(groupId: string): GroupState[]
   /** All items of a group, in the order they were made. */
   ofGroup(groupId: string): OutboxRow[]
   /** Groups with something unsent, and those made since then (ms); newest first. */

@@ -3,7 +3,7 @@ import { type Database, list, type Value } from './database'
 import { changeValues, insertValues, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
 import { refreshConversations } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
-import type { OutboxRow, Store } from './types'
+import type { GroupState, OutboxRow, Store } from './types'
 
 const UNSENT = `state NOT IN ('done', 'discarded')`
 
@@ -99,6 +99,14 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       database
         .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND state = 'blocked' ORDER BY seq`)
         .map((row) => toOutboxRow(row)),
+    statesOfGroup: (groupId) =>
+      database
+        .all<Omit<GroupState, 'isUnproved'> & { isUnproved: number | null }>(
+          `SELECT kind, state, code, next_at AS nextAt, created_at AS createdAt, outcome ->> 'unproved' AS isUnproved
+           FROM outbox WHERE group_id = ? ORDER BY seq`,
+          groupId,
+        )
+        .map((row) => ({ ...row, isUnproved: row.isUnproved === 1 })),
     ofGroup: (groupId) =>
       database
         .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE group_id = ? ORDER BY seq`, groupId)

@@ -7,7 +7,7 @@ const item = (state: GroupItem['state'], more: Partial<GroupItem> = {}): GroupIt
   code: null,
   nextAt: null,
   createdAt: 10,
-  outcome: null,
+  isUnproved: false,
   ...more,
 })
 
@@ -56,7 +56,7 @@ describe('a group of Leads', () => {
     ])
     expect(mayRetry(item('needs_attention', { code: 'validation' }), NOW)).toBe(true)
     expect(mayRetry(item('needs_attention', { code: 'duplicate' }), NOW)).toBe(false)
-    expect(mayRetry(item('needs_attention', { outcome: { unproved: true } }), NOW)).toBe(false)
+    expect(mayRetry(item('needs_attention', { isUnproved: true }), NOW)).toBe(false)
     expect(mayRetry(item('unknown', { nextAt: NOW + 999_999 }), NOW)).toBe(false)
   })
 })

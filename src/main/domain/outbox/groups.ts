@@ -8,7 +8,8 @@ export interface GroupItem {
   code: ErrorCode | null
   nextAt: number | null
   createdAt: number
-  outcome: Readonly<Record<string, unknown>> | null
+  /** Only the rep can say whether it arrived. */
+  isUnproved: boolean
 }
 
 /** Whether it can still be kept from being sent; what failed needs an answer of its own, so that it is not lost in passing. */
@@ -17,8 +18,8 @@ export function mayStop({ state, nextAt }: GroupItem, now: number): boolean {
 }
 
 /** Whether sending it again needs nothing but the rep's word: no answer about a duplicate, and nothing that may have arrived. */
-export function mayRetry({ state, code, nextAt, outcome }: GroupItem, now: number): boolean {
-  if (state === 'unknown' || code === 'duplicate' || outcome?.unproved === true) return false
+export function mayRetry({ state, code, nextAt, isUnproved }: GroupItem, now: number): boolean {
+  if (state === 'unknown' || code === 'duplicate' || isUnproved) return false
   return allowed(state, nextAt, now).canRetry
 }
 
