@@ -148,3 +148,28 @@ it('refreshes what it writes by key', () => {
     expect(lines).not.toMatch(/SCAN (people|conversations|parts|outbox|sf_\w+|[cdekopq])$/m)
   }
 })
+
+it('compares people by keys along indexes, never walking all of an org', () => {
+  const { store, plan } = watched()
+  const rule = { field: 'Key__c', attribute: 'person.externalId', kind: 'text' as const }
+  store.matchKeys.use(ORG, { Lead: rule, Contact: rule, Account: null })
+  while (store.matchKeys.step(200));
+  const works = [
+    (one: Store) => one.people.save([contact({ id: 'p1', externalId: 'u1', updatedAt: NOW })], NOW),
+    (one: Store) => one.salesforce.removeRecords(ORG, 'Contact', ['003x']),
+    (one: Store) => one.salesforce.removeRecords(ORG, 'Lead', ['00Qx']),
+    (one: Store) => one.salesforce.markLookedUp(ORG, ['p1@example.com'], NOW),
+    (one: Store) => one.matchKeys.markLookedUp(ORG, 'Lead', ['u1'], NOW),
+    (one: Store) => one.matchKeys.toLookUp(ORG, 'Lead', 9),
+    (one: Store) => one.companyAccounts.toLookUp(ORG, 9),
+    (one: Store) => one.companyAccounts.of(ORG, 'c1'),
+    (one: Store) => one.companyAccounts.markLookedUp(ORG, ['c1'], NOW),
+    (one: Store) => one.salesforce.matchOf(ORG, 'p1'),
+    (one: Store) => one.records.peopleOf(ORG, '003x'),
+  ]
+  for (const work of works) {
+    const lines = plan(work)
+    expect(lines, work.toString()).not.toMatch(/SCAN (people|person_\w+|company_keys|sf_\w+|[cdekopr])( |$)/m)
+    expect(lines, work.toString()).not.toMatch(/PRIMARY KEY \(org_key=\?\)$|sf_records_1 \(org_key=\? AND object=\?\)$/m)
+  }
+})

@@ -5,8 +5,8 @@ import type { CompanyToLookUp, Store } from './types'
 import { bareKey, markOf, rulesOf, validKey } from './matchMarks'
 
 /** Companies of people in the book. */
-const OF_BOOK = `EXISTS (SELECT 1 FROM person_companies pc JOIN people p ON p.id = pc.person_id
-  WHERE pc.company_id = k.company_id AND p.in_book = 1)`
+const OF_BOOK = `EXISTS (SELECT 1 FROM person_companies pc INDEXED BY person_companies_by_company
+  CROSS JOIN people p ON p.id = pc.person_id WHERE pc.company_id = k.company_id AND p.in_book = 1)`
 
 /** See `Store.companyAccounts`. */
 export function companyAccountsStore(context: StoreContext): Store['companyAccounts'] {

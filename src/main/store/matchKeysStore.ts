@@ -122,7 +122,7 @@ export function matchKeysStore(context: StoreContext, replace: (keys: ComparedBy
           keys,
         )
         database.run(
-          `UPDATE person_keys SET looked_at = ? WHERE org_key = ? AND object = ?
+          `UPDATE person_keys INDEXED BY person_keys_by_key SET looked_at = ? WHERE org_key = ? AND object = ?
              AND key IN (SELECT value FROM json_each(?))`,
           at,
           orgKey,

@@ -1,7 +1,7 @@
 /*
  * What a person is compared with, as parts of SQL about a row `q` of people with the columns of `PEOPLE_KEYED`. The
  * comparing itself is the domain's (`matchRecords`, as the function `matched_records`): these only bring near whatever
- * may match. Parameters: orgKey, leadMark, contactMark (null where records of this object are compared by email alone).
+ * may match. Indexes and the order of joins are named: without statistics SQLite would walk all of an org. Parameters: orgKey, leadMark, contactMark (null where records of this object are compared by email alone).
  */
 
 const key = (object: 'Lead' | 'Contact'): string => `(SELECT k.key FROM person_keys k
@@ -10,15 +10,20 @@ const key = (object: 'Lead' | 'Contact'): string => `(SELECT k.key FROM person_k
 /** What is added to a person's own columns first. */
 export const KEYS_OF_PERSON = `${key('Lead')} AS lead_key, ${key('Contact')} AS contact_key`
 
-const byKey = (object: 'Lead' | 'Contact', column: string): string => `SELECT r.id FROM sf_records r
+const byKey = (
+  object: 'Lead' | 'Contact',
+  column: string,
+): string => `SELECT r.id FROM sf_records r INDEXED BY sf_records_by_key
   WHERE r.org_key = :orgKey AND r.object = '${object}' AND r.match_key = q.${column}`
 
-const LEAD_IDS = `SELECT d.id FROM sf_leads d WHERE d.org_key = :orgKey AND d.email_folded = q.email_folded
-  UNION ${byKey('Lead', 'lead_key')}`
+const LEAD_IDS = `SELECT d.id FROM sf_leads d INDEXED BY sf_leads_by_email
+  WHERE d.org_key = :orgKey AND d.email_folded = q.email_folded
+  UNION ALL ${byKey('Lead', 'lead_key')}`
 const BECAME = `SELECT d.converted_contact_id FROM sf_leads d
   WHERE d.org_key = :orgKey AND d.is_converted = 1 AND d.id IN (${LEAD_IDS})`
-const CONTACT_IDS = `SELECT c.id FROM sf_contacts c WHERE c.org_key = :orgKey AND c.email_folded = q.email_folded
-  UNION ${byKey('Contact', 'contact_key')} UNION ${BECAME}`
+const CONTACT_IDS = `SELECT c.id FROM sf_contacts c INDEXED BY sf_contacts_by_email
+  WHERE c.org_key = :orgKey AND c.email_folded = q.email_folded
+  UNION ALL ${byKey('Contact', 'contact_key')} UNION ALL ${BECAME}`
 
 const recordKey = (object: 'Lead' | 'Contact'): string => `(SELECT r.match_key FROM sf_records r
   WHERE r.org_key = :orgKey AND r.object = '${object}' AND r.id = d.id)`
@@ -45,25 +50,26 @@ export const KEYS_ASKED = `NOT EXISTS (SELECT 1 FROM person_keys k
 
 /** People whose match these records (`:ids`, of `:object`) may be part of: by key, and by that of a Lead that became them. */
 export const PEOPLE_BY_KEYS = `
-SELECT k.person_id FROM sf_records r JOIN person_keys k
-  ON k.org_key = r.org_key AND k.object = r.object AND k.key = r.match_key
-  WHERE r.org_key = :orgKey AND r.object = :object AND r.match_key IS NOT NULL
-    AND r.id IN (SELECT value FROM json_each(:ids))
+SELECT k.person_id FROM json_each(:ids) j
+  CROSS JOIN sf_records r ON r.org_key = :orgKey AND r.object = :object AND r.id = j.value AND r.match_key IS NOT NULL
+  CROSS JOIN person_keys k INDEXED BY person_keys_by_key
+    ON k.org_key = :orgKey AND k.object = r.object AND k.key = r.match_key
 UNION
-SELECT k.person_id FROM sf_leads d
-  JOIN sf_records r ON r.org_key = d.org_key AND r.object = 'Lead' AND r.id = d.id AND r.match_key IS NOT NULL
-  JOIN person_keys k ON k.org_key = r.org_key AND k.object = 'Lead' AND k.key = r.match_key
-  WHERE d.org_key = :orgKey AND :object = 'Contact' AND d.converted_contact_id IN (SELECT value FROM json_each(:ids))`
+SELECT k.person_id FROM json_each(:ids) j
+  CROSS JOIN sf_leads d INDEXED BY sf_leads_by_contact
+    ON d.org_key = :orgKey AND :object = 'Contact' AND d.converted_contact_id = j.value
+  CROSS JOIN sf_records r ON r.org_key = :orgKey AND r.object = 'Lead' AND r.id = d.id AND r.match_key IS NOT NULL
+  CROSS JOIN person_keys k INDEXED BY person_keys_by_key
+    ON k.org_key = :orgKey AND k.object = 'Lead' AND k.key = r.match_key`
 
 /** People with the email of these records: theirs by it, unless the keys say otherwise. */
 export const PEOPLE_BY_EMAILS = `
-SELECT p.id FROM people p WHERE p.email_folded IN (
-  SELECT d.email_folded FROM sf_leads d WHERE d.org_key = :orgKey AND d.email_folded IS NOT NULL
-    AND (:object = 'Lead' AND d.id IN (SELECT value FROM json_each(:ids)))
-  UNION
-  SELECT d.email_folded FROM sf_leads d WHERE d.org_key = :orgKey AND d.email_folded IS NOT NULL
-    AND d.converted_contact_id IS NOT NULL AND :object = 'Contact'
-    AND d.converted_contact_id IN (SELECT value FROM json_each(:ids))
-  UNION
-  SELECT c.email_folded FROM sf_contacts c WHERE c.org_key = :orgKey AND c.email_folded IS NOT NULL
-    AND :object = 'Contact' AND c.id IN (SELECT value FROM json_each(:ids)))`
+SELECT p.id FROM people p INDEXED BY people_by_email WHERE p.email_folded IS NOT NULL AND p.email_folded IN (
+  SELECT d.email_folded FROM json_each(:ids) j
+    CROSS JOIN sf_leads d ON d.org_key = :orgKey AND :object = 'Lead' AND d.id = j.value
+  UNION ALL
+  SELECT d.email_folded FROM json_each(:ids) j CROSS JOIN sf_leads d INDEXED BY sf_leads_by_contact
+    ON d.org_key = :orgKey AND :object = 'Contact' AND d.converted_contact_id = j.value
+  UNION ALL
+  SELECT c.email_folded FROM json_each(:ids) j
+    CROSS JOIN sf_contacts c ON c.org_key = :orgKey AND :object = 'Contact' AND c.id = j.value)`
