@@ -48,13 +48,12 @@ export function createFixtureBridge(options: FixtureOptions): { bridge: RepdeskB
     isPreview: false,
     async run(name, input) {
       control.calls.push({ name, input })
+      // Taken when it is asked: one that was on its way before `failNext` is not the next.
+      const failure = failures.get(name)
+      failures.delete(name)
       await new Promise((resolve) => setTimeout(resolve, control.delayMs))
       await held.promise
-      const failure = failures.get(name)
-      if (failure) {
-        failures.delete(name)
-        return { ok: false, error: failure }
-      }
+      if (failure) return { ok: false, error: failure }
       const parsed = commands[name].input.safeParse(input)
       if (!parsed.success) {
         return {
