@@ -91,6 +91,14 @@ test('what is there comes first; another is a second choice, also for Ctrl+Enter
   ])
 })
 
+test('somebody who is a Lead can be converted instead', async ({ desk }) => {
+  await showPanel(desk, 'Chloe Novak')
+  await desk.salesforce.getByRole('button', { name: 'Create contact' }).click()
+  const form = dialog(desk, 'Create contact')
+  await expect(form.getByText('Converting the Lead makes a Contact of it.')).toBeVisible()
+  await expect(form.getByRole('article', { name: 'Lead Chloe Novak' })).toBeVisible()
+})
+
 test('errors stand at their fields, others above them', async ({ desk }) => {
   await showPanel(desk, 'Quentin Petrov')
   await desk.salesforce.getByRole('button', { name: 'New opportunity' }).click()

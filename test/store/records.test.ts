@@ -220,3 +220,27 @@ describe('news and people behind records', () => {
     expect(store.behind.found(ORG, USER, 9)).toEqual([])
   })
 })
+
+describe('records by words', () => {
+  it('are found by name and website, whatever their case and accents', () => {
+    const store = newStore()
+    const account = (id: string, name: string, website: string | null = null) =>
+      row('Account', id, { name, fields: { Website: website } })
+    const rows = [
+      account('0011', 'Nörthwind GmbH'),
+      account('0012', 'Holding', 'https://www.NORTHWIND.example'),
+      account('0013', '100 % Sons_'),
+    ]
+    store.records.save(ORG, [...rows, row('Contact', '0031', { name: 'Northwind' })], NOW)
+    const found = (...called: string[]): string[] =>
+      store.records
+        .list(ORG, { object: 'Account', called })
+        .map(({ id }) => id)
+        .toSorted((a, b) => a.localeCompare(b))
+    expect(found('northWIND')).toEqual(['0011', '0012'])
+    expect(found('nörth', '% sons_')).toEqual(['0011', '0012', '0013'])
+    expect(found('fabrikam')).toEqual([])
+    expect(found()).toEqual([])
+    expect(store.records.count(ORG, { object: 'Account', called: ['holding'] })).toBe(1)
+  })
+})

@@ -1,7 +1,7 @@
 import type { AccountChoice } from '../../contract/models'
 import { accountFor } from '../domain/creation/prefill'
 import { asFailure } from '../domain/failure'
-import { companyDomain, foldCompany } from '../domain/leads/conversion'
+import { companyDomain, companyWord, companyWords } from '../domain/leads/conversion'
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceRow } from '../ports/salesforce'
 import { selectFields } from '../salesforce/select'
@@ -10,6 +10,8 @@ import type { CachedRecord, PersonDetail } from '../store/types'
 import type { CommandContext, Handlers } from './context'
 
 const AT_MOST = 20
+/** Of those that a word is in, which can be many for a short one. */
+const LOOKED_AT = 500
 const WANTED = ['Id', 'Name', 'Website', 'BillingCity', 'Owner.Name'] as const
 
 interface Account extends AccountChoice {
@@ -20,10 +22,7 @@ interface Account extends AccountChoice {
 export const accountChoiceCommands: Pick<Handlers, 'accounts.find'> = {
   async 'accounts.find'({ text }, context) {
     const session = context.session()
-    const wanted = text.toLowerCase()
-    const cached = cachedAccounts(session).filter(({ name, website }) =>
-      `${name} ${typeof website === 'string' ? website : ''}`.toLowerCase().includes(wanted),
-    )
+    const cached = cachedAccounts(session, [text]).toSorted((a, b) => a.name.localeCompare(b.name))
     const pattern = soqlText(`%${likeText(text)}%`)
     const asked = cached.length >= AT_MOST ? [] : await ask(context, (fields) => either(fields, pattern))
     return {
@@ -46,18 +45,18 @@ export async function accountsOf(
   const session = context.session()
   const company = person.companyName?.trim() ?? ''
   const own = companyAccounts(session, person)
-  const cached = accountFor(cachedAccounts(session), company, person.email)
+  const cached = accountFor(cachedAccounts(session, companyWords(company, person.email)), company, person.email)
   const likely = each([...own.accounts, ...cached.likely])
   if (likely.length > 0) {
     const accountId = own.accountId ?? (own.accounts.length > 0 ? '' : cached.accountId)
     return { likely: likely.map(choiceOf), accountId }
   }
   const domain = companyDomain(person.email)
-  const core = foldCompany(company) === '' ? '' : (company.split(/[,\s]+/)[0] ?? '')
+  const core = companyWord(company)
   if (core === '' && domain === null) return { likely: [], accountId: '' }
   const asked = await ask(context, (fields) =>
     [
-      ...(core === '' ? [] : [`Name LIKE ${soqlText(`${likeText(core)}%`)}`]),
+      ...(core === '' ? [] : [`Name LIKE ${soqlText(`%${likeText(core)}%`)}`]),
       ...(domain === null || !fields.includes('Website') ? [] : [`Website LIKE ${soqlText(`%${likeText(domain)}%`)}`]),
     ].join(' OR '),
   )
@@ -86,10 +85,10 @@ export function accountName(session: Session, id: string): string {
   return orgKey === null ? '' : (session.store.records.get(orgKey, 'Account', id)?.name ?? '')
 }
 
-function cachedAccounts(session: Session): Account[] {
+function cachedAccounts(session: Session, called: readonly string[]): Account[] {
   const orgKey = session.orgKey()
-  if (orgKey === null) return []
-  return session.store.records.list(orgKey, { object: 'Account' }).map(fromRecord)
+  if (orgKey === null || called.length === 0) return []
+  return session.store.records.list(orgKey, { object: 'Account', called, limit: LOOKED_AT }).map(fromRecord)
 }
 
 /** One Account of the cache as a choice. */

@@ -1,6 +1,6 @@
 import type { ConversionForm } from '../../contract/models'
 import { Failure } from '../domain/failure'
-import { likelyAccounts } from '../domain/leads/conversion'
+import { companyWords, likelyAccounts } from '../domain/leads/conversion'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { Session } from '../session/session'
 import type { CachedRecord } from '../store/types'
@@ -108,7 +108,9 @@ function convertedStatuses(session: Session, orgKey: string): { value: string; l
 }
 
 function accountsFor(session: Session, orgKey: string, company: string, email: string): CachedRecord[] {
-  const all = session.store.records.list(orgKey, { object: 'Account' })
+  const called = companyWords(company, email)
+  if (called.length === 0) return []
+  const all = session.store.records.list(orgKey, { object: 'Account', called })
   const known = all.map((record) => ({ id: record.id, name: record.name, website: record.fields.Website, record }))
   return likelyAccounts(known, company, email).map(({ record }) => record)
 }

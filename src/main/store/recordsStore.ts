@@ -1,6 +1,7 @@
 import type { RecordObject } from '../../contract/models'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
+import { foldForSort } from './text'
 import { bit, list, type Value } from './database'
 import { recordKey, rulesOf } from './matchMarks'
 import { accountDomain } from './matchKeysStore'
@@ -206,6 +207,13 @@ function condition(orgKey: string, query: RecordQuery): { where: string; values:
   among('who_id', query.whoIds)
   among('what_id', query.whatIds)
   among('account_id', query.accountIds)
+  if (query.called !== undefined) {
+    terms.push(
+      `EXISTS (SELECT 1 FROM json_each(?) word WHERE instr(fold_for_sort(name), word.value) > 0
+         OR instr(lower(fields ->> '$.Website'), word.value) > 0)`,
+    )
+    values.push(list(query.called.map(foldForSort)))
+  }
   if (query.ownerId !== undefined) {
     terms.push('owner_id = ?')
     values.push(query.ownerId)

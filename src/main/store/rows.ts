@@ -100,6 +100,8 @@ export interface RecordQuery {
   whatIds?: readonly string[]
   accountIds?: readonly string[]
   ids?: readonly string[]
+  /** One of these stands in the name or the website; case and accents do not count. */
+  called?: readonly string[]
   ownerId?: string
   isClosed?: boolean
   limit?: number

@@ -51,6 +51,17 @@ interface Account {
   website: unknown
 }
 
+/** The longest word that tells the company from others, as it is written; empty where there is none. */
+export function companyWord(company: string): string {
+  const words = company.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => foldCompany(word) !== '')
+  return words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+}
+
+/** What the name or the website of such an Account has in it: of many Accounts the few to look at. */
+export function companyWords(company: string, email: string | null): string[] {
+  return [companyWord(company), companyDomain(email) ?? ''].filter((word) => word !== '')
+}
+
 /** Accounts that a Lead's company seems to be: the same name but for its legal form, or the website of its email. */
 export function likelyAccounts<T extends Account>(accounts: readonly T[], company: string, email: string | null): T[] {
   const name = foldCompany(company)

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { companyDomain, foldCompany, likelyAccounts, websiteHost } from '../../../../src/main/domain/leads/conversion'
+import {
+  companyDomain,
+  companyWords,
+  foldCompany,
+  likelyAccounts,
+  websiteHost,
+} from '../../../../src/main/domain/leads/conversion'
 
 describe('the Accounts a Lead could join', () => {
   const accounts = [
@@ -18,6 +24,12 @@ describe('the Accounts a Lead could join', () => {
     ['', null, []],
   ])('%j with %j', (company, email, ids) => {
     expect(likelyAccounts(accounts, company, email).map((one) => one.id)).toEqual(ids)
+  })
+
+  test('are looked for by the longest word of the name and the domain', () => {
+    expect(companyWords('The Nörthwind Corporation, Inc.', 'ana@north.example')).toEqual(['Nörthwind', 'north.example'])
+    expect(companyWords('O’Neill & Co', null)).toEqual(['Neill'])
+    expect(companyWords('GmbH', 'ana@gmail.com')).toEqual([])
   })
 
   test('names are compared by what tells companies apart', () => {

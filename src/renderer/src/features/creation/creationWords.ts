@@ -7,7 +7,11 @@ export const titles = { contact: 'Create contact', opportunity: 'New opportunity
 
 /** What there is already, before another one is made. */
 export function existingSentence(kind: Creation, existing: CreationForm['existing']): string {
-  return kind === 'contact'
-    ? `Salesforce already has ${counted(existing.length, 'record', 'records')} of this person.`
-    : `Salesforce already has ${counted(existing.length, 'open Opportunity', 'open Opportunities')} with this Contact.`
+  if (kind === 'opportunity') {
+    return `Salesforce already has ${counted(existing.length, 'open Opportunity', 'open Opportunities')} with this Contact.`
+  }
+  const words = `Salesforce already has ${counted(existing.length, 'record', 'records')} of this person.`
+  return existing.every(({ object }) => object === 'Lead')
+    ? `${words} Converting the Lead makes a Contact of it.`
+    : words
 }
