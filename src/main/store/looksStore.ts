@@ -6,7 +6,7 @@ import type { Look, Store } from './types'
 /** Records that are somebody's by a key, with the Account or Contact behind; nothing where people are compared by email alone. */
 const BY_KEYS = `(SELECT '|' || group_concat(r.id || r.modified_at || r.fields || coalesce(c.modified_at || c.fields, '')
     || coalesce(a.owner_id || a.modified_at, ''))
-  FROM person_keys k JOIN sf_records r
+  FROM person_keys k CROSS JOIN sf_records r INDEXED BY sf_records_by_key
     ON r.org_key = k.org_key AND r.object = k.object AND r.match_key = k.key
   LEFT JOIN sf_records a ON a.org_key = k.org_key AND a.object = 'Account' AND a.id = r.account_id
   LEFT JOIN sf_records c ON c.org_key = k.org_key AND c.object = 'Contact' AND c.id = r.who_id

@@ -6,6 +6,7 @@ import { bit, list, type Value } from './database'
 import { recordKey, rulesOf } from './matchMarks'
 import { accountDomain } from './matchKeysStore'
 import { refreshingKeys } from './refreshKeyed'
+import { foldForSort } from './text'
 import type { CachedRecord, RecordChange, RecordQuery, SalesforceRecordRow, Store } from './types'
 import { rowsJson, upsertSql } from './upsert'
 
@@ -104,6 +105,17 @@ export function recordsStore(context: StoreContext): Store['records'] {
       const { where, values } = condition(orgKey, query)
       return database.count(`SELECT count(*) FROM sf_records WHERE ${where}`, ...values)
     },
+    find: (orgKey, object, text, limit) =>
+      database
+        .all<RecordSql>(
+          `${SELECT} WHERE org_key = ? AND object = ? AND instr(fold_for_sort(name), ?) > 0
+           ORDER BY fold_for_sort(name), id LIMIT ?`,
+          orgKey,
+          object,
+          foldForSort(text),
+          limit,
+        )
+        .map(toRecord),
     patch: (orgKey, object, id, fields) =>
       database.transaction(() => {
         const old = get(orgKey, object, id)
@@ -133,7 +145,7 @@ export function recordsStore(context: StoreContext): Store['records'] {
            SELECT email_folded FROM sf_leads WHERE org_key = :orgKey AND (id = :id OR converted_contact_id = :id)
            UNION SELECT email_folded FROM sf_contacts WHERE org_key = :orgKey AND id = :id
          ) UNION SELECT person_id FROM match_choices WHERE org_key = :orgKey AND record_id = :id
-         UNION SELECT k.person_id FROM sf_records r JOIN person_keys k
+         UNION SELECT k.person_id FROM sf_records r CROSS JOIN person_keys k INDEXED BY person_keys_by_key
            ON k.org_key = r.org_key AND k.object = r.object AND k.key = r.match_key
            WHERE r.org_key = :orgKey AND r.object IN ('Lead', 'Contact') AND r.id = :id AND r.match_key IS NOT NULL
          ORDER BY 1`,
