@@ -202,7 +202,9 @@ const paletteCases: ReadonlyArray<{
     id: 'showLeads',
     before: async (desk) => {
       await desk.book.focus()
-      await press(desk, 'mod+a', 'b')
+      await press(desk, 'mod+a')
+      await expect(desk.page.getByRole('group', { name: 'Selected people' })).toBeVisible()
+      await press(desk, 'b')
       await expect(desk.page.getByRole('button', { name: /^Create \d+ Leads/u })).toBeFocused()
       await press(desk, 'Enter', 'Escape')
       await expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toHaveCount(0)
