@@ -130,13 +130,23 @@ test('then it shows how far they are; Undo takes all back; closing leaves a line
 })
 
 test('what was pressed goes, and the focus stays where Escape closes', async ({ desk }) => {
-  await openPlan(desk, 30, 'people=300&undo=20')
-  await press(desk, 'Enter')
+  await open(desk, 'people=300&undo=20')
+  await press(desk, 'Control+A')
+  await bar(desk)
+    .getByRole('button', { name: /^Create Leads/u })
+    .press('Enter')
+  await dialog(desk)
+    .getByRole('button', { name: /^Create \d+ Leads/u })
+    .press('Enter')
   await dialog(desk).getByRole('button', { name: 'Undo all' }).press('Enter')
   await expect(dialog(desk).getByRole('button', { name: 'Undo all' })).toHaveCount(0)
   await expect(dialog(desk).getByRole('button', { name: 'Close' }).last()).toBeFocused()
   await press(desk, 'Escape')
   await expect(dialog(desk)).toHaveCount(0)
+  await expect(desk.book).toBeFocused()
+  await press(desk, 'Space')
+  await bar(desk).getByRole('button', { name: 'Clear the selection' }).press('Enter')
+  await expect(desk.book).toBeFocused()
 })
 
 test('U takes back the whole group', async ({ desk }) => {

@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { counted } from '../../format/numbers'
+import { focusList } from '../../state/listFocus'
 import { Dialog } from '../../ui/Dialog'
 import { GroupView } from './GroupView'
 import { PlanView } from './PlanView'
@@ -14,6 +15,7 @@ interface CreateLeadsDialogProps {
 /** Leads of several people: first what would happen to each, then how far they are. */
 export function CreateLeadsDialog({ personIds, groupId, onClose }: CreateLeadsDialogProps): ReactNode {
   const [made, setMade] = useState(groupId)
+  useEffect(() => focusListAfterwards, [])
   const detail = made === null && personIds ? counted(personIds.length, 'person', 'people') : null
   return (
     <Dialog title="Create Leads" detail={detail} size="large" onClose={onClose}>
@@ -24,4 +26,11 @@ export function CreateLeadsDialog({ personIds, groupId, onClose }: CreateLeadsDi
       )}
     </Dialog>
   )
+}
+
+/** The button that opened it has gone with the selection: the focus goes to the list then. */
+function focusListAfterwards(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusList()
+  })
 }

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react'
 import { counted } from '../../format/numbers'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useLayers } from '../../state/layers'
+import { focusList } from '../../state/listFocus'
 import { usePeopleSelection } from '../../state/peopleSelection'
 import { Button, IconButton } from '../../ui/Button'
 import styles from './Bulk.module.css'
@@ -18,7 +19,12 @@ export function PeopleBar(): ReactNode {
   const tooMany = ids.length > mostAtOnce
   const make = (): void => open({ kind: 'leads', personIds: ids })
   useCommandHandler('createLeads', make, some && !tooMany)
-  useCommandHandler('back', clear, some)
+  // The bar goes, and with it what has the focus.
+  const letGo = (): void => {
+    clear()
+    focusList()
+  }
+  useCommandHandler('back', letGo, some)
   if (!some) return null
   return (
     <div className={styles.bar} role="group" aria-label="Selected people">
@@ -40,7 +46,7 @@ export function PeopleBar(): ReactNode {
       >
         Create Leads…
       </Button>
-      <IconButton label="Clear the selection" command="back" icon={<X size={14} />} onPress={clear} />
+      <IconButton label="Clear the selection" command="back" icon={<X size={14} />} onPress={letGo} />
     </div>
   )
 }
