@@ -1,7 +1,6 @@
 import type { RecordObject } from '../../contract/models'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { StoreContext } from './context'
-import { foldForSort } from './text'
 import { bit, list, type Value } from './database'
 import { recordKey, rulesOf } from './matchMarks'
 import { accountDomain } from './matchKeysStore'
@@ -105,17 +104,6 @@ export function recordsStore(context: StoreContext): Store['records'] {
       const { where, values } = condition(orgKey, query)
       return database.count(`SELECT count(*) FROM sf_records WHERE ${where}`, ...values)
     },
-    find: (orgKey, object, text, limit) =>
-      database
-        .all<RecordSql>(
-          `${SELECT} WHERE org_key = ? AND object = ? AND instr(fold_for_sort(name), ?) > 0
-           ORDER BY fold_for_sort(name), id LIMIT ?`,
-          orgKey,
-          object,
-          foldForSort(text),
-          limit,
-        )
-        .map(toRecord),
     patch: (orgKey, object, id, fields) =>
       database.transaction(() => {
         const old = get(orgKey, object, id)
