@@ -127,7 +127,7 @@ test('quick changes do not take each other back; one that was refused says so an
 
 test('attributes are found by their own words and by those of their field', async ({ desk }) => {
   await openSettingsTab(desk, 'Mapping', { mappings: [phone] })
-  const rows = desk.page.getByRole('table').getByRole('rowheader')
+  const rows = desk.page.getByRole('table', { name: 'Attributes and Lead fields' }).getByRole('rowheader')
   await desk.page.getByRole('searchbox', { name: 'Find an attribute or a field' }).fill('company')
   await expect(rows).toHaveCount(3)
   await desk.page.getByRole('searchbox', { name: 'Find an attribute or a field' }).fill('')

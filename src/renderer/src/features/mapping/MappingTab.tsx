@@ -4,6 +4,7 @@ import type { MappingView } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
 import { counted } from '../../format/numbers'
 import { entriesOf, useMapping, useSaveMapping } from '../../queries/mapping'
+import { useMatching } from '../../queries/matching'
 import { Button } from '../../ui/Button'
 import { ToggleChip } from '../../ui/Segmented'
 import { Empty, Failed, Skeleton } from '../../ui/States'
@@ -18,10 +19,12 @@ import { SaveMark } from './SaveMark'
 /** Settings, Mapping: which attribute of Intercom fills which field of a Lead, and what is left out. */
 export function MappingTab(): ReactNode {
   const mapping = useMapping()
+  // Waited for as well: it stands above, and coming later it would push the rest away from under a pointer.
+  const matching = useMatching()
   if (mapping.error && !mapping.data) {
     return <Failed error={mapping.error} onRetry={() => void mapping.refetch()} />
   }
-  if (!mapping.data) return <Skeleton lines={10} label="Loading mapping" />
+  if (!mapping.data || matching.isPending) return <Skeleton lines={10} label="Loading mapping" />
   return (
     <>
       <p className={styles.intro}>
