@@ -100,7 +100,7 @@ const screens: readonly ScreenCase[] = [
       await key(desk, 'm', 'c')
       await desk.page.getByRole('button', { name: /^Account: /u }).press('Enter')
       await desk.page.keyboard.type('nor')
-      await expect(desk.page.getByRole('option', { name: /^Northern/u })).toBeVisible()
+      await expect(desk.page.getByRole('option', { name: /^Nörthern/u })).toBeVisible()
     },
   },
   {

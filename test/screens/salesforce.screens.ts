@@ -6,7 +6,7 @@ import { ask, showPerson } from './lib/desk'
 import { openSession } from './lib/session'
 import { EVERY, MORE, USUAL } from './lib/wanted'
 
-/* The Salesforce panel in each of its states, and the Create lead dialog. */
+/* The Salesforce panel in each of its states, and the dialogs of Leads, Contacts and Opportunities. */
 
 const session = openSession('salesforce')
 
@@ -120,6 +120,33 @@ test('Create lead', async () => {
   await page.keyboard.press('Escape')
   await open('leadAndContact')
   await camera.take('create-lead-existing-both')
+  await page.keyboard.press('Escape')
+})
+
+test('Create contact and New opportunity', async () => {
+  const { camera, desk } = session
+  const { page } = desk
+  const { salesforce } = inWindow(page)
+  const open = async (name: CastName, label: 'Create contact' | 'New opportunity'): Promise<void> => {
+    await showPerson(desk, castOf(session, name).contactId)
+    await salesforce.getByRole('button', { name: label }).click()
+    await page.getByRole('dialog', { name: label }).getByRole('button').nth(1).waitFor()
+  }
+  await open('notInSalesforce', 'Create contact')
+  await camera.take('create-contact', EVERY)
+  await page.getByRole('button', { name: /^Account: /u }).press('Enter')
+  await page.getByRole('combobox', { name: 'Find: Account' }).fill('in')
+  await page.waitForTimeout(300)
+  await camera.take('create-contact-account', MORE)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await open('onlyEmail', 'Create contact')
+  await camera.take('create-contact-missing')
+  await page.keyboard.press('Escape')
+  await open('severalOpenOpportunities', 'New opportunity')
+  await camera.take('new-opportunity-existing', MORE)
+  await page.getByRole('button', { name: 'Create another anyway' }).click()
+  await camera.take('new-opportunity', EVERY)
   await page.keyboard.press('Escape')
 })
 

@@ -1,7 +1,7 @@
 import type { AccountChoice } from '../../contract/models'
 import { accountFor } from '../domain/creation/prefill'
 import { asFailure } from '../domain/failure'
-import { companyDomain, companyWord, companyWords } from '../domain/leads/conversion'
+import { companyDomain, companyWord, companyWords, websiteHost } from '../domain/leads/conversion'
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceRow } from '../ports/salesforce'
 import { selectFields } from '../salesforce/select'
@@ -103,7 +103,7 @@ function fromRecord({ id, name, fields }: CachedRecord): Account {
     id,
     name,
     website: fields.Website,
-    detail: detailOf(fields.Website, fields.BillingCity, fields['Owner.Name']),
+    detail: detailOf(websiteHost(fields.Website), fields.BillingCity, fields['Owner.Name']),
   }
 }
 
@@ -111,7 +111,12 @@ function fromRow(row: SalesforceRow): Account {
   const owner = row.Owner
   const ownerName = typeof owner === 'object' && owner !== null && 'Name' in owner ? owner.Name : null
   const [id, name] = [row.Id, row.Name].map((value) => (typeof value === 'string' ? value : ''))
-  return { id: id!, name: name!, website: row.Website, detail: detailOf(row.Website, row.BillingCity, ownerName) }
+  return {
+    id: id!,
+    name: name!,
+    website: row.Website,
+    detail: detailOf(websiteHost(row.Website), row.BillingCity, ownerName),
+  }
 }
 
 function detailOf(...parts: unknown[]): string {

@@ -103,8 +103,8 @@ function Choices({ label, options, value, onText, onChoose }: ChoicesProps): Rea
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const wanted = text.trim().toLowerCase()
-  const shown = options.filter((one) => `${one.label} ${one.detail ?? ''}`.toLowerCase().includes(wanted))
+  const wanted = fold(text.trim())
+  const shown = options.filter((one) => fold(`${one.label} ${one.detail ?? ''}`).includes(wanted))
   const first = Math.max(
     0,
     shown.findIndex((one) => (wanted === '' ? one.id === value : !one.why)),
@@ -178,7 +178,9 @@ function Choices({ label, options, value, onText, onChoose }: ChoicesProps): Rea
                 {option.why ? (
                   <span className={styles.detail}>{option.why}</span>
                 ) : option.detail ? (
-                  <span className={styles.detail}>{option.detail}</span>
+                  <span className={styles.detail} title={option.detail}>
+                    {option.detail}
+                  </span>
                 ) : null}
               </span>
               {option.id === value ? <Check size={14} aria-hidden="true" /> : null}
@@ -190,4 +192,12 @@ function Choices({ label, options, value, onText, onChoose }: ChoicesProps): Rea
       )}
     </>
   )
+}
+
+/** Without case and accents, as the cache looks for words, too. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 }
