@@ -4,8 +4,10 @@ import {
   conversionFormSchema,
   leadFormSchema,
   outboxItemSchema,
+  recordChoiceSchema,
   recordObjectSchema,
   salesforcePanelSchema,
+  searchableObjectSchema,
   taskFormSchema,
   taskPurposeSchema,
   taskRowSchema,
@@ -53,8 +55,22 @@ export const salesforceCommands = {
   },
   /** Edits fields of one record, as one outbox item. */
   'records.update': {
-    input: z.object({ personId: id.nullable(), object: recordObjectSchema, recordId: id, values }).strict(),
+    input: z
+      .object({
+        personId: id.nullable(),
+        object: recordObjectSchema,
+        recordId: id,
+        values,
+        /** What the records are called that reference fields now lead to, by field: shown until Salesforce says so itself. */
+        names: z.record(z.string().max(80), z.string().max(255)).default({}),
+      })
+      .strict(),
     output: outboxItemSchema,
+  },
+  /** Records with these letters in their name: of the cache, then what Salesforce finds while it can be asked. */
+  'records.find': {
+    input: z.object({ object: searchableObjectSchema, text: z.string().trim().min(1).max(100) }).strict(),
+    output: z.object({ choices: z.array(recordChoiceSchema) }),
   },
 
   'leads.form': { input: z.object(about).strict(), output: leadFormSchema },

@@ -50,6 +50,7 @@ const commandNames: Record<CommandName, true> = {
   'salesforce.chooseMatch': true,
   'salesforce.fields': true,
   'records.update': true,
+  'records.find': true,
   'news.list': true,
   'news.seen': true,
   'tasks.form': true,

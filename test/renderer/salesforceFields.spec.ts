@@ -1,3 +1,4 @@
+import { runAxe } from '../builders/runAxe'
 import { expect, test } from './desk'
 import { leadWith, opener, showPanel } from './panel'
 
@@ -162,4 +163,51 @@ test('each type has its control', async ({ desk }) => {
   await lead.getByRole('link', { name: 'example.com/about' }).click()
   expect(await desk.asked('app.openLink')).toEqual([{ url: 'https://example.com/about' }])
   await expect(opener(lead, 'Created by')).toHaveCount(0)
+})
+
+test('a reference is found by letters of its name, chosen by keys, and emptied', async ({ desk, page }) => {
+  await showPanel(desk, 'Quentin Petrov', 'undo=30')
+  await page.evaluate(() => {
+    const { world } = window.fixture
+    world.settings = { ...world.settings, panelFields: { Contact: ['AccountId', 'Title'] } }
+    world.emit('settings.changed', world.settings)
+    world.changed('salesforce')
+  })
+  const account = opener(desk.salesforce, 'Account')
+  await expect(account).toHaveAccessibleName('Account: empty, edit')
+  await account.press('Enter')
+  const input = page.getByRole('combobox', { name: 'Find: Account' })
+  await expect(input).toBeFocused()
+  await page.keyboard.type('north')
+  const options = page.getByRole('option')
+  await expect(options).toHaveCount(2)
+  await expect(options.first()).toContainText('northwind.example')
+  expect(await runAxe(page)).toEqual([])
+
+  // Taken back: nothing is sent, and the focus is where it was.
+  await page.keyboard.press('Escape')
+  await expect(account).toBeFocused()
+  expect(await desk.asked('records.update')).toEqual([])
+
+  await account.press('Enter')
+  await expect(input).toBeFocused()
+  await page.keyboard.type('northw')
+  await expect(options).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(account).toHaveAccessibleName('Account: Northwind Traders, edit')
+  await expect(account).toBeFocused()
+  await expect
+    .poll(() => desk.asked('records.update'))
+    .toMatchObject([
+      { object: 'Contact', values: { AccountId: '001000000000001AAA' }, names: { AccountId: 'Northwind Traders' } },
+    ])
+
+  await account.press('Enter')
+  await expect(input).toBeFocused()
+  await page.keyboard.type('zzz')
+  await expect(page.getByText('Nothing is called that')).toBeVisible()
+  await input.fill('none')
+  await page.keyboard.press('Enter')
+  await expect(account).toHaveAccessibleName('Account: empty, edit')
+  expect((await desk.asked('records.update')).at(-1)).toMatchObject({ values: { AccountId: '' } })
 })

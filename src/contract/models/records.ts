@@ -32,6 +32,14 @@ export const recordFieldTypeSchema = z.enum([
 ])
 export type RecordFieldType = z.infer<typeof recordFieldTypeSchema>
 
+/** Objects whose records can be looked for by name, where a field leads to one. */
+export const searchableObjectSchema = z.enum(['Account', 'Contact', 'Opportunity'])
+export type SearchableObject = z.infer<typeof searchableObjectSchema>
+
+/** A record to choose, with what tells it from others of its name. */
+export const recordChoiceSchema = z.object({ id: z.string(), name: z.string(), detail: z.string() })
+export type RecordChoice = z.infer<typeof recordChoiceSchema>
+
 /** One field of a record as shown and, where the user may, edited in place. */
 export const recordFieldSchema = z.object({
   name: z.string(),
@@ -45,6 +53,8 @@ export const recordFieldSchema = z.object({
   required: z.boolean(),
   maxLength: z.number().nullable(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** A reference whose record is looked for (`records.find`); null for every other field. */
+  searches: searchableObjectSchema.nullable(),
   /** An own edit of this field that has not arrived yet, or that needs the rep. */
   sending: sendingSchema.nullable(),
 })

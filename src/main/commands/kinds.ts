@@ -1,4 +1,5 @@
 import type { OutboxKind } from '../../contract/models'
+import { chosenName, recordEdit } from '../outbox/recordSender'
 import type { OutboxRow } from '../store/types'
 
 /** How a kind of write is shown and named. What may be edited is in `editing.ts`. */
@@ -56,8 +57,16 @@ export const kindWords: Record<OutboxKind, KindWords> = {
   'person.owner': { title: 'Set owner', summary: (values) => words(values.owner) },
   'record.update': {
     title: 'Edit record',
-    summary: (values, row) => some(subjectOf(row) ?? undefined, words(all(values))),
+    summary: (values, row) => some(subjectOf(row) ?? undefined, words(all(withNames(values, row)))),
   },
+}
+
+/** What a reference leads to by its name, where the rep chose it by that. */
+function withNames(values: Record<string, string>, row: OutboxRow): Record<string, string> {
+  const { names } = recordEdit(row)
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, chosenName({ names, values }, field) ?? value]),
+  )
 }
 
 /** The name of the record that an edit is about, as it was when it was made. */

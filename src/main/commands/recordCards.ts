@@ -2,6 +2,7 @@ import type { RecordCard, RecordObject, Settings } from '../../contract/models'
 import { fieldView, type FieldViewContext, type PendingEdit } from '../domain/records/fieldView'
 import { ACCOUNT_OWNER, ACCOUNT_OWNER_ROLE, shownFields } from '../domain/records/panelFields'
 import type { DisplayContext } from '../domain/salesforce/valueOf'
+import { chosenName, recordEdit } from '../outbox/recordSender'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/session'
 import type { CachedRecord, CachedSalesforceRecord, OutboxRow } from '../store/types'
@@ -66,7 +67,10 @@ function editsOf(unsent: readonly OutboxRow[]): Map<string, Map<string, PendingE
     if (item.kind !== 'record.update' || typeof recordId !== 'string') continue
     const fields = edits.get(recordId) ?? new Map<string, PendingEdit>()
     // In their order: the last word on a field is what the rep sees.
-    for (const [name, value] of Object.entries(valuesOf(item))) fields.set(name, { value, sending: sendingOf(item) })
+    const edit = recordEdit(item)
+    for (const [name, value] of Object.entries(valuesOf(item))) {
+      fields.set(name, { value, name: chosenName(edit, name) ?? undefined, sending: sendingOf(item) })
+    }
     edits.set(recordId, fields)
   }
   return edits

@@ -7,15 +7,20 @@ import type { CachedRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { matchCommands } from './matchCommands'
 import { describeNow, keptLayout } from './orgDescribes'
+import { recordChoiceCommands } from './recordChoices'
 import { seenFields, typedEdit } from './recordEdits'
 import { outboxItem } from './views'
 
-type Family = Pick<Handlers, 'salesforce.refresh' | 'salesforce.chooseMatch' | 'salesforce.fields' | 'records.update'>
+type Family = Pick<
+  Handlers,
+  'salesforce.refresh' | 'salesforce.chooseMatch' | 'salesforce.fields' | 'records.update' | 'records.find'
+>
 type Input = Parameters<Handlers['records.update']>[0]
 
 /** Whole records of Salesforce: which fields are shown, and edits of them, online or not. */
 export const recordCommands: Family = {
   ...matchCommands,
+  ...recordChoiceCommands,
   async 'salesforce.fields'(input, context) {
     const describe = await describeNow(context, input.object)
     const { panelFields } = context.session().settings()
@@ -73,6 +78,7 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
         recordName: record.name,
         values: pick(input.values),
         base: pick(seen),
+        names: chosenNames(input, changed),
         personName: (input.personId && session.store.people.get(input.personId)?.displayName) || record.name,
       },
     })
@@ -81,6 +87,18 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
   })
   released(context, input.personId === null ? [] : [input.personId])
   return outboxItem(session, item, now)
+}
+
+/** Each with the id that it names: a value that is corrected later has another name. */
+function chosenNames(
+  { values, names }: Input,
+  changed: readonly string[],
+): Record<string, { id: string; name: string }> {
+  return Object.fromEntries(
+    Object.entries(names)
+      .filter(([field]) => changed.includes(field))
+      .map(([field, name]) => [field, { id: values[field] ?? '', name }]),
+  )
 }
 
 function recordOf(record: CachedRecord | null): CachedRecord {

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { recordObjectSchema } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { typedValues } from '../domain/records/edit'
+import { searchedBy } from '../domain/records/fieldView'
 import { mergeFields, type FieldConflict } from '../domain/salesforce/mergeFields'
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceApi, SalesforceDescribe, SalesforceRow } from '../ports/salesforce'
 import type { OutboxRow } from '../store/types'
 import { salesforceTime, signedIn } from './createSender'
+import { readMissing } from './readBack'
 import { fieldsToRead, keepRecord } from './recordRead'
 import type { Sender, SendingContext } from './sender'
 
@@ -19,6 +21,8 @@ const payloadSchema = z.object({
   recordName: z.string().default(''),
   values: z.record(z.string(), z.string()),
   base: baseSchema,
+  /** What the records are called that reference fields lead to, as the rep chose them. */
+  names: z.record(z.string(), z.object({ id: z.string(), name: z.string() })).default({}),
 })
 const answerSchema = z.object({ current: baseSchema })
 
@@ -47,7 +51,7 @@ export const recordSender: Sender = {
     const { applied, conflicts } = mergeFields(pick(base, mine), mine, pick(current, mine))
     if (conflicts.length > 0) {
       keepRecord(api, context, object, current, fields)
-      throw conflict(conflicts, describe)
+      throw conflict(conflicts, describe, current, recordEdit(item))
     }
     const outcome = { id: recordId, url: api.recordUrl(object, recordId), written: Object.keys(applied) }
     if (Object.keys(applied).length === 0) {
@@ -61,10 +65,28 @@ export const recordSender: Sender = {
   // Sending it again finds what arrived by itself: equal values are left out.
   lookUp: () => Promise.resolve({ found: false }),
   async settle(item, outcome, context) {
-    if (outcome.isRead === true) return
-    await readRecordNow(context, item)
+    if (outcome.isRead !== true) await readRecordNow(context, item)
+    await readChosen(context, item)
   },
   serverTime: salesforceTime,
+}
+
+/** The name of what a reference field leads to, as the rep chose it; null where it was not chosen by name. */
+export function chosenName({ names, values }: Pick<RecordEdit, 'names' | 'values'>, field: string): string | null {
+  const chosen = names[field]
+  return chosen !== undefined && chosen.id === values[field] ? chosen.name : null
+}
+
+/** A record that a field leads to now and that was not on this desk belongs here from now on. */
+async function readChosen(context: SendingContext, item: OutboxRow): Promise<void> {
+  const { object, values } = recordEdit(item)
+  const facts = await signedIn(context).describe(object)
+  const wanted = facts.fields.flatMap((field) => {
+    const target = searchedBy(field)
+    const id = values[field.name]
+    return target === null || !id ? [] : [[target, id] as const]
+  })
+  await readMissing(context, wanted)
 }
 
 async function readRecordNow(context: SendingContext, item: OutboxRow): Promise<void> {
@@ -123,23 +145,36 @@ function pick(
 }
 
 /** All fields that both sides changed, with both values: what sending again is then based on. */
-function conflict(conflicts: readonly FieldConflict[], describe: SalesforceDescribe): Failure {
+function conflict(
+  conflicts: readonly FieldConflict[],
+  describe: SalesforceDescribe,
+  current: SalesforceRow,
+  edit: RecordEdit,
+): Failure {
   const labels = new Map(describe.fields.map((field) => [field.name, field.label]))
-  const said = conflicts.map(({ field, theirs }) => `${labels.get(field) || field} to “${words(theirs)}”`).join(' and ')
+  const theirWords = ({ field, theirs }: FieldConflict): string =>
+    relatedName(field, describe, current) ?? words(theirs)
+  const myWords = ({ field, mine }: FieldConflict): string => chosenName(edit, field) ?? words(mine)
+  const said = conflicts.map((one) => `${labels.get(one.field) || one.field} to “${theirWords(one)}”`).join(' and ')
   return new Failure(
     'conflict',
     `In Salesforce somebody changed ${said} meanwhile. Discard this to keep that, or send yours again.`,
     {
       sent: 'no',
       fields: Object.fromEntries(
-        conflicts.map(({ field, mine, theirs }) => [
-          field,
-          `Now “${words(theirs)}” in Salesforce; yours is “${words(mine)}”.`,
-        ]),
+        conflicts.map((one) => [one.field, `Now “${theirWords(one)}” in Salesforce; yours is “${myWords(one)}”.`]),
       ),
       body: { current: Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs ?? null])) },
     },
   )
+}
+
+/** What a reference leads to, as the record that was just read calls it. */
+function relatedName(field: string, describe: SalesforceDescribe, current: SalesforceRow): string | null {
+  const relation = describe.fields.find((one) => one.name === field)?.relationshipName ?? null
+  const related = relation === null ? null : current[relation]
+  if (typeof related !== 'object' || related === null || !('Name' in related)) return null
+  return typeof related.Name === 'string' ? related.Name : null
 }
 
 function words(value: unknown): string {

@@ -204,4 +204,83 @@ describe('editing a record', { timeout: 120_000 }, () => {
     await item(made.id, 'done')
     expect(inOrg('Lead', panel.person!.id)['Title']).toBe('Chief')
   })
+
+  it('a reference is looked for by name, here and in Salesforce, and what it leads to is on this desk afterwards', async () => {
+    await begin()
+    await desk.run('settings.update', { panelFields: { Contact: ['AccountId', 'ReportsToId'], Account: ['Name'] } })
+    const { personId, panel } = await readyPanel(desk, 'contact', (one) => one.account !== null)
+    const { id } = panel.person!
+    expect(fieldOf(panel.person, 'AccountId')).toMatchObject({
+      editable: true,
+      searches: 'Account',
+      text: panel.account!.name,
+    })
+    expect(fieldOf(panel.person, 'ReportsToId')).toMatchObject({ editable: true, searches: 'Contact' })
+    const accountId = desk.salesforce.control.create('Account', {
+      Name: 'Zölder 100% & Sons',
+      Website: 'zolder.example',
+    })
+    const find = async (text: string) => (await desk.run('records.find', { object: 'Account', text })).choices
+    expect(await find('lder 100% & s')).toEqual([
+      { id: accountId, name: 'Zölder 100% & Sons', detail: expect.stringContaining('zolder.example') },
+    ])
+    const cached = (await find(panel.account!.name)).map((one) => one.id)
+    expect(cached).toContain(panel.account!.id)
+
+    // Offline what is cached is found, and the choice is shown by its name although the Account is not here.
+    cutNetwork(desk, true)
+    await until('offline', async () => (await desk.run('sync.status', {})).state === 'offline')
+    expect((await find(panel.account!.name)).map((one) => one.id)).toContain(panel.account!.id)
+    const made = await desk.run('records.update', {
+      personId,
+      object: 'Contact',
+      recordId: id,
+      values: { AccountId: accountId },
+      names: { AccountId: 'Zölder 100% & Sons' },
+    })
+    expect(made.summary).toContain('Zölder 100% & Sons')
+    expect(fieldOf((await panelOf(desk, personId)).person, 'AccountId')).toMatchObject({
+      text: 'Zölder 100% & Sons',
+      value: accountId,
+      sending: { itemId: made.id },
+    })
+    cutNetwork(desk, false)
+    await desk.run('sync.now', {})
+    await item(made.id, 'done')
+    expect(inOrg('Contact', id)).toMatchObject({ AccountId: accountId })
+    const after = await panelOf(desk, personId)
+    expect(fieldOf(after.person, 'AccountId')).toMatchObject({ text: 'Zölder 100% & Sons', sending: null })
+    expect(after.account).toMatchObject({ id: accountId, name: 'Zölder 100% & Sons' })
+
+    // Somebody else's choice is asked about by its name, too.
+    cutNetwork(desk, true)
+    const mine = await desk.run('records.update', {
+      personId,
+      object: 'Contact',
+      recordId: id,
+      values: { AccountId: panel.account!.id },
+      names: { AccountId: panel.account!.name },
+    })
+    const theirs = desk.salesforce.control.create('Account', { Name: 'Theirs' })
+    desk.salesforce.control.update('Contact', id, { AccountId: theirs })
+    cutNetwork(desk, false)
+    await desk.run('sync.now', {})
+    const asked = await item(mine.id, 'needs_attention')
+    expect(asked.message).toContain('to “Theirs” meanwhile')
+    expect(asked.fields['AccountId']).toBe(`Now “Theirs” in Salesforce; yours is “${panel.account!.name}”.`)
+    await desk.run('outbox.discard', { itemId: mine.id })
+
+    const emptied = await desk.run('records.update', {
+      personId,
+      object: 'Contact',
+      recordId: id,
+      values: { AccountId: '' },
+    })
+    await item(emptied.id, 'done')
+    expect(inOrg('Contact', id)['AccountId'] ?? null).toBeNull()
+    const wrong = { personId, object: 'Contact' as const, recordId: id, values: { AccountId: 'Acme' } }
+    expect(await refused(desk.run('records.update', wrong))).toMatchObject({
+      fields: { AccountId: expect.stringContaining('needs the id of a Salesforce record') },
+    })
+  })
 })

@@ -1,4 +1,5 @@
-import type { RecordField, RecordObject, Sending } from '../../../contract/models'
+import { searchableObjectSchema } from '../../../contract/models'
+import type { RecordField, RecordObject, SearchableObject, Sending } from '../../../contract/models'
 import { displayValue, type DisplayContext } from '../salesforce/valueOf'
 import { activeOptions, maxLengthOf, recordFieldType, type FieldFacts, type ObjectFacts } from './fieldFacts'
 import { labelOf } from './panelFields'
@@ -7,6 +8,8 @@ import { editText, typedValue, type FieldValue } from './values'
 /** An own edit of a field that Salesforce has not confirmed. */
 export interface PendingEdit {
   value: string
+  /** What the record is called that it leads to, as the rep chose it. */
+  name?: string | undefined
   sending: Sending
 }
 
@@ -60,7 +63,7 @@ export function fieldView(path: string, record: RecordToShow, context: FieldView
   const edit = context.edits.get(path) ?? null
   const value = edit ? typedValue(edit.value, field.type) : (record.fields[path] ?? null)
   const wasRead = Object.hasOwn(record.fields, path)
-  const text = textOf(value, field, record, context)
+  const text = edit?.name ?? textOf(value, field, record, context)
   return {
     ...shared,
     type,
@@ -70,16 +73,30 @@ export function fieldView(path: string, record: RecordToShow, context: FieldView
     required: (!field.nillable && type !== 'boolean') || context.layoutRequired.includes(path),
     maxLength: maxLengthOf(field),
     options: optionsOf(field, value, text, context),
+    searches: searchedBy(field),
     sending: edit?.sending ?? null,
   }
 }
 
-const READ_ONLY = { editable: false, required: false, maxLength: null, options: [] } satisfies Partial<RecordField>
+const READ_ONLY = {
+  editable: false,
+  required: false,
+  maxLength: null,
+  options: [],
+  searches: null,
+} satisfies Partial<RecordField>
 
 function isEditable(field: FieldFacts, { facts, owners }: FieldViewContext): boolean {
   if (!facts?.updateable || !field.updateable || field.calculated) return false
-  // Another record is chosen by searching for it; only owners are few enough for a list.
-  return field.type !== 'reference' || (field.name === 'OwnerId' && owners.length > 0)
+  // Owners are few enough for a list; another record is looked for by its name.
+  if (field.name === 'OwnerId') return owners.length > 0
+  return field.type !== 'reference' || searchedBy(field) !== null
+}
+
+/** The one object that a reference leads to, where its records can be looked for. */
+export function searchedBy(field: FieldFacts): SearchableObject | null {
+  if (field.type !== 'reference' || field.name === 'OwnerId' || field.referenceTo.length !== 1) return null
+  return searchableObjectSchema.safeParse(field.referenceTo[0]).data ?? null
 }
 
 function optionsOf(

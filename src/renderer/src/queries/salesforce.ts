@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react'
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -10,9 +12,11 @@ import type { CommandOutput } from '../../../contract/commands'
 import type {
   OutboxItem,
   RecordCard,
+  RecordChoice,
   RecordField,
   RecordObject,
   SalesforcePanel,
+  SearchableObject,
   Sending,
 } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
@@ -46,6 +50,24 @@ export function useRecordFields(object: RecordObject): UseQueryResult<CommandOut
     queryKey: ['recordFields', object],
     queryFn: () => ask('salesforce.fields', { object }),
     gcTime: 0,
+  })
+}
+
+const typedMs = 250
+
+/** Records of an object by letters of their name; asked once the typing pauses, as it may cost a call to Salesforce. */
+export function useRecordChoices(object: SearchableObject, text: string): UseQueryResult<readonly RecordChoice[]> {
+  const [wanted, setWanted] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setWanted(text.trim()), typedMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return useQuery({
+    queryKey: ['recordChoices', object, wanted],
+    queryFn: async () => (await ask('records.find', { object, text: wanted })).choices,
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 0,
   })
 }
 

@@ -32,6 +32,10 @@ interface PickerProps {
   readonly tall?: boolean
   /** What is typed to find by, for options that are asked for elsewhere. */
   readonly onText?: (text: string) => void
+  /** True where it is opened by being there: what opened it has become this. */
+  readonly startOpen?: boolean
+  /** It was left without another choice. */
+  readonly onLeave?: () => void
 }
 
 /**
@@ -50,11 +54,19 @@ export function Picker(props: PickerProps): ReactNode {
     invalid = false,
     tall = false,
     onText,
+    startOpen = false,
+    onLeave,
   } = props
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(startOpen)
   const chosen = options.find((one) => one.id === value)
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+    <DialogTrigger
+      isOpen={open}
+      onOpenChange={(now) => {
+        setOpen(now)
+        if (!now) onLeave?.()
+      }}
+    >
       <Button
         className={cx(styles.button, tall && styles.tall, invalid && styles.invalid)}
         aria-label={`${label}: ${chosen?.label ?? placeholder}`}
@@ -80,7 +92,8 @@ export function Picker(props: PickerProps): ReactNode {
             onText={onText}
             onChoose={(id) => {
               setOpen(false)
-              if (id !== value) onChange(id)
+              if (id === value) onLeave?.()
+              else onChange(id)
             }}
           />
         </Dialog>

@@ -7,14 +7,15 @@ import styles from './Editor.module.css'
 import { isChoice } from './fieldWords'
 import { ManyChoice } from './ManyChoice'
 import { OneChoice } from './OneChoice'
+import { ReferenceChoice } from './ReferenceChoice'
 
 export interface EditorProps {
   readonly field: RecordField
   readonly pending: boolean
   /** The id of the sentence that says what is wrong, where something is. */
   readonly errorId: string | null
-  /** Hands over the API value; `keepFocus` is false where the focus has moved on by itself. */
-  readonly onCommit: (value: string, keepFocus: boolean) => void
+  /** Hands over the API value, of a record also its `name`; `keepFocus` is false where the focus has moved on by itself. */
+  readonly onCommit: (value: string, keepFocus: boolean, name?: string) => void
   readonly onCancel: () => void
 }
 
@@ -36,6 +37,7 @@ export function FieldEditor(props: EditorProps): ReactNode {
   const [draft, setDraft] = useState(untouched)
   // What was handed over or taken back already: the blur of a control that leaves must not do it again.
   const settled = useRef<string | null>(null)
+  if (field.searches !== null) return <ReferenceChoice {...props} object={field.searches} />
   if (isChoice(field)) return <OneChoice {...props} />
 
   const cancel = (): void => {

@@ -35,8 +35,8 @@ export function FieldRow({ personId, card, field, suffix }: FieldRowProps): Reac
     saving.clearError()
     setEditing(false)
   }
-  const commit = async (value: string, keepFocus: boolean): Promise<void> => {
-    if (!saving.pending && (await saving.save(value))) close(keepFocus)
+  const commit = async (value: string, keepFocus: boolean, name?: string): Promise<void> => {
+    if (!saving.pending && (await saving.save(value, name))) close(keepFocus)
   }
   const wide = editing && ['textarea', 'multipicklist', 'datetime'].includes(field.type)
 
@@ -51,7 +51,7 @@ export function FieldRow({ personId, card, field, suffix }: FieldRowProps): Reac
             field={field}
             pending={saving.pending}
             errorId={saving.error === null ? null : errorId}
-            onCommit={(value, keepFocus) => void commit(value, keepFocus)}
+            onCommit={(value, keepFocus, name) => void commit(value, keepFocus, name)}
             onCancel={() => close(true)}
           />
         ) : (

@@ -2,9 +2,9 @@ import type { RecordField } from '../../../../contract/models'
 
 const numeric: ReadonlySet<RecordField['type']> = new Set(['number', 'currency', 'percent'])
 
-/** True where the rep can change the field here: of references only those that come with a list, as owners do. */
+/** True where the rep can change the field here: of references those that come with a list, as owners do, or a search. */
 export function canEdit(field: RecordField): boolean {
-  return field.editable && (field.type !== 'reference' || field.options.length > 0)
+  return field.editable && (field.type !== 'reference' || field.options.length > 0 || field.searches !== null)
 }
 
 /** True where one of a list is chosen. */

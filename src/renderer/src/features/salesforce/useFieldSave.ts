@@ -11,8 +11,11 @@ interface FieldSave {
   readonly pending: boolean
   /** Why the value was not taken, in words. */
   readonly error: string | null
-  /** Hands the value over as one outbox item; resolves to true where it was taken or has not changed. */
-  readonly save: (value: string) => Promise<boolean>
+  /**
+   * Hands the value over as one outbox item; resolves to true where it was taken or has not changed. `name`: of the record
+   * that it leads to.
+   */
+  readonly save: (value: string, name?: string) => Promise<boolean>
   readonly clearError: () => void
 }
 
@@ -29,7 +32,7 @@ export function useFieldSave(personId: string, card: RecordCard, field: RecordFi
     }
   }, [])
 
-  const save = async (value: string): Promise<boolean> => {
+  const save = async (value: string, name?: string): Promise<boolean> => {
     if (value === field.value) return true
     const fault = faultIn(field, value)
     setError(fault)
@@ -37,8 +40,13 @@ export function useFieldSave(personId: string, card: RecordCard, field: RecordFi
     setPending(true)
     try {
       const input = { personId, object: card.object, recordId: card.id, values: { [field.name]: value } }
-      const item = await ask('records.update', input)
-      showEdit(client, personId, card.id, field.name, { value, text: textOf(field, value), sending: sendingOf(item) })
+      const names = name === undefined || name === '' ? {} : { names: { [field.name]: name } }
+      const item = await ask('records.update', { ...input, ...names })
+      showEdit(client, personId, card.id, field.name, {
+        value,
+        text: name ?? textOf(field, value),
+        sending: sendingOf(item),
+      })
       announceItem(item)
       return true
     } catch (failure) {
