@@ -108,7 +108,10 @@ describe('a company’s Account', { timeout: 120_000 }, () => {
     const key = { field: 'App_User__c', attribute: 'person.externalId' }
     const saved = await desk.run('matching.save', { ...none, Contact: key })
     expect(saved.objects[1]).toMatchObject({ key, problem: null })
+    const compared = (): Promise<unknown> =>
+      until('everybody compared', async () => !(await desk.run('matching.get', {})).working)
     await until('the key', async () => (await panelOf(desk, someone.id)).match === 'contact')
+    await compared()
     expect((await panelOf(desk, someone.id)).records).toMatchObject([{ id, matchedBy: 'App_User__c' }])
     const of = async (): Promise<string[]> => {
       const { rows: now } = await desk.run('book.list', { filter: { role: 'user' }, limit: 1000 })
@@ -120,6 +123,7 @@ describe('a company’s Account', { timeout: 120_000 }, () => {
     await until('offline', async () => (await desk.run('sync.status', {})).state === 'offline')
     await desk.run('matching.save', none)
     await until('the old matches', async () => (await panelOf(desk, someone.id)).match === 'none')
+    await compared()
     expect(await of()).toEqual(matches)
     await desk.run('matching.save', { ...none, Contact: key })
     await until('the new matches, from the cache', async () => (await panelOf(desk, someone.id)).match === 'contact')
