@@ -7,7 +7,10 @@ const run = promisify(execFile)
 
 /** The desktop's notification daemon (dunst), as its own log tells of it. */
 export interface NotificationDaemon {
-  /** What it has shown since `forget`, or since it was asked for. */
+  /**
+   * What it has shown since `forget`, or since it was asked for; without the notice at the end of the first sync, which comes
+   * whenever that ends and only where the window is not in front.
+   */
   shown(): Shown[]
   forget(): void
   /** Does what a click on the newest notification does. */
@@ -26,7 +29,7 @@ export function notificationDaemon(): NotificationDaemon {
   const read = (): string => readFileSync(file, 'utf8')
   let from = read().length
   return {
-    shown: () => parse(read().slice(from)),
+    shown: () => parse(read().slice(from)).filter((one) => !one.summary.startsWith('First sync')),
     forget: () => {
       from = read().length
     },
