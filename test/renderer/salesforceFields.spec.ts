@@ -210,4 +210,19 @@ test('a reference is found by letters of its name, chosen by keys, and emptied',
   await page.keyboard.press('Enter')
   await expect(account).toHaveAccessibleName('Account: empty, edit')
   expect((await desk.asked('records.update')).at(-1)).toMatchObject({ values: { AccountId: '' } })
+
+  // In the outbox it reads as what it leads to, too.
+  await account.press('Enter')
+  await expect(input).toBeFocused()
+  await page.keyboard.type('northern')
+  await expect(options).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(account).toHaveAccessibleName('Account: Northern Lights, edit')
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await page
+    .getByRole('row', { name: /^Quentin Petrov/u })
+    .first()
+    .click()
+  await expect(page.getByRole('region', { name: 'What is written' })).toContainText('Northern Lights')
 })

@@ -91,11 +91,18 @@ export function fieldsOfRecord(panel: SalesforcePanel | undefined, names: readon
   // Only the card that has all the item's fields can be the record it edits.
   const card = cards.find(({ fields }) => names.every((name) => fields.some((field) => field.name === name)))
   return new Map(
-    (card?.fields ?? []).map(({ name, label, type, required, maxLength, options }) => [
-      name,
-      { ...plain, name, label, required, maxLength, options, type: recordTypes[type] },
-    ]),
+    (card?.fields ?? []).map((field) => {
+      const { name, label, type, required, maxLength } = field
+      const options = choicesOf(field)
+      // An id says nothing: a reference reads as what it leads to. Another is chosen in the panel.
+      const shown = type === 'reference' && options.length > 0 ? 'picklist' : recordTypes[type]
+      return [name, { ...plain, name, label, required, maxLength, options, type: shown }]
+    }),
   )
+}
+
+function choicesOf({ options, searches, value, text }: RecordField): FormField['options'] {
+  return searches === null || value === '' ? options : [{ value, label: text }]
 }
 
 /** A value as it reads: labels for choices, the rep's own dates, Yes and No. */
