@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MatchKeys } from '../../../src/contract/models'
+import { Failure } from '../../../src/main/domain/failure'
 import { chosenFields } from '../../../src/main/domain/mapping/readFields'
 import { defaultSettings } from '../../../src/main/domain/settings'
 import { followMatchKeys } from '../../../src/main/sync/salesforce/matchKeys'
@@ -184,5 +185,24 @@ describe('matching by a field', () => {
     await desk.sweep()
     expect(of()?.ids).toHaveLength(2)
     expect(desk.store.records.get(desk.orgKey, 'Account', byNumber)).toBeNull()
+  })
+
+  it('goes on where the org refuses to search websites: emails are looked up all the same', async () => {
+    person('p1', null, 'p1@keys.example', ['c1'])
+    desk.store.companies.save([company({ id: 'c1', website: 'acme-keys.example' })], desk.context.clock.now())
+    const id = contactRow({ Email: 'p1@keys.example' })
+    const { salesforce } = desk.context
+    const queries: typeof salesforce.queries = async (all) => {
+      const results = await salesforce.queries(all)
+      const isSearch = (at: number): boolean => JSON.stringify(all[at]).includes('LIKE')
+      return results.map((result, at) => (isSearch(at) ? new Failure('server', 'QUERY_TIMEOUT') : result))
+    }
+    desk.context.salesforce = new Proxy(salesforce, {
+      get: (target, name) => (name === 'queries' ? queries : (Reflect.get(target, name) as unknown)),
+    })
+    await desk.firstSync()
+    await desk.cycle()
+    expect(match('p1')).toEqual(['contact', `${id} email`])
+    expect(desk.store.companyAccounts.countToLookUp(desk.orgKey)).toBe(0)
   })
 })

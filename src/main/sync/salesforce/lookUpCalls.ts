@@ -1,4 +1,5 @@
 import type { RecordObject } from '../../../contract/models'
+import { asFailure } from '../../domain/failure'
 import { soqlList } from '../../domain/salesforce/soql'
 import type { KeyRule } from '../../domain/matching/keyRules'
 import type { SalesforceQuery, SalesforceQueryResult } from '../../ports/salesforce'
@@ -127,16 +128,24 @@ function companyTerm({ key, domain }: CompanyToLookUp, rule: KeyRule | null, pat
   return terms.length === 0 ? null : terms.join(' OR ')
 }
 
-/** Takes the answers of a call page by page. Answers what changed. */
+/**
+ * Takes the answers of a call page by page. A search for companies that the org refuses, or that takes it too long, is no
+ * reason to stop: the daily sweep tries it again. Any other failure is the caller's to have seen. Answers what changed.
+ */
 export async function takeLookUps(
   context: SalesforceSyncContext,
   { lookUps }: LookUpCall,
-  results: readonly SalesforceQueryResult[],
+  results: readonly (SalesforceQueryResult | Error)[],
   signal: AbortSignal,
 ): Promise<RecordChange[]> {
   const changes: RecordChange[] = []
   for (const [at, { object, paths }] of lookUps.entries()) {
-    await eachPage(context, results[at]!, signal, (rows) =>
+    const result = results[at]
+    if (result instanceof Error) {
+      context.logger.info('Companies were not looked up', { code: asFailure(result).code })
+      continue
+    }
+    await eachPage(context, result!, signal, (rows) =>
       inTurns(rows, (batch) => {
         const kept = object === 'Account' ? accountsOfCompanies(context, batch, paths) : batch
         changes.push(...keepRows(context, object, kept, paths))

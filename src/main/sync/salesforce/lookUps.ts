@@ -3,7 +3,7 @@ import type { SalesforceQuery } from '../../ports/salesforce'
 import type { RecordChange } from '../../store/types'
 import { breathe, inTurns } from '../../turns'
 import type { SalesforceSyncContext } from '../context'
-import { ask, eachPage } from './asking'
+import { afterRefusal, ask, eachPage } from './asking'
 import { keepRows, keepRule } from './keepRecords'
 import {
   lookUpCall,
@@ -125,7 +125,12 @@ export async function readCall(
   call: LookUpCall,
   signal: AbortSignal,
 ): Promise<RecordChange[]> {
-  return takeLookUps(context, call, await ask(context, queriesOf(call), signal), signal)
+  signal.throwIfAborted()
+  if (call.lookUps.length === 0) return []
+  const results = await context.salesforce.queries(queriesOf(call))
+  const failed = results.find((result, at) => result instanceof Error && call.lookUps[at]?.object !== 'Account')
+  if (failed instanceof Error) throw await afterRefusal(context, failed, signal)
+  return takeLookUps(context, call, results, signal)
 }
 
 /**

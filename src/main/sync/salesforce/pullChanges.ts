@@ -1,4 +1,3 @@
-import { asFailure } from '../../domain/failure'
 import { soqlText, soqlTime } from '../../domain/salesforce/soql'
 import type { SalesforceQueryResult, SalesforceRow } from '../../ports/salesforce'
 import { readRecords, salesforceTime } from '../../salesforce/recordRows'
@@ -17,7 +16,7 @@ import {
   sweptKey,
   type Gone,
 } from './keepRecords'
-import { markAsked, queriesOf, takeLookUps, type LookUpCall } from './lookUpCalls'
+import { markAsked, queriesOf, takeLookUps } from './lookUpCalls'
 import { companiesBeside } from './lookUps'
 import { selectOf, type ReadObject } from './orgSetup'
 import { keepUsers, pullUsers } from './pullUsers'
@@ -72,28 +71,16 @@ export async function pullChanges(context: SalesforceSyncContext, signal: AbortS
       if (result instanceof Error) failure ??= result
       else if (result) touched = (await takeResult(context, object, paths, result, signal)) || touched
     }
-    if (beside) await takeCompanies(context, beside, results.slice(asked.length), signal)
+    if (beside) {
+      await takeLookUps(context, beside, results.slice(asked.length), signal)
+      await markAsked(context, beside)
+      if (beside.lookUps.length > 0) context.changed(['salesforce'])
+    }
   }
   await retargetOutbox(context)
   if (touched) await pruneRecords(context, signal)
   if (touched) context.changed(['salesforce', 'people'])
   if (failure) throw await afterRefusal(context, failure, signal)
-}
-
-/** A search that the org refuses is no reason to stop; the daily sweep tries it again. */
-async function takeCompanies(
-  context: SalesforceSyncContext,
-  beside: LookUpCall,
-  results: readonly (SalesforceQueryResult | Error)[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const [at, lookUp] of beside.lookUps.entries()) {
-    const result = results[at]
-    if (result instanceof Error) context.logger.info('Companies were not looked up', { code: asFailure(result).code })
-    else if (result) await takeLookUps(context, { ...beside, lookUps: [lookUp] }, [result], signal)
-  }
-  await markAsked(context, beside)
-  if (beside.lookUps.length > 0) context.changed(['salesforce'])
 }
 
 async function begin(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {
