@@ -5,6 +5,7 @@ import type { Notifier } from '../ports/notifier'
 import type { Store } from '../store/types'
 import type { Gate } from '../sync/gate'
 import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
+import { lookUpsLeft } from '../sync/salesforce/lookUps'
 
 /** Services whose first sync this desktop has seen begin and not yet told the end of: `intercom` or an org's key. */
 const OPEN = 'firstSync.open'
@@ -72,7 +73,8 @@ export function createFirstSyncEnd(options: FirstSyncEndOptions): FirstSyncEnd {
     if (service === INTERCOM) return store.meta.get('firstSync.done') !== null
     const finished = (name: string): boolean => store.streams.get(name).finishedAt !== null
     if (!finished('book') || !finished(`${service}/owned`)) return false
-    return !relatedIsNeeded({ store, orgKey: service }) && store.salesforce.countEmailsToLookUp(service) === 0
+    const { emails, keys } = lookUpsLeft({ store, orgKey: service })
+    return !relatedIsNeeded({ store, orgKey: service }) && emails === 0 && keys === 0
   }
 
   /** A service that needs the rep first is not waited for: what the other brought is told. */
