@@ -50,7 +50,7 @@ function settle(name, seconds, passed, failed, output, whatFailed = [], again = 
 
 /** A command that either holds or does not. */
 async function check(name, command, args) {
-  if (only.length > 0 && !only.includes(name)) return
+  if (!isWanted(name)) return
   const start = Date.now()
   const { code, output } = await run(command, args)
   settle(name, secondsSince(start), code === 0 ? 1 : 0, code === 0 ? 0 : 1, output)
@@ -58,7 +58,7 @@ async function check(name, command, args) {
 
 /** A test runner that writes a JSON report; `count` reads passed and failed from it. */
 async function suite(name, command, args, env, report, count) {
-  if (only.length > 0 && !only.includes(name)) return
+  if (!isWanted(name)) return
   const start = Date.now()
   const { code, output } = await run(command, args, env)
   let counted = { passed: 0, failed: 0, what: [] }
@@ -74,12 +74,17 @@ async function suite(name, command, args, env, report, count) {
 
 /** Random schedules of writes, faults and kills, always the same ones; more of them: npm run faults. */
 async function faults(seeds) {
-  if (only.length > 0 && !only.includes('faults')) return
+  if (!isWanted('faults')) return
   const start = Date.now()
   const { output } = await run('node', ['scripts/faults.mjs', '--json', '--seeds', String(seeds)])
   const last = output.trimEnd().split('\n').at(-1) ?? ''
   const failing = last.startsWith('{') ? JSON.parse(last).failingSeeds.length : seeds
   settle('faults', secondsSince(start), seeds - failing, failing, output)
+}
+
+/** `electron` asks for both of its halves. */
+function isWanted(name) {
+  return only.length === 0 || only.some((word) => name === word || name.startsWith(`${word}-`))
 }
 
 function secondsSince(start) {
@@ -102,6 +107,8 @@ function playwright(name, config, project, wrapper, env = {}) {
     '-c',
     config,
     ...(project ? ['--project', ...project] : []),
+    '--output',
+    join('test-results', name),
     '--reporter=list,json',
   ]
   const [command, ...rest] = [...wrapper, 'npx', ...args]
@@ -131,7 +138,12 @@ await suite('node', command, args, desktop ? { REPDESK_TEST_KEYRING: '1' } : {},
 await faults(10)
 await playwright('renderer', 'test/renderer/playwright.config.ts', null, [])
 if (electron && desktop) {
-  await playwright('electron', 'playwright.config.ts', ['shell', 'app'], [join(root, 'scripts/lib/desktop.sh')])
+  // Each half has a desktop of its own: one of them mostly waits for windows to come and go.
+  const wrapper = [join(root, 'scripts/lib/desktop.sh')]
+  await Promise.all([
+    playwright('electron-shell', 'playwright.config.ts', ['shell'], wrapper),
+    playwright('electron-app', 'playwright.config.ts', ['app'], wrapper),
+  ])
 }
 await playwright('preview', 'playwright.config.ts', ['preview'], [])
 

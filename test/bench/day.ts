@@ -9,7 +9,8 @@ const PLAN = { conversations: 40, leads: 15, tasks: 30, cases: 5 }
 
 /**
  * A day of one rep, played with the core's clock slaved to the stand-ins': 8 hours, 40 conversations, 15 Leads, 30 Tasks,
- * 5 Cases, and so many people in the book. Counts the calls that Salesforce would count, by what they were for.
+ * 5 Cases, and so many people in the book, with everything on that Repdesk writes by itself; each third conversation is
+ * closed half an hour later. Counts the calls that Salesforce would count, by what they were for.
  */
 export async function measureDay(report: Report, people: number): Promise<void> {
   let clock: SlavedClock | null = null
@@ -36,13 +37,14 @@ async function playDay(report: Report, desk: Desk, clock: SlavedClock): Promise<
     const { rows } = await desk.run('book.list', { filter: { match: ['unknown'] }, limit: 1 })
     if ((await desk.run('sync.status', {})).state === 'idle' && rows.length === 0) break
   }
+  report.add('Salesforce calls of the first sync', 'calls', salesforce.apiCallsToday)
+  await switchOn(desk, clock)
   const { total } = await desk.run('book.list', { filter: {}, limit: 1 })
   const before = salesforce.apiCallsToday
   report.add('a day: people in the book', 'people', total)
-  report.add('Salesforce calls of the first sync', 'calls', before)
   salesforce.clearRequests()
 
-  const todo = await planOf(desk)
+  const todo = await planOf(desk, clock)
   const random = createRandom(7)
   const events = todo.map((act) => ({ at: random.int(1, HOURS * 60 - 10), act })).sort((a, b) => a.at - b.at)
   let minute = 0
@@ -60,8 +62,22 @@ async function playDay(report: Report, desk: Desk, clock: SlavedClock): Promise<
   for (const [what, count] of countsOf(desk)) report.add(`Salesforce calls of a day: ${what}`, 'calls', count)
 }
 
+/** Everything that is written by itself, and what there is to write at once is written before the day begins. */
+async function switchOn(desk: Desk, clock: SlavedClock): Promise<void> {
+  for (const kind of ['tasks', 'attributes', 'mapping', 'owners'] as const) {
+    await desk.run('automations.set', { kind, on: true })
+  }
+  for (let minutes = 0; minutes < 600; minutes++) {
+    await clock.play(MINUTE)
+    const { unsent } = await desk.run('outbox.list', {})
+    const { kinds } = await desk.run('automations.list', {})
+    if (unsent === 0 && kinds.every((kind) => !kind.on || kind.kind === 'tasks' || kind.count === 0)) return
+  }
+  console.error('a day: what is written at once was not through after ten hours')
+}
+
 /** What the rep does, in no order: each act is one click at its time. */
-async function planOf(desk: Desk): Promise<(() => Promise<unknown>)[]> {
+async function planOf(desk: Desk, clock: SlavedClock): Promise<(() => Promise<unknown>)[]> {
   const list = async (match: 'none' | 'contact', count: number): Promise<string[]> =>
     (await desk.run('book.list', { filter: { match: [match] }, limit: 400, sort: 'created' })).rows
       .filter((row) => row.email !== null)
@@ -69,8 +85,11 @@ async function planOf(desk: Desk): Promise<(() => Promise<unknown>)[]> {
       .map((row) => row.id)
   const strangers = await list('none', PLAN.leads)
   const contacts = await list('contact', PLAN.conversations)
-  const starts = contacts.map((contactId) => () => {
-    desk.intercom.control.contactStarts({ contactId, body: 'I have a question about seats' })
+  const starts = contacts.map((contactId, at) => () => {
+    const { control } = desk.intercom
+    const conversationId = control.contactStarts({ contactId, body: 'I have a question about seats' })
+    const close = (): void => void control.adminCloses({ conversationId, adminId: desk.world.rep.adminId })
+    if (at % 3 === 0) clock.after(30 * MINUTE, close)
     return Promise.resolve()
   })
   const leads = strangers.map((personId) => async () => {
