@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { findElectron } from './lib/electronBinary.mjs'
@@ -13,6 +13,7 @@ import { ensureSystemPackages } from './lib/systemPackages.mjs'
 const root = resolve(import.meta.dirname, '..')
 const only = process.argv.slice(2)
 const results = mkdtempSync(join(tmpdir(), 'repdesk-tests-'))
+const FAULT_SEEDS = 50
 const tally = { passed: 0, failed: 0, again: 0 }
 const failures = []
 
@@ -82,7 +83,7 @@ async function faults(seeds) {
   settle('faults', secondsSince(start), seeds - failing, failing, output)
 }
 
-/** `electron` asks for both of its halves. */
+/** `electron` asks for all of its parts. */
 function isWanted(name) {
   return only.length === 0 || only.some((word) => name === word || name.startsWith(`${word}-`))
 }
@@ -99,11 +100,12 @@ function versionOf(binary) {
   }
 }
 
-function playwright(name, config, project, wrapper, env = {}) {
+function playwright(name, config, project, wrapper, files = []) {
   const report = join(results, `${name}.json`)
   const args = [
     'playwright',
     'test',
+    ...files,
     '-c',
     config,
     ...(project ? ['--project', ...project] : []),
@@ -112,7 +114,7 @@ function playwright(name, config, project, wrapper, env = {}) {
     '--reporter=list,json',
   ]
   const [command, ...rest] = [...wrapper, 'npx', ...args]
-  return suite(name, command, rest, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCount)
+  return suite(name, command, rest, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCount)
 }
 
 const programs = ensureSystemPackages()
@@ -135,17 +137,21 @@ const vitestReport = join(results, 'vitest.json')
 const vitest = ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
 const [command, ...args] = desktop ? [join(root, 'scripts/lib/desktop.sh'), ...vitest] : vitest
 await suite('node', command, args, desktop ? { REPDESK_TEST_KEYRING: '1' } : {}, vitestReport, vitestCount)
-await faults(10)
 await playwright('renderer', 'test/renderer/playwright.config.ts', null, [])
-if (electron && desktop) {
-  // Each half has a desktop of its own: one of them mostly waits for windows to come and go.
-  const wrapper = [join(root, 'scripts/lib/desktop.sh')]
-  await Promise.all([
-    playwright('electron-shell', 'playwright.config.ts', ['shell'], wrapper),
-    playwright('electron-app', 'playwright.config.ts', ['app'], wrapper),
-  ])
-}
-await playwright('preview', 'playwright.config.ts', ['preview'], [])
+// These mostly wait: for windows that come and go, for processes that are killed. Each part that needs a desktop has its own.
+const specs = readdirSync(join(root, 'test/e2e')).filter((name) => name.endsWith('.spec.ts'))
+const files = (which) => specs.filter((name) => /Job\./.test(name) === which).map((name) => `test/e2e/${name}`)
+const inElectron = (name, project, only = []) =>
+  electron && desktop
+    ? playwright(name, 'playwright.config.ts', [project], [join(root, 'scripts/lib/desktop.sh')], only)
+    : Promise.resolve()
+await Promise.all([
+  inElectron('electron-jobs', 'app', files(true)),
+  inElectron('electron-shell', 'shell')
+    .then(() => inElectron('electron-app', 'app', files(false)))
+    .then(() => playwright('preview', 'playwright.config.ts', ['preview'], [])),
+  faults(FAULT_SEEDS),
+])
 
 rmSync(results, { recursive: true, force: true })
 console.log(

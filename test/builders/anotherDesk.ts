@@ -13,6 +13,7 @@ import { createSalesforceAuth } from '../../src/main/salesforce/auth'
 import { randomIds } from '../../src/main/system/randomIds'
 import { createRecordingNotifier } from './recordingNotifier'
 import type { Desk } from './desk'
+import { signIn } from './signIn'
 
 /** Another machine on the same workspace and org. */
 export interface AnotherDesk {
@@ -60,7 +61,7 @@ export async function anotherDesk(desk: Desk, teammateId: string = desk.world.re
     },
   }
   await core.start()
-  await other.run('salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.baseUrl })
+  await signIn((input) => other.core.run('salesforce.connect', input), salesforce)
   await other.run('intercom.connect', {
     token: intercom.token,
     region: 'custom',

@@ -18,6 +18,7 @@ import { createSalesforceStandIn, type SalesforceStandIn } from '../../src/simul
 import { createSimClock, type SimClock } from '../../src/simulator/shared/clock'
 import { createWorld, type World } from '../../src/simulator/world/createWorld'
 import { createFastClock } from './fastClock'
+import { signIn } from './signIn'
 import { createRecordingNotifier, type RecordingNotifier } from './recordingNotifier'
 
 export interface DeskOptions {
@@ -156,7 +157,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
       if (options.undoSeconds !== undefined) await desk.run('settings.update', { undoSeconds: options.undoSeconds })
     },
     async connectSalesforce() {
-      await desk.run('salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.baseUrl })
+      await signIn((input) => desk.core.run('salesforce.connect', input), salesforce)
     },
     async restart() {
       await desk.core.stop()

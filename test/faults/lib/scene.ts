@@ -6,6 +6,7 @@ import { createIntercomStandIn, type IntercomStandIn } from '../../../src/simula
 import { createSalesforceStandIn, type SalesforceStandIn } from '../../../src/simulator/salesforce/standIn'
 import { createSimClock, type SimClock } from '../../../src/simulator/shared/clock'
 import { createWorld, type World } from '../../../src/simulator/world/createWorld'
+import { signIn } from '../../builders/signIn'
 import { until } from '../../builders/until'
 import type { DeskHandle } from './deskHandle'
 
@@ -109,7 +110,7 @@ function takeSeat({ salesforce, intercom }: Scene, desk: DeskHandle, adminId: st
     async connect() {
       // Both desks sign in at one org: whose page is approved is said just before.
       salesforce.settings.autoApprove = userId
-      await desk.must('salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.baseUrl })
+      await signIn((input) => desk.run('salesforce.connect', input), salesforce)
       await desk.must('intercom.connect', {
         token: intercom.token,
         region: 'custom',

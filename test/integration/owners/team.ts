@@ -18,6 +18,7 @@ import { createWorld, type World } from '../../../src/simulator/world/createWorl
 import { createFastClock } from '../../builders/fastClock'
 import { createRecordingNotifier } from '../../builders/recordingNotifier'
 import { until } from '../../builders/until'
+import { signIn } from '../../builders/signIn'
 
 /** One machine of one rep. */
 export interface Machine {
@@ -72,7 +73,7 @@ export async function createTeam(reps: readonly number[], people: number): Promi
     }
     machines.push(machine)
     salesforce.settings.autoApprove = userId
-    await machine.run('salesforce.connect', { clientId: salesforce.clientId, loginHost: salesforce.baseUrl })
+    await signIn((input) => machine.core.run('salesforce.connect', input), salesforce)
     const { token, baseUrl } = intercom
     await machine.run('intercom.connect', { token, region: 'custom', baseUrl, teammateId: adminId })
   }
