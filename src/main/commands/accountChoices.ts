@@ -5,7 +5,7 @@ import { companyDomain, companyWord, companyWords, websiteHost } from '../domain
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceRow } from '../ports/salesforce'
 import { selectFields } from '../salesforce/select'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { CachedRecord, PersonDetail } from '../store/types'
 import type { CommandContext, Handlers } from './context'
 

@@ -1,7 +1,7 @@
 import type { AuditFilter } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { csvLine } from '../domain/text/csv'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 import { auditEntry, auditQuery } from './auditEntries'
 import { undoWrite } from './auditUndo'

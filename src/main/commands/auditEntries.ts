@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFilter } from '../../contract/models'
 import { originOf } from '../domain/outbox/origin'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import { foldForSort } from '../store/text'
 import type { AuditQuery, OutboxRow } from '../store/types'
 import { howToUndo } from './auditUndoable'

@@ -1,6 +1,6 @@
 import type { AuditEntry, OutboxKind } from '../../contract/models'
 import { originOf } from '../domain/outbox/origin'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 
 /** What Repdesk makes in Salesforce, and can take to the recycle bin. */

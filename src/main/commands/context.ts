@@ -5,7 +5,7 @@ import type { OutboxRow } from '../store/types'
 import type { Accounts } from '../session/accounts'
 import type { Checks } from '../session/checks'
 import type { CoreOptions } from '../session/options'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 
 /** What a command works with. */
 export interface CommandContext {

@@ -1,6 +1,6 @@
 import type { PendingRecord } from '../../contract/models'
 import { contactBlocked, opportunityBlocked } from '../domain/creation/blocked'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow, PersonDetail } from '../store/types'
 import { keptDescribe } from './orgDescribes'
 import type { MatchState } from './panel'

@@ -1,6 +1,6 @@
 import type { AccountChoice, FormField, RecordObject } from '../../contract/models'
 import { Failure } from '../domain/failure'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 
 const OWNERS_AT_MOST = 200
 

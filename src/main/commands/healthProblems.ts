@@ -4,7 +4,7 @@ import { orgProblem, type OrgProblemWords } from '../domain/salesforce/healthWor
 import { readRefusal, type KeptRefusal } from '../domain/salesforce/refusal'
 import { remedyFor } from '../domain/outbox/remedies'
 import { streamLabel } from '../session/jobs'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow, StreamRow } from '../store/types'
 import { keptDescribe } from './orgDescribes'
 import { outboxItem } from './views'

@@ -1,7 +1,7 @@
 import type { LeadGroup } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { leadGroupOf, mayRetry, mayStop, type GroupItem } from '../domain/outbox/groups'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 import { released, type Handlers } from './context'
 import { outboxItem } from './views'

@@ -1,5 +1,5 @@
 import { valuesForCreation, type FieldChanges } from '../domain/mapping/changes'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
 import { flowShared, sideOf, type FlowShared } from '../sync/flowContext'
 import { apiText } from '../sync/flowItems'

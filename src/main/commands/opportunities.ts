@@ -9,7 +9,7 @@ import {
   type FieldsInput,
 } from '../domain/creation/fields'
 import { Failure } from '../domain/failure'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow, PersonDetail } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { makerOf, newOpportunityBlocked } from './creationBlocked'

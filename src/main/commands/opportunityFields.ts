@@ -4,7 +4,7 @@ import { firstStage, quarterEnd, type StageRow } from '../domain/creation/prefil
 import { activeOptions } from '../domain/records/fieldFacts'
 import { localDate } from '../domain/tasks/localTime'
 import type { SalesforceDescribe } from '../ports/salesforce'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
 import { accountChoice, accountName } from './accountChoices'
 import type { CommandContext } from './context'

@@ -1,6 +1,6 @@
 import { asFailure } from '../domain/failure'
 import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { CommandContext } from './context'
 
 /** This user's describe of an object as the cache keeps it, so that forms and cards know it offline; null before that. */

@@ -4,7 +4,7 @@ import { ACCOUNT_OWNER, ACCOUNT_OWNER_ROLE, shownFields } from '../domain/record
 import type { DisplayContext } from '../domain/salesforce/valueOf'
 import { chosenName, recordEdit } from '../outbox/recordSender'
 import type { SalesforceApi } from '../ports/salesforce'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { CachedRecord, CachedSalesforceRecord, OutboxRow } from '../store/types'
 import { keptDescribe, keptLayout } from './orgDescribes'
 import { sendingOf, valuesOf } from './views'

@@ -3,7 +3,7 @@ import { typedValues } from '../domain/records/edit'
 import type { FieldValue } from '../domain/records/values'
 import { sameFieldValue } from '../domain/salesforce/mergeFields'
 import { recordEdit, type RecordEdit } from '../outbox/recordSender'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 import { keptDescribe } from './orgDescribes'
 

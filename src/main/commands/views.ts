@@ -5,7 +5,7 @@ import { textToHtml } from '../domain/text/textToHtml'
 import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
 import { searchUrl } from '../salesforce/searchUrl'
 import { intercomPage } from '../session/intercomUrl'
-import type { Session } from '../session/session'
+import type { Session } from '../session/sessionParts'
 import { kindWords } from './kinds'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
 

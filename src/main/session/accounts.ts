@@ -9,7 +9,8 @@ import { forgetOrg, goOnForgetting } from '../sync/salesforce/forgetOrg'
 import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
 import type { CoreOptions } from './options'
-import { createSession, type Session, type SessionHooks } from './session'
+import { createSession } from './session'
+import type { Session, SessionHooks } from './sessionParts'
 import { deleteStoreFile, hasStoreFile, prepareStoreFile, removeTransient } from './storeFile'
 
 export interface IntercomChoice {

@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { SalesforceApi, SalesforceQueryResult } from '../ports/salesforce'
 import type { Store } from '../store/types'
-import type { Session } from './session'
+import type { Session } from './sessionParts'
 
 export interface ChecksOptions {
   clock: Clock

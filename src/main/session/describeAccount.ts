@@ -2,7 +2,7 @@ import type { Account, ConnectionState } from '../../contract/models'
 import type { VaultState } from '../ports/credentialVault'
 import type { Gate } from '../sync/gate'
 import type { Profile } from './profile'
-import type { Session } from './session'
+import type { Session } from './sessionParts'
 
 function connectionState(gate: Gate | undefined): ConnectionState {
   switch (gate?.state) {

@@ -2,67 +2,28 @@ import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { chosenFields } from '../domain/mapping/readFields'
 import { defaultSettings } from '../domain/settings'
-import { createOutboxRunner, type OutboxRunner } from '../outbox/runner'
+import { createOutboxRunner } from '../outbox/runner'
 import type { IntercomApi } from '../ports/intercom'
 import type { SalesforceApi } from '../ports/salesforce'
-import type { OutboxRow, Store } from '../store/types'
-import { createAnnouncer, type Announcer } from '../sync/announcer'
+import type { Store } from '../store/types'
+import { createAnnouncer } from '../sync/announcer'
 import type { SyncContext } from '../sync/context'
-import { createGate, type Gate } from '../sync/gate'
-import { createJobRunner, type JobRunner } from '../sync/job'
-import { automationsOf, type Automations } from './automations'
+import { createGate } from '../sync/gate'
+import { createJobRunner } from '../sync/job'
+import { automationsOf } from './automations'
 import { createFirstSyncEnd } from './firstSyncEnd'
 import { senders } from './senders'
 import { intercomJobs } from './jobs'
 import type { CoreOptions } from './options'
-import { createPacing, type Pacing } from './pacing'
+import { createPacing } from './pacing'
+import { topicsOf, type Session, type SessionHooks } from './sessionParts'
 import { taskDuties } from './taskDuties'
 import { peopleBehindJob, salesforceJobs } from './salesforceJobs'
-import { keepTidy } from './tidying'
+import { afterLastRun, keepTidy } from './tidying'
 import type { IntercomProfile } from './profile'
-
-/** One rep at work in one workspace: the open cache, the clients, the jobs and the outbox. */
-export interface Session {
-  readonly store: Store
-  readonly profile: IntercomProfile
-  readonly intercom: IntercomApi
-  readonly sync: SyncContext
-  readonly jobs: JobRunner
-  readonly outbox: OutboxRunner
-  readonly announcer: Announcer
-  readonly automations: Automations
-  readonly gates: { intercom: Gate; salesforce: Gate }
-  /** How often Salesforce may be read, by the org's calls. */
-  readonly pacing: Pacing
-  salesforce(): SalesforceApi | null
-  orgKey(): string | null
-  settings(): Settings
-  /** The rep's zone, as an IANA name. */
-  timeZone(): string
-  /** Signs a user in to the session, or out with null: jobs and writes of Salesforce follow. */
-  useSalesforce(api: SalesforceApi | null): Promise<void>
-  /** The first sync is held by the rep. */
-  pause(): void
-  resume(): void
-  setFocused(focused: boolean): void
-  stop(): Promise<void>
-}
-
-export interface SessionHooks {
-  changed(topics: Topic[], ids?: string[]): void
-  statusChanged(): void
-  outboxChanged(item: OutboxRow): void
-  /** The conversation in front, while the window has the focus. */
-  inFront(): string | null
-  /** Whether a window of Repdesk has the focus. */
-  isInFront(): boolean
-  /** The conversation in front, with the focus or without. */
-  opened(): string | null
-}
 
 /** With the focus Salesforce is asked at most so often. */
 const FOCUS_MS = 60_000
-const DONE_KEPT_MS = 90 * 86_400_000
 
 /** Puts a session together on an open store and starts nothing yet but the jobs' timers. */
 export function createSession(
@@ -94,10 +55,7 @@ export function createSession(
 
   // The org of the last run at once: a change of scope computes every row of the book anew.
   store.setScope({ repId: profile.repId, orgKey: lastOrgKey })
-  store.streams.stopRunning()
-  store.meta.set('session.startedAt', null)
-  store.outbox.sendingToUnknown(clock.now())
-  store.outbox.prune(clock.now() - DONE_KEPT_MS)
+  afterLastRun(store, clock.now())
 
   const announcer = createAnnouncer({
     store,
@@ -150,14 +108,7 @@ export function createSession(
       hooks.outboxChanged(item)
       tasks.itemChanged(item)
       automations.itemChanged(item)
-      hooks.changed([
-        'outbox',
-        'people',
-        'conversations',
-        ...(item.service === 'salesforce' ? (['salesforce'] as const) : []),
-        // A refusal may have switched a kind of automatic writes off.
-        ...(item.code === 'permission' || item.code === 'plan_restricted' ? (['settings'] as const) : []),
-      ])
+      hooks.changed(topicsOf(item))
       hooks.statusChanged()
     },
   })

@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../contract/models'
 import type { NetworkState } from '../ports/network'
 import { streamLabel } from './jobs'
 import { readArrived } from './firstSyncEnd'
-import type { Session } from './session'
+import type { Session } from './sessionParts'
 
 const FIRST_SYNC = ['book', 'conversations', 'parts']
 

@@ -14,3 +14,14 @@ export function keepTidy(clock: Clock, store: Pick<Store, 'tidy'>): () => void {
   }
   return () => cancel()
 }
+
+/** Done writes are listed for so long. */
+const DONE_KEPT_MS = 90 * 86_400_000
+
+/** What the last run may have left under way is not under way any more; what was being sent has an unknown outcome. */
+export function afterLastRun(store: Store, now: number): void {
+  store.streams.stopRunning()
+  store.meta.set('session.startedAt', null)
+  store.outbox.sendingToUnknown(now)
+  store.outbox.prune(now - DONE_KEPT_MS)
+}
