@@ -116,12 +116,17 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
       await pause(20)
     }
   }
-  await comeByThemselves(scene, written, end)
+  await comeByThemselves(scene, written, end, asked)
   return [...asked.values()]
 }
 
 /** What nobody clicked has until the end of the time to arrive; then everything once more, so that a double would show. */
-async function comeByThemselves(scene: Scene, written: readonly Written[], end: number): Promise<void> {
+async function comeByThemselves(
+  scene: Scene,
+  written: readonly Written[],
+  end: number,
+  asked: Map<string, string>,
+): Promise<void> {
   const awaited = written.filter((one) => one.comesByItself)
   if (awaited.length === 0) return
   const isSent = async (): Promise<boolean> => {
@@ -129,7 +134,10 @@ async function comeByThemselves(scene: Scene, written: readonly Written[], end: 
     return unsent.every((list) => list.unsent === 0)
   }
   while (Date.now() < end && !(awaited.every((one) => one.found() > 0) && (await isSent()))) {
-    for (const seat of scene.seats) await signInAgain(seat)
+    for (const seat of scene.seats) {
+      await signInAgain(seat)
+      await switchOnAgain(seat, asked)
+    }
     await pause(50)
   }
   for (const { desk } of scene.seats) await desk.must('sync.now', {})
@@ -148,6 +156,16 @@ async function signInAgain(seat: Seat): Promise<void> {
   const account = await seat.desk.must('account.get', {})
   const isOut = account.intercom?.state === 'sign_in_again' || account.salesforce?.state === 'sign_in_again'
   if (isOut) await seat.connect()
+}
+
+/** A refusal switches a kind off, with its reason; the rep has it mended and switches it on. */
+async function switchOnAgain({ desk, adminId }: Seat, asked: Map<string, string>): Promise<void> {
+  const { kinds } = await desk.must('automations.list', {})
+  for (const { kind, on, refusal } of kinds) {
+    if (on || refusal === null) continue
+    asked.set(`${adminId}/${kind}`, `${kind}: switched off by a refusal`)
+    await desk.must('automations.set', { kind, on: true })
+  }
 }
 
 function count(scene: Scene, written: readonly Written[]): Pick<Verdict, 'lost' | 'duplicated' | 'misordered'> {

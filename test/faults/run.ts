@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { writeKinds } from './kinds'
+import { buildDesk } from './lib/buildDesk'
 import { createDeskHandle, type DeskHandle } from './lib/deskHandle'
 import { safeguards, type Safeguard } from './lib/messages'
 import { play, type Verdict } from './play'
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 const without = values.without.split(',').filter((name): name is Safeguard => safeguards.includes(name as Safeguard))
 const last = Number(values.first) + Number(values.seeds) - 1
 const jobs = Math.max(1, Math.min(Number(values.jobs ?? availableParallelism()), Number(values.seeds)))
+const program = await buildDesk()
 const started = performance.now()
 const total = { schedules: 0, writes: 0, lost: 0, duplicated: 0, misordered: 0, asked: 0 }
 const reasons = new Map<string, number>()
@@ -46,7 +48,7 @@ async function worker(): Promise<void> {
   let desks: DeskHandle[] = []
   const fresh = (): void => {
     for (const desk of desks) desk.end()
-    desks = Array.from({ length: DESKS }, () => createDeskHandle(SPEED, without))
+    desks = Array.from({ length: DESKS }, () => createDeskHandle(program, SPEED, without))
   }
   fresh()
   while (next <= last) {

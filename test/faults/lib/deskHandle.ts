@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands'
 import type { Result } from '../../../src/contract/result'
 import type { Answer, Question, Safeguard } from './messages'
@@ -20,14 +20,14 @@ export interface DeskHandle {
   end(): void
 }
 
-/** Processes of desks, each started ahead of its need: starting one costs longer than a schedule. */
-export function createDeskHandle(speed: number, without: readonly Safeguard[]): DeskHandle {
-  let current = spawn()
+/** Processes of desks (of `program`, see buildDesk.ts), each started ahead of its need: starting one costs longer than a schedule. */
+export function createDeskHandle(program: string, speed: number, without: readonly Safeguard[]): DeskHandle {
+  let current = spawn(program)
   let spare: Process | null = null
   let folder = ''
 
   async function start(): Promise<void> {
-    spare ??= spawn()
+    spare ??= spawn(program)
     await current.ask({ ask: 'start', folder, speed, without: [...without] })
   }
   const handle: DeskHandle = {
@@ -46,7 +46,7 @@ export function createDeskHandle(speed: number, without: readonly Safeguard[]): 
     },
     async kill() {
       await current.kill()
-      current = spare ?? spawn()
+      current = spare ?? spawn(program)
       spare = null
       await start()
     },
@@ -66,9 +66,10 @@ interface Process {
   kill(): Promise<void>
 }
 
-function spawn(): Process {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'deskProcess.ts'), [], {
-    execArgv: [...process.execArgv],
+function spawn(program: string): Process {
+  const child: ChildProcess = fork(program, [], {
+    execArgv: [],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
