@@ -39,5 +39,6 @@ export function parseByShape(text: string): Query {
 }
 
 function parse(text: string): Query {
-  return parseQuery(text, { allowApexBindVariables: false })
+  // All of the options: where `ignoreParseErrors` is left out, the package builds its parser anew for every query.
+  return parseQuery(text, { allowApexBindVariables: false, ignoreParseErrors: false, logErrors: false })
 }
