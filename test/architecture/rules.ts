@@ -39,6 +39,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'main/credentials',
     'main/sync',
     'main/outbox',
+    'main/turns',
   ],
   'main/commands': [
     'contract',

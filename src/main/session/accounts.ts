@@ -6,6 +6,7 @@ import type { IntercomMe } from '../ports/intercom'
 import type { SalesforceAccount, SalesforceApi } from '../ports/salesforce'
 import { openStore } from '../store/openStore'
 import { forgetOrg, goOnForgetting } from '../sync/salesforce/forgetOrg'
+import { breathe } from '../turns'
 import { describeAccount } from './describeAccount'
 import { INTERCOM_TOKEN, readProfile, writeProfile, type Profile } from './profile'
 import type { CoreOptions } from './options'
@@ -76,6 +77,8 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
         `Your cache was damaged and set aside; ${opened.salvaged} unsent items were saved. A fresh cache is being filled.`,
       )
     }
+    // Opening a file takes a turn of its own, and so does putting the session together.
+    await breathe()
     const api = options.intercom({ baseUrl: intercom.baseUrl, token: token ?? '' })
     await goOnForgetting(opened.store)
     session = createSession(options, hooks, opened.store, intercom, api, orgKeyOf(profile.salesforce))
