@@ -146,12 +146,11 @@ const inElectron = (name, project, only = []) =>
     ? playwright(name, 'playwright.config.ts', [project], [join(root, 'scripts/lib/desktop.sh')], only)
     : Promise.resolve()
 await Promise.all([
-  inElectron('electron-app', 'app', files(false)).then(() =>
-    playwright('preview', 'playwright.config.ts', ['preview'], []),
-  ),
-  inElectron('electron-jobs', 'app', files(true)).then(() => inElectron('electron-shell', 'shell')),
+  inElectron('electron-jobs', 'app', files(true)),
+  inElectron('electron-shell', 'shell').then(() => inElectron('electron-app', 'app', files(false))),
   faults(FAULT_SEEDS),
 ])
+await playwright('preview', 'playwright.config.ts', ['preview'], [])
 
 rmSync(results, { recursive: true, force: true })
 console.log(
