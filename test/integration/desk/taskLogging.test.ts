@@ -257,6 +257,28 @@ describe('logging by itself', () => {
     expect(logged(conversationId).map((task) => task['WhoId'])).toEqual(leadIds.map(() => contactId))
   }, 60_000)
 
+  it('follows a Lead that was converted before its Task was sent', async () => {
+    await begin()
+    const { leadIds } = desk.world.story.cast.oneLead!
+    const leadId = leadIds[0]!
+    // The conversion comes between the look before and the write, which Salesforce then refuses.
+    const late = {
+      method: 'POST',
+      path: '/composite$',
+      body: '/auto\\]',
+      effect: { kind: 'latency', ms: 300 },
+    } as const
+    desk.salesforce.faults.add(late)
+    const conversationId = await startConversation(desk, castId(desk, 'oneLead'), 'Still a Lead?')
+    await until('the look before', () => desk.salesforce.requests.some((one) => one.url.includes('LIKE')))
+    const { contactId } = desk.salesforce.control.convert(leadId)
+    expect(await one(conversationId, false)).toMatchObject({ WhoId: contactId })
+    await outboxEmpty(desk)
+    expect(tasksAt(desk, `[${conversationId}/`)).toHaveLength(1)
+    const tried = desk.salesforce.requests.filter((one) => one.method === 'POST' && one.body.includes('/auto]'))
+    expect(tried.map((one) => one.body.includes(leadId))).toEqual([true, false])
+  }, 60_000)
+
   it('makes one on two machines of the same rep', async () => {
     await begin(false)
     other = await anotherDesk(desk)

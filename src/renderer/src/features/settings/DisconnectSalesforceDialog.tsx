@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CommandOutput } from '../../../../contract/commands'
-import { ask, sentenceOf } from '../../bridge/bridge'
+import { ask } from '../../bridge/bridge'
 import { count, counted } from '../../format/numbers'
 import { useCommand } from '../../queries/app'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
-import { CheckField } from '../../ui/Fields'
+import { LeaveDialog } from './LeaveDialog'
 import styles from './Settings.module.css'
 
 type Leaving = NonNullable<CommandOutput<'salesforce.leaving'>>
 
-/** Leaving Salesforce: the sign-in goes in any case; what is cached of the org, and waits for it, only if the rep says so. */
+/** Leaving Salesforce: what is cached of the org, and waits for it, goes only if the rep says so. */
 export function DisconnectSalesforceDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const [deleteCache, setDeleteCache] = useState(false)
   const disconnect = useCommand('salesforce.disconnect', { quiet: true, onDone: onClose })
   // The outbox moves while the dialog is open; its counts come with every change of it.
   const { data: leaving } = useQuery({
@@ -21,38 +18,21 @@ export function DisconnectSalesforceDialog({ onClose }: { readonly onClose: () =
     queryFn: () => ask('salesforce.leaving', {}),
   })
   return (
-    <Dialog title="Disconnect Salesforce" size="small" onClose={onClose} role="alertdialog">
-      <DialogBody>
-        <p className={styles.text2}>
-          Repdesk gives its sign-in back to Salesforce and removes it from this computer. You can connect again at any
-          time.
-        </p>
-        {leaving ? (
-          <div className={styles.choice}>
-            <CheckField
-              label="Also delete what is cached of this org"
-              detail={`${counted(leaving.records, 'record', 'records')} with their matches, choices and news. They can be fetched again; the list of what you sent stays for 90 days.`}
-              checked={deleteCache}
-              onChange={setDeleteCache}
-            />
-            {leaving.unsent > 0 ? <Unsent leaving={leaving} isLost={deleteCache} /> : null}
-          </div>
-        ) : null}
-        {disconnect.error ? (
-          <p role="alert" className={styles.error}>
-            {sentenceOf(disconnect.error)}
-          </p>
-        ) : null}
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="quiet" autoFocus onPress={onClose}>
-          Cancel
-        </Button>
-        <Button variant="danger" isDisabled={disconnect.isPending} onPress={() => disconnect.mutate({ deleteCache })}>
-          {deleteCache ? 'Disconnect and delete' : 'Disconnect'}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <LeaveDialog
+      title="Disconnect Salesforce"
+      intro="Repdesk gives its sign-in back to Salesforce and removes it from this computer. You can connect again at any time."
+      cache={
+        leaving
+          ? {
+              label: 'Also delete what is cached of this org',
+              detail: `${counted(leaving.records, 'record', 'records')} with their matches, choices and news. They can be fetched again; the list of what you sent stays for 90 days.`,
+            }
+          : null
+      }
+      unsent={(isLost) => (leaving && leaving.unsent > 0 ? <Unsent leaving={leaving} isLost={isLost} /> : null)}
+      leaving={disconnect}
+      onClose={onClose}
+    />
   )
 }
 
