@@ -115,7 +115,7 @@ test('a person writes, the desktop announces it, and a click there shows it', as
   const { conversationId } = simulator.perform({ do: 'person-starts', contactId: person.id, body })
   // One poll of new conversations is 12 s.
   await expect.poll(() => daemon.shown(), { timeout: 15_000 }).toEqual([{ summary: person.name, body }])
-  await daemon.activate()
+  await daemon.activate(person.name)
   await expect.poll(isInFront).toBe(true)
   const { conversation, conversations } = inWindow(page)
   await expect(conversation.getByRole('listitem').getByText(body)).toBeVisible()

@@ -13,9 +13,8 @@ export interface NotificationDaemon {
    */
   shown(): Shown[]
   forget(): void
-  /** Does what a click on the newest notification does. */
-  activate(): Promise<void>
-  closeAll(): Promise<void>
+  /** Does what a click on the notification of this summary does; older ones that are still shown are closed. */
+  activate(summary: string): Promise<void>
 }
 
 export interface Shown {
@@ -27,14 +26,21 @@ export interface Shown {
 export function notificationDaemon(): NotificationDaemon {
   const file = join(process.env['DESKTOP_LOG_DIR'] ?? '', 'dunst.log')
   const read = (): string => readFileSync(file, 'utf8')
+  const displayed = async (): Promise<number> => Number((await run('dunstctl', ['count', 'displayed'])).stdout)
   let from = read().length
   return {
     shown: () => parse(read().slice(from)).filter((one) => !one.summary.startsWith('First sync')),
     forget: () => {
       from = read().length
     },
-    activate: async () => void (await run('dunstctl', ['action', '0'])),
-    closeAll: async () => void (await run('dunstctl', ['close-all'])),
+    async activate(summary) {
+      const all = parse(read())
+      const newer = all.length - 1 - all.findLastIndex((one) => one.summary === summary)
+      if (newer === all.length) throw new Error('The daemon has shown no such notification')
+      // It acts on, and closes, the oldest one that is shown.
+      while ((await displayed()) > newer + 1) await run('dunstctl', ['close'])
+      await run('dunstctl', ['action', '0'])
+    },
   }
 }
 
