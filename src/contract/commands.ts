@@ -10,6 +10,7 @@ import {
   personSchema,
   roleSchema,
   searchHitSchema,
+  settingsChangeSchema,
   settingsSchema,
   syncStatusSchema,
   teammateSchema,
@@ -230,7 +231,7 @@ export const commands = {
   },
 
   'settings.get': { input: nothing, output: settingsSchema },
-  'settings.update': { input: settingsSchema.partial().strict(), output: settingsSchema },
+  'settings.update': { input: settingsChangeSchema, output: settingsSchema },
 } as const
 
 export type CommandName = keyof typeof commands

@@ -39,3 +39,20 @@ export const settingsSchema = z.object({
   automaticRefusals: z.partialRecord(z.enum(['mapping', 'attributes', 'owners']), z.string()),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+const switchedOn =
+  'What is written by itself is switched on by "automations.set", where the rep sees what it would write.'
+
+/**
+ * What the rep changes directly. Kinds of automatic writes are not among it, except that logging can be switched off: each
+ * is switched on where its counts and samples are shown ("Consent").
+ */
+export const settingsChangeSchema = settingsSchema
+  .partial()
+  .extend({
+    logConversationsSince: z.null({ error: switchedOn }).optional(),
+    automaticWrites: z.undefined({ error: switchedOn }).optional(),
+    automaticRefusals: z.undefined({ error: switchedOn }).optional(),
+  })
+  .strict()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>

@@ -20,6 +20,7 @@ export function settingsStore({ database }: StoreContext): Store['settings'] {
     write: (values) =>
       database.transaction(() => {
         for (const [name, value] of Object.entries(values)) {
+          if (value === undefined) continue
           database.run(
             'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
             name,

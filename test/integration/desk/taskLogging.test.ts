@@ -23,7 +23,7 @@ describe('logging by itself', () => {
     if (on) await switchOn()
   }
 
-  const switchOn = () => desk.run('settings.update', { logConversationsSince: desk.simClock.now() - 1_000 })
+  const switchOn = () => desk.run('automations.set', { kind: 'tasks', on: true })
   const logged = (conversationId: string) => tasksAt(desk, `[${conversationId}/auto]`)
   const adminId = (): string =>
     String(desk.world.intercom.admins.find((admin) => admin.id !== desk.world.rep.adminId)?.id)
@@ -67,9 +67,11 @@ describe('logging by itself', () => {
   it('logs nothing while it is off, nothing from before it was on, and nothing of people of others', async () => {
     await begin(false)
     const before = await startConversation(desk, castId(desk, 'oneLead'), 'Before')
-    await switchOn()
-    await desk.run('settings.update', { logConversationsSince: desk.simClock.now() + 1_000 })
     desk.simClock.advance(5_000)
+    const asked = desk.intercom.requests.length
+    // The switch goes by the service's own time, as its last answers told it.
+    await until('the time of the service', () => desk.intercom.requests.length > asked + 3)
+    await switchOn()
     const guest = desk.intercom.control.contactStarts({ contactId: castId(desk, 'repOwnsLeadOnly'), body: 'Not yours' })
     desk.intercom.control.adminAssigns({
       conversationId: guest,
@@ -91,6 +93,27 @@ describe('logging by itself', () => {
     await until('more looks', () => desk.clock.now() > looks)
     expect(logged(after)).toMatchObject([{ IsClosed: false }])
   }, 60_000)
+
+  it('is switched on only where the rep has seen what it would write; off anywhere', async () => {
+    await begin(false)
+    const { automaticWrites } = await desk.run('settings.get', {})
+    for (const change of [
+      { logConversationsSince: desk.simClock.now() },
+      { automaticWrites: { ...automaticWrites, mapping: true, owners: true } },
+      { automaticRefusals: {} },
+    ]) {
+      const result = await desk.core.run('settings.update', change)
+      expect(result.ok ? null : result.error).toMatchObject({
+        code: 'validation',
+        fields: { [Object.keys(change)[0]!]: expect.stringContaining('switched on by "automations.set"') },
+      })
+    }
+    const untouched = await desk.run('settings.get', {})
+    expect(untouched).toMatchObject({ logConversationsSince: null, automaticWrites })
+    const { kinds } = await desk.run('automations.set', { kind: 'tasks', on: true })
+    expect(kinds.find((one) => one.kind === 'tasks')?.on).toBe(true)
+    expect(await desk.run('settings.update', { logConversationsSince: null })).toEqual(untouched)
+  }, 30_000)
 
   it('waits for somebody to log it on', async () => {
     await begin()
@@ -189,7 +212,9 @@ describe('logging by itself', () => {
     for (const seen of ['right after', 'at the close'] as const) {
       if (seen === 'at the close') await desk.stop()
       await begin(false)
-      const conversationId = await startConversation(desk, castId(desk, 'oneContact'), 'Two desks at once')
+      await switchOn()
+      const contactId = castId(desk, 'oneContact')
+      const conversationId = desk.intercom.control.contactStarts({ contactId, body: 'Two desks at once' })
       const [colleague] = desk.salesforce.control
         .list('User')
         .filter((user) => user['IsActive'] === true && user['Id'] !== desk.world.rep.salesforceUserId)
@@ -219,7 +244,6 @@ describe('logging by itself', () => {
         } as const
         desk.salesforce.faults.add(slow)
       }
-      await desk.run('settings.update', { logConversationsSince: desk.simClock.now() - 60_000 })
       await until('the look before', () => looks() > 0)
       if (seen === 'at the close') await outboxEmpty(desk)
       desk.salesforce.control.commitLate()
@@ -284,12 +308,13 @@ describe('logging by itself', () => {
     other = await anotherDesk(desk)
     const second = other
     await until('the other machine', async () => (await second.run('sync.status', {})).state === 'idle', 60_000)
-    const logConversationsSince = desk.simClock.now() - 1_000
-    await desk.run('settings.update', { logConversationsSince })
+    await switchOn()
+    await second.run('automations.set', { kind: 'tasks', on: true })
+    await second.run('sync.pause', {})
     const early = await startConversation(desk, castId(desk, 'emailInOtherCase'), 'One of them sees this first')
     await one(early, false)
     await outboxEmpty(desk)
-    await second.run('settings.update', { logConversationsSince })
+    await second.run('sync.resume', {})
     const names = ['oneContact', 'oneLead', 'openCases', 'hebrew', 'chinese', 'leadAndContact'] as const
     const conversations = names.map((name, index) =>
       desk.intercom.control.contactStarts({ contactId: castId(desk, name), body: `Both see this ${index}` }),

@@ -62,7 +62,7 @@ describe('the audit', () => {
   })
 
   it('says which setting made a write by itself', async () => {
-    await desk.run('settings.update', { logConversationsSince: desk.simClock.now() - 1_000 })
+    await desk.run('automations.set', { kind: 'tasks', on: true })
     desk.intercom.control.contactStarts({ contactId: castId(desk, 'oneContact'), body: 'Do you have an API?' })
     const made = await until('the Task', async () => (await list({ kind: 'task.create' }))[0], 30_000)
     expect(made).toMatchObject({ why: 'automatic', whyText: 'By itself: Log conversations as Tasks' })

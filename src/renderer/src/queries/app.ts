@@ -6,7 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands'
-import type { Account, Settings, SyncStatus } from '../../../contract/models'
+import type { Account, Settings, SettingsChange, SyncStatus } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
 import { showToast } from '../state/toasts'
 
@@ -36,10 +36,10 @@ export function useSettings(): UseQueryResult<Settings> {
  * Changes settings at once on the screen, and back where main refuses. Changes go out one after the other, and only the
  * answer to the last one counts, so that quick changes never take each other back; nor does an older reading.
  */
-export function useChangeSettings(): UseMutationResult<Settings, Error, Partial<Settings>> {
+export function useChangeSettings(): UseMutationResult<Settings, Error, SettingsChange> {
   const client = useQueryClient()
   const isLast = (): boolean => client.isMutating({ mutationKey: settingsKey }) === 1
-  return useMutation<Settings, Error, Partial<Settings>>({
+  return useMutation<Settings, Error, SettingsChange>({
     mutationKey: settingsKey,
     scope: { id: 'settings' },
     mutationFn: (change) => ask('settings.update', change),
