@@ -1,7 +1,6 @@
 import { createRandom } from '../../src/simulator/shared/random'
-import type { DeskHandle } from './lib/deskHandle'
 import { wordsAt } from './lib/lookAtServices'
-import { setScene, type Scene, type Seat } from './lib/scene'
+import { begin, signInAgain, type Scene, type Seat } from './lib/scene'
 import { makeSchedule, type Act } from './lib/schedule'
 import type { WriteKind, Written } from './kinds/kind'
 
@@ -20,23 +19,26 @@ export interface Verdict {
 
 const FINISH_MS = 60_000
 
-/** Plays the schedule of a seed to its end and counts at the services. */
-export async function play(seed: number, desks: readonly DeskHandle[], kinds: readonly WriteKind[]): Promise<Verdict> {
+/**
+ * Plays the schedule of a seed to its end and counts at the services. `before` is what earlier schedules of the same scene
+ * wrote: it must still stand there once. What is written now is added to it.
+ */
+export async function play(
+  seed: number,
+  scene: Scene,
+  kinds: readonly WriteKind[],
+  before: Written[],
+): Promise<Verdict> {
   const random = createRandom(seed)
-  const scene = await setScene(seed, desks)
   const written: Written[] = []
-  try {
-    const weights = kinds.map((kind) => kind.weight)
-    for (const [at, act] of makeSchedule(random.fork('acts'), weights, desks.length).entries()) {
-      await perform(scene, act, kinds, written, random, `${seed}-${at}`)
-    }
-    const asked = await finish(scene, written)
-    return { ...count(scene, written), seed, writes: written.length, kinds: written.map((one) => one.kind), asked }
-  } finally {
-    scene.intercom.faults.clear()
-    scene.salesforce.faults.clear()
-    await scene.stop()
+  await begin(scene)
+  const weights = kinds.map((kind) => kind.weight)
+  for (const [at, act] of makeSchedule(random.fork('acts'), weights, scene.seats.length).entries()) {
+    await perform(scene, act, kinds, written, random, `${seed}-${at}`)
   }
+  const asked = await finish(scene, written)
+  before.push(...written)
+  return { ...count(scene, before), seed, writes: written.length, kinds: written.map((one) => one.kind), asked }
 }
 
 async function perform(
@@ -133,6 +135,8 @@ async function comeByThemselves(
     const unsent = await Promise.all(scene.seats.map((seat) => seat.desk.must('outbox.list', {})))
     return unsent.every((list) => list.unsent === 0)
   }
+  // "Refresh now": the cycle would come within five of its minutes.
+  for (const { desk } of scene.seats) await desk.must('sync.now', {})
   while (Date.now() < end && !(awaited.every((one) => one.found() > 0) && (await isSent()))) {
     for (const seat of scene.seats) {
       await signInAgain(seat)
@@ -150,12 +154,6 @@ async function comeByThemselves(
 /** Salesforce thinks that there is one like it: the rep means another, as the schedule wants it. */
 async function createAnyway(seat: Seat, itemId: string): Promise<void> {
   await seat.desk.run('outbox.resolveDuplicate', { itemId, choice: { use: 'create' } })
-}
-
-async function signInAgain(seat: Seat): Promise<void> {
-  const account = await seat.desk.must('account.get', {})
-  const isOut = account.intercom?.state === 'sign_in_again' || account.salesforce?.state === 'sign_in_again'
-  if (isOut) await seat.connect()
 }
 
 /** A refusal switches a kind off, with its reason; the rep has it mended and switches it on. */

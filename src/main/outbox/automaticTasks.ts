@@ -32,8 +32,8 @@ export interface LoggingOptions {
 }
 
 export interface Logging {
-  /** Looks at the conversations that logging may concern; again at the end where it was asked for meanwhile. */
-  look(): Promise<void>
+  /** Looks at the conversations that logging may concern, or only at some; again at the end where it was asked for meanwhile. */
+  look(only?: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -55,16 +55,25 @@ export function createLogging(options: LoggingOptions): Logging {
   /** What each conversation looked like when there was nothing to do. */
   const settled = new Map<string, string>()
   let running: Promise<void> | null = null
-  let again = false
+  /** What is to be looked at next: everything, or these. */
+  let asked: 'all' | Set<string> = new Set()
   const ending = new AbortController()
-  let cancel = clock.after(LOOK_EVERY_MS, () => void look())
+  let cancel = clock.after(LOOK_EVERY_MS, lookAtAll)
+
+  function lookAtAll(): void {
+    void look().finally(() => {
+      if (!ending.signal.aborted) cancel = clock.after(LOOK_EVERY_MS, lookAtAll)
+    })
+  }
 
   async function run(): Promise<void> {
-    again = false
+    const which = asked
+    asked = new Set()
     const org = options.org()
     const since = options.settings().logConversationsSince
     if (!org || since === null) return
-    const found = org.store.conversationTasks.candidates(org.orgKey, since - OUTBOUND_MS, AT_MOST)
+    const candidates = org.store.conversationTasks.candidates(org.orgKey, since - OUTBOUND_MS, AT_MOST)
+    const found = which === 'all' ? candidates : candidates.filter((id) => which.has(id))
     const added: string[] = []
     for (const [at, id] of found.entries()) {
       if (at % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))
@@ -72,20 +81,25 @@ export function createLogging(options: LoggingOptions): Logging {
       if (org.store.transaction(() => consider(org, since, id))) added.push(id)
     }
     if (added.length > 0) options.added(added)
-    if (again) await run()
+    if (isAsked()) await run()
   }
 
-  function look(): Promise<void> {
+  function isAsked(): boolean {
+    return asked === 'all' || asked.size > 0
+  }
+
+  function look(only?: readonly string[]): Promise<void> {
     if (ending.signal.aborted) return Promise.resolve()
-    again = true
+    if (!only) asked = 'all'
+    else if (asked !== 'all') for (const id of only) asked.add(id)
+    if (!isAsked()) return Promise.resolve()
     running ??= run()
       .catch((thrown: unknown) => {
         logger.warn('Logging conversations failed', { code: asFailure(thrown).code })
       })
       .finally(() => {
         running = null
-        cancel()
-        if (!ending.signal.aborted) cancel = clock.after(LOOK_EVERY_MS, () => void look())
+        void look([])
       })
     return running
   }

@@ -86,7 +86,7 @@ export function createSession(
     opened: () => hooks.opened(),
     async considered(ids) {
       await announcer.consider(ids)
-      tasks.look()
+      tasks.look(ids)
     },
   }
 

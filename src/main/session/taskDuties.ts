@@ -24,8 +24,8 @@ export interface TaskDutiesOptions {
 
 /** What goes on with Tasks by itself while a session is open: logging conversations, and reminding of what is due. */
 export interface TaskDuties {
-  /** Conversations, matches or Tasks may have changed. */
-  look(): void
+  /** Matches or Tasks may have changed, or these conversations. */
+  look(conversationIds?: readonly string[]): void
   /** An outbox item changed. */
   itemChanged(item: OutboxRow): void
   stop(): Promise<void>
@@ -64,9 +64,9 @@ export function taskDuties(duties: TaskDutiesOptions): TaskDuties {
     hideContent: () => duties.settings().hideNotificationContent,
     timeZone: () => duties.timeZone(),
   })
-  const look = (): void => {
-    void logging.look()
-    reminders.look()
+  const look = (conversationIds?: readonly string[]): void => {
+    void logging.look(conversationIds)
+    if (!conversationIds) reminders.look()
   }
   return {
     look,

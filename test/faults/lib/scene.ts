@@ -43,7 +43,8 @@ export interface Scene {
   stop(): Promise<void>
 }
 
-const PEOPLE = 60
+/** Enough that the last of a scene's schedules still finds somebody to write about. */
+const PEOPLE = 90
 const SECOND_REP = 'tobias'
 
 /** Sets the scene: both services over one world, both desks connected and at rest. */
@@ -71,7 +72,7 @@ export async function setScene(seed: number, desks: readonly DeskHandle[]): Prom
       reps.map((rep) => rep.userId),
     ),
     async stop() {
-      await Promise.all(desks.map((desk) => desk.stop()))
+      await Promise.allSettled(desks.map((desk) => desk.stop()))
       await Promise.all([salesforce.close(), intercom.close()])
       rmSync(folder, { recursive: true, force: true })
     },
@@ -128,18 +129,37 @@ async function settle(scene: Scene, seat: Seat): Promise<void> {
     const { rows } = await desk.must('book.list', { filter: { match: ['unknown'] }, limit: 1 })
     return rows.length === 0
   })
-  await switchOn(desk)
   const of = async (match: 'none' | 'lead' | 'contact'): Promise<PersonRow[]> =>
     alone((await desk.must('book.list', { filter: { match: [match] }, limit: 200, sort: 'created' })).rows)
   seat.strangers = await of('none')
   seat.leads = await of('lead')
   seat.contacts = await of('contact')
-  for (const person of [...seat.contacts.slice(0, 2), ...seat.strangers.slice(-1), ...seat.leads.slice(0, 1)]) {
-    const conversationId = scene.intercom.control.contactStarts({ contactId: person.id, body: 'Hello' })
+  const chosen = [...seat.contacts.slice(0, 2), ...seat.strangers.slice(-1), ...seat.leads.slice(0, 1)]
+  seat.conversations = chosen.map(({ id }) => scene.intercom.control.contactStarts({ contactId: id, body: 'Hello' }))
+  for (const [at, conversationId] of seat.conversations.entries()) {
     await until('conversation', async () => (await desk.run('conversations.get', { conversationId })).ok)
-    seat.conversations.push(conversationId)
+    const person = chosen[at]!
     if (seat.contacts.includes(person)) seat.talks.push({ personId: person.id, conversationId })
   }
+}
+
+/** Before a schedule: nothing goes wrong, everybody is signed in, and everything that Repdesk writes by itself is on. */
+export async function begin(scene: Scene): Promise<void> {
+  scene.intercom.faults.clear()
+  scene.salesforce.faults.clear()
+  await Promise.all(
+    scene.seats.map(async (seat) => {
+      await signInAgain(seat)
+      await switchOn(seat.desk)
+    }),
+  )
+}
+
+/** The rep signs in where a service asks for it. */
+export async function signInAgain(seat: Seat): Promise<void> {
+  const account = await seat.desk.must('account.get', {})
+  const isOut = account.intercom?.state === 'sign_in_again' || account.salesforce?.state === 'sign_in_again'
+  if (isOut) await seat.connect()
 }
 
 /**
@@ -168,9 +188,8 @@ function agreeOnOwners({ intercom, salesforce, world }: Scene, users: ReadonlyMa
 
 /** Everything that Repdesk writes by itself, and what it has to write at once is written. */
 async function switchOn(desk: DeskHandle): Promise<void> {
-  for (const kind of ['attributes', 'owners', 'tasks'] as const) {
-    await desk.must('automations.set', { kind, on: true })
-  }
+  const { kinds } = await desk.must('automations.list', {})
+  for (const { kind, on } of kinds) if (!on) await desk.must('automations.set', { kind, on: true })
   await until(
     'nothing left to write',
     async () => {
