@@ -3,6 +3,8 @@ import { accountChoiceSchema, creationFormSchema, outboxItemSchema } from './mod
 
 const id = z.string().min(1).max(200)
 const about = { personId: id, conversationId: id.nullable() }
+/** The record type decides which values the form offers and what it asks for; null: the rep's default. */
+const formAbout = { ...about, recordTypeId: id.nullable().default(null) }
 const creation = z
   .object({
     ...about,
@@ -15,10 +17,10 @@ const creation = z
 
 /** Making Contacts and Opportunities: part of the one map of commands. */
 export const creationCommands = {
-  'contacts.form': { input: z.object(about).strict(), output: creationFormSchema },
+  'contacts.form': { input: z.object(formAbout).strict(), output: creationFormSchema },
   'contacts.create': { input: creation, output: outboxItemSchema },
   /** For a Contact, or for a person whose Contact is on its way. */
-  'opportunities.form': { input: z.object(about).strict(), output: creationFormSchema },
+  'opportunities.form': { input: z.object(formAbout).strict(), output: creationFormSchema },
   /** The Opportunity and the Contact's role on it, both or neither. */
   'opportunities.create': { input: creation, output: outboxItemSchema },
   /** Accounts whose name or website has these letters: those of the cache, then those Salesforce finds while online. */

@@ -17,6 +17,8 @@ import {
 const id = z.string().min(1).max(200)
 const person = z.object({ personId: id }).strict()
 const about = { personId: id, conversationId: id.nullable() }
+/** The record type decides which values a form offers and what it asks for; null: the rep's default. */
+const formAbout = { ...about, recordTypeId: id.nullable().default(null) }
 /** Field name to value, as a form gave them. */
 const values = z.record(z.string().max(80), z.string().max(131_072))
 const plainDate = z.iso.date('Write the date as 2026-11-22')
@@ -73,7 +75,7 @@ export const salesforceCommands = {
     output: z.object({ choices: z.array(recordChoiceSchema) }),
   },
 
-  'leads.form': { input: z.object(about).strict(), output: leadFormSchema },
+  'leads.form': { input: z.object(formAbout).strict(), output: leadFormSchema },
   'leads.create': {
     input: z
       .object({
@@ -147,6 +149,6 @@ export const salesforceCommands = {
     output: outboxItemSchema,
   },
 
-  'cases.form': { input: z.object(about).strict(), output: caseFormSchema },
+  'cases.form': { input: z.object(formAbout).strict(), output: caseFormSchema },
   'cases.create': { input: z.object({ ...about, values }).strict(), output: outboxItemSchema },
 } as const

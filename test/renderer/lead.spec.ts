@@ -115,3 +115,41 @@ test('existing records come first; another lead is a second choice', async ({ de
   await expect(dialog).toHaveCount(0)
   expect((await desk.asked('leads.create')).at(-1)).toMatchObject({ evenIfExisting: true })
 })
+
+test('another record type brings its own lists and what it asks for; what its list has no more stays, flagged', async ({
+  desk,
+}) => {
+  await desk.open('people=300&undo=30')
+  await desk.openFirst()
+  await desk.page.evaluate(() => {
+    window.fixture.world.hasRecordTypes = true
+  })
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  const choose = async (field: RegExp, option: string): Promise<void> => {
+    await dialog.getByRole('button', { name: field }).click()
+    await desk.page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await dialog.getByLabel('Company').fill('Northwind Ltd')
+  await choose(/Tier/u, 'Tin')
+  await expect(dialog.getByLabel('Reason')).toHaveCount(0)
+  await choose(/Record type/u, 'Large')
+  await expect(dialog.getByLabel('Reason')).toBeVisible()
+  await expect(dialog.getByLabel('Company')).toHaveValue('Northwind Ltd')
+  await expect(dialog.getByText('“Tin” is not in the list that Salesforce offers here.')).toBeVisible()
+  await dialog.getByRole('button', { name: /Tier/u }).click()
+  await expect(desk.page.getByRole('option')).toHaveText(['None', 'Tin', 'Gold', 'Silver'])
+  await desk.page.getByRole('option', { name: 'Gold' }).click()
+  await expect(dialog.getByText('is not in the list')).toHaveCount(0)
+  await dialog.getByLabel('Reason').fill('Seats')
+  await choose(/Record type/u, 'Small')
+  await choose(/Tier/u, 'Silver')
+  await expect(dialog.getByLabel('Reason')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  const values = { RecordTypeId: 'small', Tier__c: 'Silver', Company: 'Northwind Ltd' }
+  const [sent] = await desk.asked('leads.create')
+  expect(sent).toMatchObject({ values })
+  // A field that only the other type has is not sent with this one.
+  expect(sent).not.toHaveProperty('values.Reason__c')
+})

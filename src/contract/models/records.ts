@@ -53,6 +53,8 @@ export const recordFieldSchema = z.object({
   required: z.boolean(),
   maxLength: z.number().nullable(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** True where the list of this record's type does not have the value any more: it stands, and is sent with nothing. */
+  notOffered: z.boolean().optional(),
   /** A reference whose record is looked for (`records.find`); null for every other field. */
   searches: searchableObjectSchema.nullable(),
   /** An own edit of this field that has not arrived yet, or that needs the rep. */

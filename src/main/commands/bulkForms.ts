@@ -3,6 +3,7 @@ import type { BulkPerson } from '../domain/leads/bulkPlan'
 import { leadForm } from '../domain/leads/form'
 import { withMappedFields } from '../domain/leads/mappedFields'
 import { formField, orgLeadFields } from '../domain/leads/orgFields'
+import type { RecordTypePage } from '../domain/salesforce/recordTypes'
 import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { CachedSalesforceRecord, PersonDetail } from '../store/types'
@@ -10,14 +11,14 @@ import { turnKeeper } from '../turns'
 import type { CommandContext } from './context'
 import { leadFacts } from './leads'
 import { creationMapping, type CreationMapping } from './mappingCreation'
-import { describeNow, keptLayout } from './orgDescribes'
+import { describeNow, factsOfNew, keptPages } from './orgDescribes'
 
 /** Several people as the dry run needs them, with what is the same for all. */
 export interface BulkForms {
   people: BulkPerson[]
   details: ReadonlyMap<string, PersonDetail>
   describe: SalesforceDescribe | null
-  layout: string[]
+  pages: RecordTypePage[]
   mapping: CreationMapping
 }
 
@@ -25,9 +26,9 @@ export interface BulkForms {
 export async function bulkForms(context: CommandContext, personIds: readonly string[]): Promise<BulkForms> {
   const session = context.session()
   const describe = await describeNow(context, 'Lead')
-  const layout = keptLayout(session, 'Lead')
+  const pages = keptPages(session, 'Lead')
   const mapping = creationMapping(session)
-  const formOf = forms(session, describe, layout, mapping)
+  const formOf = forms(session, describe, pages, mapping)
   const details = new Map<string, PersonDetail>()
   const people: BulkPerson[] = []
   const breathing = turnKeeper()
@@ -37,23 +38,25 @@ export async function bulkForms(context: CommandContext, personIds: readonly str
     people.push(bulkPerson(session, id, person, person ? formOf(person) : null))
     await breathing()
   }
-  return { people, details, describe, layout, mapping }
+  return { people, details, describe, pages, mapping }
 }
 
 function forms(
   session: Session,
-  describe: SalesforceDescribe | null,
-  layout: readonly string[],
+  described: SalesforceDescribe | null,
+  pages: RecordTypePage[],
   mapping: CreationMapping,
 ): (person: PersonDetail) => FormField[] {
   const api = session.salesforce()
   const orgKey = session.orgKey()
+  const typed = described && factsOfNew(described, pages)
+  const describe = typed?.facts ?? null
   const same = {
     leadSource: session.settings().leadSource,
     rep: { salesforceUserId: api?.account.userId ?? null, name: api?.account.userName ?? session.profile.repName },
     owners: orgKey ? session.store.salesforce.activeUsers(orgKey) : [],
     facts: leadFacts(describe),
-    orgFields: describe ? orgLeadFields(describe, layout) : [],
+    orgFields: typed ? orgLeadFields(typed.facts, typed.layoutRequired) : [],
     existing: [] as LeadForm['existing'],
     blocked: null,
   }

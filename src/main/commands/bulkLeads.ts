@@ -24,7 +24,7 @@ async function planned(
     people: forms.people,
     common: bulk.values,
     choices: bulk.choices,
-    check: (values) => leadProblemsBy(forms.describe, forms.layout, values),
+    check: (values) => leadProblemsBy(forms.describe, forms.pages, values),
   }
   const leads = planBulk(input)
   const fields = bulkFields(input, leads)

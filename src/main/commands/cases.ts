@@ -8,7 +8,7 @@ import type { SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { CachedSalesforceRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
-import { describeNow, keptLayout } from './orgDescribes'
+import { describeNow, factsOfNew, keptPages } from './orgDescribes'
 import { matchState, newCaseBlocked, personOf } from './panel'
 import { intercomUrl, outboxItem } from './views'
 
@@ -16,6 +16,7 @@ type Family = Pick<Handlers, 'cases.form' | 'cases.create'>
 interface About {
   personId: string
   conversationId: string | null
+  recordTypeId: string | null
 }
 
 /** A reference is as long whichever item it is of: the id is always cut to so many characters. */
@@ -48,7 +49,7 @@ export const caseCommands: Family = {
   },
   async 'cases.create'(input, context) {
     const session = context.session()
-    const prepared = await prepare(context, input)
+    const prepared = await prepare(context, { ...input, recordTypeId: input.values.RecordTypeId ?? null })
     if (prepared.blocked !== null) throw new Failure('validation', prepared.blocked)
     const { form } = prepared
     const problems = checkCaseValues(form, input.values)
@@ -106,12 +107,13 @@ function formFor(
   orgKey: string,
   describe: SalesforceDescribe,
   contact: CachedSalesforceRecord,
-  { conversationId }: About,
+  { conversationId, recordTypeId }: About,
 ): CaseForm {
   const whole = session.store.records.get(orgKey, 'Contact', contact.id)
+  const typed = factsOfNew(describe, keptPages(session, 'Case'), recordTypeId)
   return caseForm({
-    describe,
-    layoutRequired: keptLayout(session, 'Case'),
+    describe: typed.facts,
+    layoutRequired: typed.layoutRequired,
     chosen: session.settings().caseFields,
     contact: { id: contact.id, name: contact.name },
     account: whole?.accountId ? { id: whole.accountId, name: contact.accountName ?? '' } : null,

@@ -3,7 +3,6 @@ import { cannotGive, CONTACT_FIELDS, creationFields, creationProblems } from '..
 import { contactValues } from '../domain/creation/prefill'
 import { Failure } from '../domain/failure'
 import { foldEmail } from '../domain/matching/foldEmail'
-import type { SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
 import { accountsOf } from './accountChoices'
@@ -11,7 +10,7 @@ import { enqueue, released, type CommandContext, type Handlers } from './context
 import { newContactBlocked } from './creationBlocked'
 import { accountOptions, chosenOnCards, ownerOptions, refuseProblems } from './creationForms'
 import { mappedValuesForCreation } from './mappingCreation'
-import { describeNow, keptDescribe, keptLayout } from './orgDescribes'
+import { describeNow, factsOfNew, keptDescribe, keptPages, type TypedFacts } from './orgDescribes'
 import { matchState, personOf } from './panel'
 import { outboxItem } from './views'
 
@@ -19,6 +18,7 @@ type Family = Pick<Handlers, 'contacts.form' | 'contacts.create'>
 interface About {
   personId: string
   conversationId: string | null
+  recordTypeId: string | null
 }
 
 /** New Contacts: one outbox item each, online or not. */
@@ -26,7 +26,7 @@ export const contactCommands: Family = {
   'contacts.form': (input, context) => form(context, input),
   async 'contacts.create'(input, context) {
     const session = context.session()
-    const shown = await form(context, input)
+    const shown = await form(context, { ...input, recordTypeId: input.values.RecordTypeId ?? null })
     if (shown.blocked !== null) throw new Failure('validation', shown.blocked)
     refuseProblems('Contact', contactProblems(session, input.values))
     if (!input.evenIfExisting) refuseSecond(session, shown, input.personId)
@@ -50,7 +50,8 @@ export const contactCommands: Family = {
 export function contactProblems(session: Session, values: Record<string, string>): Record<string, string> {
   const facts = keptDescribe(session, 'Contact')
   if (!facts) return {}
-  return creationProblems(values, { facts, layoutRequired: keptLayout(session, 'Contact'), kind: CONTACT_FIELDS })
+  const typed = factsOfNew(facts, keptPages(session, 'Contact'), values.RecordTypeId)
+  return creationProblems(values, { ...typed, kind: CONTACT_FIELDS })
 }
 
 /** Contacts with one email go out one after the other: a look-up finds a Contact by its email. */
@@ -70,8 +71,9 @@ function refuseSecond(session: Session, shown: CreationForm, personId: string): 
   }
 }
 
-async function form(context: CommandContext, { personId, conversationId }: About): Promise<CreationForm> {
+async function form(context: CommandContext, about: About): Promise<CreationForm> {
   const session = context.session()
+  const { personId, conversationId } = about
   const person = personOf(session, personId)
   const facts = await describeNow(context, 'Contact')
   const api = session.salesforce()
@@ -81,7 +83,12 @@ async function form(context: CommandContext, { personId, conversationId }: About
   if (blocked !== null || !facts || !api || orgKey === null) {
     return { ...shared, fields: [], notes: [], ready: false, existing: [] }
   }
-  const input = await fieldsInput(context, orgKey, person, facts)
+  const input = await fieldsInput(
+    context,
+    orgKey,
+    person,
+    factsOfNew(facts, keptPages(session, 'Contact'), about.recordTypeId),
+  )
   const fields = creationFields(input)
   return {
     ...shared,
@@ -98,7 +105,7 @@ async function fieldsInput(
   context: CommandContext,
   orgKey: string,
   person: PersonDetail,
-  facts: SalesforceDescribe,
+  typed: TypedFacts,
 ): Promise<Parameters<typeof creationFields>[0]> {
   const session = context.session()
   const { single } = matchState(session, orgKey, person.id)
@@ -106,8 +113,7 @@ async function fieldsInput(
   const mapped = mappedValuesForCreation(session, person).values
   const known = { mappedTitle: mapped.Title ?? null, leadTitle: single?.title ?? null }
   return {
-    facts,
-    layoutRequired: keptLayout(session, 'Contact'),
+    ...typed,
     kind: CONTACT_FIELDS,
     chosen: chosenOnCards(session, 'Contact'),
     values: {

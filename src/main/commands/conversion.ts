@@ -2,9 +2,11 @@ import type { ConversionForm } from '../../contract/models'
 import { Failure } from '../domain/failure'
 import { companyWords, likelyAccounts } from '../domain/leads/conversion'
 import { foldEmail } from '../domain/matching/foldEmail'
+import { pageOfRecord } from '../domain/salesforce/recordTypes'
 import type { Session } from '../session/sessionParts'
 import type { CachedRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { keptPages } from './orgDescribes'
 import { personOf } from './panel'
 import { outboxItem } from './views'
 
@@ -68,7 +70,7 @@ function form(context: CommandContext, personId: string, leadId: string): Conver
   const lead = orgKey === null ? null : session.store.records.get(orgKey, 'Lead', leadId)
   if (orgKey === null || !lead) throw new Failure('not_found', 'This Lead is not on this desk any more.')
   const company = text(lead.fields.Company)
-  const statuses = convertedStatuses(session, orgKey)
+  const statuses = convertedStatuses(session, orgKey, lead)
   const accounts = accountsFor(session, orgKey, company, text(lead.fields.Email))
   return {
     personId: person.id,
@@ -98,13 +100,15 @@ function blockedBy(session: Session, personId: string, lead: CachedRecord, hasSt
   return null
 }
 
-/** The org's own names (LeadStatus with IsConverted), in its order. */
-function convertedStatuses(session: Session, orgKey: string): { value: string; label: string }[] {
+/** The org's own names (LeadStatus with IsConverted), in its order, as far as the Lead's record type has them. */
+function convertedStatuses(session: Session, orgKey: string, lead: CachedRecord): { value: string; label: string }[] {
   const rows = session.store.orgSetup.get(orgKey, 'rows/LeadStatus')?.body
   if (!Array.isArray(rows)) return []
+  const fitting = pageOfRecord(keptPages(session, 'Lead'), lead.fields.RecordTypeId)?.picklists.Status?.values
   return (rows as Record<string, unknown>[])
     .filter((row) => row.IsConverted === true)
     .map((row) => ({ value: text(row.ApiName) || text(row.MasterLabel), label: text(row.MasterLabel) }))
+    .filter(({ value }) => fitting === undefined || fitting.includes(value))
 }
 
 function accountsFor(session: Session, orgKey: string, company: string, email: string): CachedRecord[] {

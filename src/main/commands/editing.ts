@@ -2,6 +2,7 @@ import { checkCaseValues } from '../domain/cases/values'
 import { Failure } from '../domain/failure'
 import { checkEdit } from '../domain/records/edit'
 import { formOf } from '../outbox/caseSender'
+import { rebasedOwner } from '../outbox/ownerByHand'
 import { rebased } from '../outbox/personSender'
 import { rebasedEdit, recordEdit } from '../outbox/recordSender'
 import type { Session } from '../session/sessionParts'
@@ -9,7 +10,8 @@ import type { OutboxChange, OutboxRow } from '../store/types'
 import { contactLane, contactProblems } from './contacts'
 import { leadLane, leadProblems } from './leads'
 import { opportunityProblems } from './opportunities'
-import { keptDescribe, keptLayout } from './orgDescribes'
+import { factsOfNew, factsOfRecord, keptDescribe, keptPages } from './orgDescribes'
+import { seenFields } from './recordEdits'
 import { editedTask } from './taskChanges'
 
 type Values = Record<string, string>
@@ -36,14 +38,14 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
       refuse(caseProblems(session, row, values))
       return { payload: { ...row.payload, values } }
     case 'record.update': {
-      const { object } = recordEdit(row)
-      const facts = keptDescribe(session, object)
-      refuse(facts ? checkEdit(facts, values, keptLayout(session, object)) : {})
+      refuse(recordProblems(session, row, values))
       return { payload: { ...rebasedEdit(row), values } }
     }
     case 'task.create':
     case 'task.update':
       return editedTask(row, values)
+    case 'person.owner':
+      throw new Failure('unsupported', 'Choose another owner where the person is shown.')
     default:
       return { payload: { ...rebased(row), values } }
   }
@@ -51,14 +53,25 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
 
 /** The payload for sending again: the rep has seen what is there now, and means it. */
 export function meantAgain(row: OutboxRow): OutboxRow['payload'] {
+  if (row.kind === 'person.owner') return rebasedOwner(row)
   return row.kind === 'record.update' ? rebasedEdit(row) : rebased(row)
 }
 
 function caseProblems(session: Session, row: OutboxRow, values: Values): Record<string, string> {
   const describe = keptDescribe(session, 'Case')
   if (!describe) return {}
-  const asked = formOf({ ...row, payload: { ...row.payload, values } }, describe)
+  const { facts } = factsOfNew(describe, keptPages(session, 'Case'), values.RecordTypeId)
+  const asked = formOf({ ...row, payload: { ...row.payload, values } }, facts)
   return checkCaseValues(asked, values)
+}
+
+function recordProblems(session: Session, row: OutboxRow, values: Values): Record<string, string> {
+  const { object, recordId } = recordEdit(row)
+  const describe = keptDescribe(session, object)
+  if (!describe) return {}
+  const type = values.RecordTypeId ?? seenFields(session, object, recordId)?.RecordTypeId
+  const { facts, layoutRequired } = factsOfRecord(describe, keptPages(session, object), type)
+  return checkEdit(facts, values, layoutRequired)
 }
 
 function refuse(problems: Record<string, string>, message = 'Some values still need your attention.'): void {

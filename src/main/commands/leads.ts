@@ -5,12 +5,13 @@ import { checkOrgLeadValues, orgLeadFields } from '../domain/leads/orgFields'
 import { withMappedFields } from '../domain/leads/mappedFields'
 import { foldEmail } from '../domain/matching/foldEmail'
 import { activeOptions, isRequiredAtCreation } from '../domain/records/fieldFacts'
+import type { RecordTypePage } from '../domain/salesforce/recordTypes'
 import type { SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { mappedValuesForCreation, rememberForMapping } from './mappingCreation'
-import { describeNow, keptDescribe, keptLayout } from './orgDescribes'
+import { describeNow, factsOfNew, keptDescribe, keptPages } from './orgDescribes'
 import { personOf, salesforcePanel } from './panel'
 import { outboxItem } from './views'
 
@@ -35,24 +36,27 @@ export function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[]
  * works offline; messages by field.
  */
 export function leadProblems(session: Session, values: Record<string, string>): Record<string, string> {
-  return leadProblemsBy(keptDescribe(session, 'Lead'), keptLayout(session, 'Lead'), values)
+  return leadProblemsBy(keptDescribe(session, 'Lead'), keptPages(session, 'Lead'), values)
 }
 
-/** The same where describe and layout are at hand. */
+/** The same where describe and pages are at hand. */
 export function leadProblemsBy(
   describe: SalesforceDescribe | null,
-  layout: readonly string[],
+  pages: RecordTypePage[],
   values: Record<string, string>,
 ): Record<string, string> {
   const problems = checkLeadValues(values, leadFacts(describe))
   if (!describe) return problems
-  return { ...checkOrgLeadValues(values, describe, layout), ...problems }
+  const { facts, layoutRequired } = factsOfNew(describe, pages, values.RecordTypeId)
+  return { ...checkOrgLeadValues(values, facts, layoutRequired), ...problems }
 }
 
-async function form(context: CommandContext, personId: string): Promise<LeadForm> {
+async function form(context: CommandContext, personId: string, recordTypeId: string | null): Promise<LeadForm> {
   const session = context.session()
   const person = personOf(session, personId)
-  const describe = await describeNow(context, 'Lead')
+  const described = await describeNow(context, 'Lead')
+  const typed = described && factsOfNew(described, keptPages(session, 'Lead'), recordTypeId)
+  const describe = typed?.facts ?? null
   const state = salesforcePanel(context, personId)
   const api = session.salesforce()
   const orgKey = session.orgKey()
@@ -63,7 +67,7 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
     rep: { salesforceUserId: api?.account.userId ?? null, name: api?.account.userName ?? session.profile.repName },
     owners: orgKey ? session.store.salesforce.activeUsers(orgKey) : [],
     facts: leadFacts(describe),
-    orgFields: describe ? orgLeadFields(describe, keptLayout(session, 'Lead')) : [],
+    orgFields: typed ? orgLeadFields(typed.facts, typed.layoutRequired) : [],
     existing: state.records,
     blocked: state.createLeadBlocked,
   })
@@ -73,10 +77,10 @@ async function form(context: CommandContext, personId: string): Promise<LeadForm
 /** The Salesforce panel, and creating a Lead from a person: one outbox item, online or not. */
 export const leadCommands: Family = {
   'people.salesforce': (input, context) => salesforcePanel(context, input.personId),
-  'leads.form': (input, context) => form(context, input.personId),
+  'leads.form': (input, context) => form(context, input.personId, input.recordTypeId),
   async 'leads.create'(input, context) {
     const session = context.session()
-    const shown = await form(context, input.personId)
+    const shown = await form(context, input.personId, input.values.RecordTypeId ?? null)
     if (shown.blocked) throw new Failure('validation', shown.blocked)
     const problems = leadProblems(session, input.values)
     if (Object.keys(problems).length > 0) {

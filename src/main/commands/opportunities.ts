@@ -15,7 +15,7 @@ import { enqueue, released, type CommandContext, type Handlers } from './context
 import { makerOf, newOpportunityBlocked } from './creationBlocked'
 import { refuseProblems } from './creationForms'
 import { opportunityFields, roleFields } from './opportunityFields'
-import { describeNow, keptDescribe, keptLayout } from './orgDescribes'
+import { describeNow, factsOfNew, keptDescribe, keptPages } from './orgDescribes'
 import { matchState, opportunitiesOf, personOf, type MatchState } from './panel'
 import { outboxItem, valuesOf } from './views'
 
@@ -23,6 +23,7 @@ type Family = Pick<Handlers, 'opportunities.form' | 'opportunities.create'>
 interface About {
   personId: string
   conversationId: string | null
+  recordTypeId: string | null
 }
 
 /** Whom an Opportunity is for: a Contact, or one that an item of the outbox will make. */
@@ -39,7 +40,10 @@ export const opportunityCommands: Family = {
   'opportunities.form': async (input, context) => (await prepare(context, input)).form,
   async 'opportunities.create'(input, context) {
     const session = context.session()
-    const { form, contact } = await prepare(context, input)
+    const { form, contact } = await prepare(context, {
+      ...input,
+      recordTypeId: input.values.RecordTypeId ?? null,
+    })
     if (form.blocked !== null || !contact) throw new Failure('validation', form.blocked ?? '')
     refuseProblems('Opportunity', opportunityProblems(session, input.values))
     if (!input.evenIfExisting) refuseSecond(session, form, input.personId)
@@ -95,9 +99,9 @@ function check(
 ): Record<string, string> {
   const facts = keptDescribe(session, object)
   if (!facts?.createable) return {}
-  const kind = object === 'Opportunity' ? OPPORTUNITY_FIELDS : ROLE_FIELDS
-  const layoutRequired = object === 'Opportunity' ? keptLayout(session, object) : []
-  return creationProblems(values, { facts, layoutRequired, kind })
+  if (object !== 'Opportunity') return creationProblems(values, { facts, layoutRequired: [], kind: ROLE_FIELDS })
+  const typed = factsOfNew(facts, keptPages(session, object), values.RecordTypeId)
+  return creationProblems(values, { ...typed, kind: OPPORTUNITY_FIELDS })
 }
 
 function contactFor(session: Session, orgKey: string, person: PersonDetail, match: MatchState): ForContact | null {
@@ -127,7 +131,7 @@ function refuseSecond(session: Session, form: CreationForm, personId: string): v
 
 async function prepare(
   context: CommandContext,
-  { personId, conversationId }: About,
+  { personId, conversationId, recordTypeId }: About,
 ): Promise<{ form: CreationForm; contact: ForContact | null }> {
   const session = context.session()
   const person = personOf(session, personId)
@@ -147,7 +151,12 @@ async function prepare(
   if (blocked !== null || !facts || !contact) {
     return { form: { ...shared, ...nothing, blocked: blocked ?? UNREAD }, contact }
   }
-  const input = opportunityFields(context, person, contact, facts)
+  const input = opportunityFields(
+    context,
+    person,
+    contact,
+    factsOfNew(facts, keptPages(session, 'Opportunity'), recordTypeId),
+  )
   const roleInput: FieldsInput | null = role?.createable ? roleFields(role) : null
   const fields = [
     ...creationFields(input),

@@ -10,24 +10,23 @@ import { accountChoice, accountName } from './accountChoices'
 import type { CommandContext } from './context'
 import { accountOptions, chosenOnCards, ownerOptions } from './creationForms'
 import type { ForContact } from './opportunities'
-import { keptLayout } from './orgDescribes'
+import type { TypedFacts } from './orgDescribes'
 
 /** What the form of an Opportunity begins with: named like the Account, in the org's first open stage, of the Contact's Account. */
 export function opportunityFields(
   context: CommandContext,
   person: PersonDetail,
   contact: ForContact,
-  facts: SalesforceDescribe,
+  typed: TypedFacts,
 ): FieldsInput {
   const session = context.session()
   const account = contact.accountId === null ? null : accountChoice(session, contact.accountId)
-  const stages = facts.fields.find((field) => field.name === 'StageName')
+  const stages = typed.facts.fields.find((field) => field.name === 'StageName')
   const choices = stages ? activeOptions(stages).map(({ value }) => value) : []
   const today = localDate(context.options.clock.now(), session.timeZone())
   const named = account?.name ?? (accountName(session, contact.accountId ?? '') || person.companyName?.trim())
   return {
-    facts,
-    layoutRequired: keptLayout(session, 'Opportunity'),
+    ...typed,
     kind: OPPORTUNITY_FIELDS,
     chosen: chosenOnCards(session, 'Opportunity'),
     values: {

@@ -1,4 +1,5 @@
 import { asFailure } from '../domain/failure'
+import { fieldsOfType, pageOfNew, pageOfRecord, type RecordTypePage } from '../domain/salesforce/recordTypes'
 import type { SalesforceApi, SalesforceDescribe } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { CommandContext } from './context'
@@ -8,10 +9,51 @@ export function keptDescribe(session: Session, object: string): SalesforceDescri
   return kept(session, `describe/${object}`) as SalesforceDescribe | null
 }
 
-/** Fields that the object's page layout asks for, as the cache keeps them; none before they were read. */
+/** What the object's pages ask for and offer by record type, as the cache keeps them; none before they were read. */
+export function keptPages(session: Session, object: string): RecordTypePage[] {
+  const pages = kept(session, `pages/${object}`)
+  return Array.isArray(pages) ? (pages as RecordTypePage[]) : []
+}
+
+/** Fields that the object's page layout asks for by the default record type; none before they were read. */
 export function keptLayout(session: Session, object: string): string[] {
-  const names = kept(session, `layout/${object}`)
-  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+  return pageOfNew(keptPages(session, object), null)?.required ?? []
+}
+
+/** A describe as one record type has it, and what its page asks for. */
+export interface TypedFacts {
+  facts: SalesforceDescribe
+  layoutRequired: string[]
+}
+
+/** What holds for a new record of this type (null or empty: of the default one); that type is the one it begins with. */
+export function factsOfNew(
+  describe: SalesforceDescribe,
+  pages: RecordTypePage[],
+  recordTypeId?: string | null,
+): TypedFacts {
+  const chosen = describe.recordTypes.find((type) => type.id === recordTypeId)
+  const page = pageOfNew(pages, chosen?.id ?? null)
+  const recordTypes = chosen
+    ? describe.recordTypes.map((type) => ({ ...type, isDefault: type.id === chosen.id }))
+    : describe.recordTypes
+  return {
+    facts: { ...describe, recordTypes, fields: fieldsOfType(describe.fields, page) },
+    layoutRequired: page?.required ?? [],
+  }
+}
+
+/** What holds for a record that is there, by its RecordTypeId. */
+export function factsOfRecord(
+  describe: SalesforceDescribe,
+  pages: RecordTypePage[],
+  recordTypeId: unknown,
+): TypedFacts {
+  const page = pageOfRecord(pages, recordTypeId)
+  return {
+    facts: { ...describe, fields: fieldsOfType(describe.fields, page) },
+    layoutRequired: page?.required ?? [],
+  }
 }
 
 function kept(session: Session, name: string): unknown {
@@ -76,13 +118,13 @@ async function readOnce(context: CommandContext, session: Session, api: Salesfor
     }
   }
   save(`describe/${object}`, await api.describe(object).catch((thrown: unknown) => hidden(object, thrown)))
-  if (session.store.orgSetup.get(orgKey, `layout/${object}`) !== null) return
-  const layout = await api.layoutRequired(object, null).catch((thrown: unknown) => {
+  if (session.store.orgSetup.get(orgKey, `pages/${object}`) !== null) return
+  const pages = await api.recordTypePages(object).catch((thrown: unknown) => {
     // An object without a layout asks for nothing.
     if (['not_found', 'permission'].includes(asFailure(thrown).code)) return []
     throw thrown
   })
-  save(`layout/${object}`, layout)
+  save(`pages/${object}`, pages)
 }
 
 /** An object that is hidden from this user has no describe: nothing of it can be seen or made. */

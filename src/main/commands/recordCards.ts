@@ -6,7 +6,7 @@ import { chosenName, recordEdit } from '../outbox/recordSender'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { CachedRecord, CachedSalesforceRecord, OutboxRow } from '../store/types'
-import { keptDescribe, keptLayout } from './orgDescribes'
+import { factsOfRecord, keptDescribe, keptPages } from './orgDescribes'
 import { sendingOf, valuesOf } from './views'
 
 /** A record to make a card of: `isWhole` is false for what the search by email brought of it, which is not all. */
@@ -84,12 +84,16 @@ export function recordCard(
 ): RecordCard {
   const { session, api } = cards
   const { object, id } = record
+  const describe = keptDescribe(session, object)
+  const edits = cards.edits.get(id) ?? new Map<string, PendingEdit>()
+  const type = edits.get('RecordTypeId')?.value ?? record.fields.RecordTypeId
+  const typed = describe && factsOfRecord(describe, keptPages(session, object), type)
   const context: FieldViewContext = {
     display: cards.display,
-    facts: keptDescribe(session, object),
-    layoutRequired: keptLayout(session, object),
+    facts: typed?.facts ?? null,
+    layoutRequired: typed?.layoutRequired ?? [],
     derived: derivedOf(cards, record, account),
-    edits: cards.edits.get(id) ?? new Map(),
+    edits,
     nameOf: (other) => cards.nameOf(other),
     owners,
   }

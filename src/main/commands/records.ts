@@ -6,7 +6,7 @@ import { sameFieldValue } from '../domain/salesforce/mergeFields'
 import type { CachedRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { matchCommands } from './matchCommands'
-import { describeNow, keptLayout } from './orgDescribes'
+import { describeNow, factsOfRecord, keptLayout, keptPages } from './orgDescribes'
 import { recordChoiceCommands } from './recordChoices'
 import { seenFields, typedEdit } from './recordEdits'
 import { outboxItem } from './views'
@@ -48,7 +48,9 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
       `Repdesk has not read yet which fields a ${input.object} has in your org. Go online and refresh Salesforce once.`,
     )
   }
-  const problems = checkEdit(describe, input.values, keptLayout(session, input.object))
+  const type = input.values.RecordTypeId ?? seenFields(session, input.object, input.recordId)?.RecordTypeId
+  const { facts, layoutRequired } = factsOfRecord(describe, keptPages(session, input.object), type)
+  const problems = checkEdit(facts, input.values, layoutRequired)
   if (Object.keys(problems).length > 0) {
     throw new Failure('validation', 'Some values need your attention before they can be saved.', { fields: problems })
   }

@@ -1,3 +1,5 @@
+import type { RecordTypePage } from '../domain/salesforce/recordTypes'
+
 /** A field as describe gives it to this user: a field hidden from the user is not there. */
 export interface SalesforceField {
   name: string
@@ -163,8 +165,8 @@ export interface SalesforceApi {
   remove(object: string, id: string): Promise<void>
   /** SOAP convertLead: there is no REST equivalent. Not idempotent: what came of a lost answer shows in the Lead. */
   convertLead(input: LeadConversion): Promise<{ contactId: string; accountId: string; opportunityId: string | null }>
-  /** Fields that the page layout of this user and record type asks for, which describe does not say. */
-  layoutRequired(object: string, recordTypeId: string | null): Promise<string[]>
+  /** What the pages of this user's record types ask for and offer, which describe does not say. */
+  recordTypePages(object: string): Promise<RecordTypePage[]>
   apiUsage(): { used: number; limit: number } | null
   /** The service's clock at its last answer (Date header); null before. */
   serverTime(): number | null

@@ -13,7 +13,7 @@ import { Describes } from './describes'
 import { unreadableAnswer } from './errors'
 import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
 import { installTransport } from './jsforceTransport'
-import { requiredOnLayout } from './layouts'
+import { recordTypePages } from './layouts'
 import { locatorOf, parseQueryResult } from './rows'
 import type { TokenKeeper } from './tokenKeeper'
 import { createMeter, createWire, createXmlWire } from './wire'
@@ -164,11 +164,7 @@ export function createSession(parts: SessionParts): SalesforceApi {
       }
     },
     convertLead: (input) => convertLead(sendXml, API_VERSION, { ...input, leadId: recordId(input.leadId) }),
-    layoutRequired: (object, recordTypeId) =>
-      requiredOnLayout(
-        (path) => connection.request(`${describePath(object)}/layouts${path}`),
-        recordTypeId === null ? null : recordId(recordTypeId),
-      ),
+    recordTypePages: (object) => recordTypePages(connection, `${describePath(object)}/layouts`),
     apiUsage: () => meter.usage,
     serverTime: () => meter.serverTime,
     recordUrl: (object, id) =>

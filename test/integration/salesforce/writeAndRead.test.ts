@@ -77,11 +77,27 @@ test('removing is done once, and a record that is gone is no failure', async () 
   expect(all).toMatchObject({ rows: [{ Id: id, IsDeleted: true }] })
 })
 
-test('what the page layout asks for is known, with record types and without', async () => {
+test('what pages ask for and offer is known, with record types and without, in at most two calls', async () => {
   org = await createTestOrg({ layouts: [{ object: 'Case', required: ['Origin', 'Subject'] }] })
   const { api } = await openSession(org)
-  expect(await api.layoutRequired('Case', null)).toEqual(expect.arrayContaining(['Origin', 'Subject']))
-  org.standIn.settings.recordTypes.push({ object: 'Case', developerName: 'Billing', isDefault: true })
+  expect(await api.recordTypePages('Case')).toMatchObject([
+    { isDefault: true, required: expect.arrayContaining(['Origin', 'Subject']), picklists: {} },
+  ])
+  org.standIn.settings.recordTypes.push(
+    { object: 'Case', developerName: 'Billing', isDefault: true, picklists: { Priority: ['High', 'Low'] } },
+    { object: 'Case', developerName: 'Help' },
+  )
   org.standIn.settings.layouts.push({ object: 'Case', recordType: 'Billing', required: ['Reason'] })
-  expect(await api.layoutRequired('Case', null)).toEqual(expect.arrayContaining(['Reason']))
+  const before = org.standIn.apiCallsToday
+  const [billing, help, master, ...others] = await api.recordTypePages('Case')
+  expect(org.standIn.apiCallsToday - before).toBe(2)
+  expect(others).toEqual([])
+  expect(billing).toMatchObject({ isDefault: true, picklists: { Priority: { values: ['High', 'Low'] } } })
+  expect(billing?.required).toEqual(expect.arrayContaining(['Reason', 'Origin']))
+  for (const other of [help, master]) {
+    expect(other?.required).toContain('Origin')
+    expect(other?.required).not.toContain('Reason')
+    expect(other?.picklists.Priority?.values).toEqual(['High', 'Medium', 'Low'])
+  }
+  expect(master?.recordTypeId).toBe('012000000000000AAA')
 })

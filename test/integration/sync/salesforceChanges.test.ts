@@ -200,7 +200,7 @@ describe('what the org is like', () => {
     expect(body('rows/TaskStatus')).toContainEqual(expect.objectContaining({ ApiName: 'Completed', IsClosed: true }))
     for (const name of ['LeadStatus', 'CaseStatus', 'TaskPriority', 'OpportunityStage'])
       expect(body(`rows/${name}`)).not.toHaveLength(0)
-    expect(Array.isArray(body('layout/Case'))).toBe(true)
+    expect(Array.isArray(body('pages/Case'))).toBe(true)
     const kept = desk.store.records.get(desk.orgKey, 'Lead', id)
     expect(kept?.fields).toMatchObject({ Tier__c: 'Gold', 'Owner.Name': nameOf(desk.rep) })
     const role = control().get('UserRole', String(control().get('User', desk.rep)?.['UserRoleId']))?.['Name'] ?? null

@@ -73,6 +73,7 @@ export function fieldView(path: string, record: RecordToShow, context: FieldView
     required: (!field.nillable && type !== 'boolean') || context.layoutRequired.includes(path),
     maxLength: maxLengthOf(field),
     options: optionsOf(field, value, text, context),
+    ...(isOffered(field, value) ? {} : { notOffered: true }),
     searches: searchedBy(field),
     sending: edit?.sending ?? null,
   }
@@ -90,7 +91,23 @@ function isEditable(field: FieldFacts, { facts, owners }: FieldViewContext): boo
   if (!facts?.updateable || !field.updateable || field.calculated) return false
   // Owners are few enough for a list; another record is looked for by its name.
   if (field.name === 'OwnerId') return owners.length > 0
+  if (field.name === 'RecordTypeId') return typesOf(facts).length > 1
   return field.type !== 'reference' || searchedBy(field) !== null
+}
+
+/** Record types to choose from; Master stands for none. */
+function typesOf(facts: ObjectFacts): { value: string; label: string }[] {
+  return facts.recordTypes.filter((type) => !type.isMaster).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** Whether a picklist still has what the field says; a list that is not restricted takes values of its own, too. */
+function isOffered(field: FieldFacts, value: FieldValue): boolean {
+  if (typeof value !== 'string' || value === '') return true
+  const values = field.type === 'multipicklist' ? value.split(';') : field.type === 'picklist' ? [value] : []
+  return values.every((one) => {
+    const known = field.picklistValues.find((option) => option.value === one.trim())
+    return known?.active ?? (!field.restrictedPicklist || field.picklistValues.length === 0)
+  })
 }
 
 /** The one object that a reference leads to, where its records can be looked for. */
@@ -105,6 +122,7 @@ function optionsOf(
   text: string,
   { owners, facts }: FieldViewContext,
 ): RecordField['options'] {
+  if (field.name === 'RecordTypeId' && facts) return field.updateable ? typesOf(facts) : []
   const isOwner = field.type === 'reference'
   if (isOwner && (field.name !== 'OwnerId' || owners.length === 0)) return []
   if (isOwner && !(facts?.updateable && field.updateable)) return []
@@ -120,6 +138,8 @@ function textOf(value: FieldValue, field: FieldFacts, record: RecordToShow, cont
   const { CurrencyIsoCode: own } = record.fields
   const display = typeof own === 'string' ? { ...context.display, currency: own } : context.display
   if (field.type !== 'reference') return displayValue(value, field, display)
+  const type = field.name === 'RecordTypeId' ? context.facts?.recordTypes.find(({ id }) => id === value) : undefined
+  if (type) return type.name
   const related = field.relationshipName === null ? null : record.fields[`${field.relationshipName}.Name`]
   const stands = record.fields[field.name] === value ? related : null
   const name = (typeof value === 'string' ? context.nameOf(value) : null) ?? stands

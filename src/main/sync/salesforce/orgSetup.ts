@@ -11,8 +11,8 @@ import type { SalesforceSyncContext } from '../context'
 export type ReadObject = RecordObject | 'User'
 
 const OBJECTS: readonly ReadObject[] = [...recordObjectSchema.options, 'User']
-/** Objects that Repdesk has forms for: what their layouts ask for. */
-const WITH_LAYOUT = ['Lead', 'Contact', 'Opportunity', 'Case'] as const
+/** Objects that Repdesk has forms for: what their layouts ask for and offer, by record type. */
+const WITH_LAYOUT = ['Lead', 'Contact', 'Account', 'Opportunity', 'Case'] as const
 /** An admin renames, reorders and adds values here; describes do not say which of them close a record. */
 const TABLES = {
   LeadStatus: 'MasterLabel, ApiName, SortOrder, IsDefault, IsConverted',
@@ -25,7 +25,7 @@ const TABLES = {
 
 /**
  * What the org is like, for forms, labels and SELECTs, offline too: describes (`describe/Lead`: `SalesforceDescribe`),
- * status tables (`rows/TaskStatus`: the rows as queried), and what layouts ask for (`layout/Case`: field names).
+ * status tables (`rows/TaskStatus`: the rows as queried), and what layouts ask for and offer (`pages/Case`: `RecordTypePage[]`).
  */
 export async function pullSetup(context: SalesforceSyncContext, signal: AbortSignal): Promise<void> {
   const { salesforce } = context
@@ -40,7 +40,7 @@ export async function pullSetup(context: SalesforceSyncContext, signal: AbortSig
   for (const object of WITH_LAYOUT) {
     signal.throwIfAborted()
     try {
-      save(context, `layout/${object}`, await salesforce.layoutRequired(object, null))
+      save(context, `pages/${object}`, await salesforce.recordTypePages(object))
     } catch (thrown) {
       noteMissing(context, `layout of ${object}`, thrown)
     }

@@ -16,10 +16,11 @@ export function useCreationForm(
   kind: Creation,
   personId: string | null,
   conversationId: string | null,
+  recordTypeId: string | null = null,
 ): UseQueryResult<CreationForm> {
   return useQuery({
-    queryKey: ['creationForm', kind, personId, conversationId],
-    queryFn: () => ask(creationCommands[kind].form, { personId: personId ?? '', conversationId }),
+    queryKey: ['creationForm', kind, personId, conversationId, recordTypeId],
+    queryFn: () => ask(creationCommands[kind].form, { personId: personId ?? '', conversationId, recordTypeId }),
     enabled: personId !== null,
     gcTime: 0,
   })

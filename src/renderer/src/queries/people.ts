@@ -31,10 +31,14 @@ export function usePersonConversations(personId: string | null): UseQueryResult<
 }
 
 /** The Create lead form as main fills it in; asked afresh each time the dialog opens. */
-export function useLeadForm(personId: string | null, conversationId: string | null): UseQueryResult<LeadForm> {
+export function useLeadForm(
+  personId: string | null,
+  conversationId: string | null,
+  recordTypeId: string | null = null,
+): UseQueryResult<LeadForm> {
   return useQuery({
-    queryKey: ['leadForm', personId, conversationId],
-    queryFn: () => ask('leads.form', { personId: personId ?? '', conversationId }),
+    queryKey: ['leadForm', personId, conversationId, recordTypeId],
+    queryFn: () => ask('leads.form', { personId: personId ?? '', conversationId, recordTypeId }),
     enabled: personId !== null,
     gcTime: 0,
   })

@@ -93,6 +93,18 @@ describe('a field of a card', () => {
     const shown = fieldView('Stage', lead({ Stage: 'Old' }), context())
     expect(shown?.options.map((one) => one.value)).toEqual(['Old', 'A', 'B'])
   })
+
+  it('says which value the list has no more; a list that is not restricted takes values of its own', () => {
+    const stage = (restrictedPicklist: boolean) => {
+      const [a, b] = choices('A', 'B')
+      const picklistValues = [a!, { ...b!, active: false }]
+      return context({ facts: object(field('Stage', { type: 'picklist', picklistValues, restrictedPicklist })) })
+    }
+    const flagged = (value: string, isRestricted: boolean): boolean =>
+      fieldView('Stage', lead({ Stage: value }), stage(isRestricted))?.notOffered === true
+    expect([flagged('A', true), flagged('B', false), flagged('B', true)]).toEqual([false, true, true])
+    expect([flagged('Own', false), flagged('Own', true)]).toEqual([false, true])
+  })
 })
 
 describe('which fields a card shows', () => {

@@ -1,10 +1,12 @@
 import { UserRound } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CaseForm } from '../../../../contract/models'
+import { ask } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
 import { announceItem } from '../../queries/outbox'
 import { FormFields } from '../forms/FormFields'
 import { errorsOf, FormFrame } from '../forms/FormFrame'
+import { useTypedForm } from '../forms/useTypedForm'
 import { firstMissing, valuesOf } from '../lead/leadValues'
 import styles from './Cases.module.css'
 
@@ -14,11 +16,13 @@ interface CaseFormViewProps {
 }
 
 /** The form itself, and who will own the Case. */
-export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
-  const [values, setValues] = useState(() => valuesOf(form.fields))
+export function CaseFormView({ form: first, onClose }: CaseFormViewProps): ReactNode {
+  const about = { personId: first.personId, conversationId: first.conversationId }
+  const { form, values, sent, change } = useTypedForm(first, (recordTypeId) =>
+    ask('cases.form', { ...about, recordTypeId }),
+  )
   const create = useCommand('cases.create', { quiet: true, onDone: announceItem })
-  const firstGap = firstMissing(form.fields, valuesOf(form.fields))
-  const about = { personId: form.personId, conversationId: form.conversationId }
+  const firstGap = firstMissing(first.fields, valuesOf(first.fields))
   return (
     <FormFrame
       failure={create.error}
@@ -27,7 +31,7 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
       incomplete={firstMissing(form.fields, values) !== null}
       isPending={create.isPending}
       action="Create"
-      onSubmit={() => create.mutate({ ...about, values }, { onSuccess: onClose })}
+      onSubmit={() => create.mutate({ ...about, values: sent }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <FormFields
@@ -35,7 +39,7 @@ export function CaseFormView({ form, onClose }: CaseFormViewProps): ReactNode {
         values={values}
         errors={errorsOf(create.error)}
         firstGap={firstGap}
-        onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+        onChange={change}
       />
       <p className={styles.owner}>
         <span className={styles.ownerLabel}>Owner</span>

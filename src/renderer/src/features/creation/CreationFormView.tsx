@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { CreationForm, ExistingRecord } from '../../../../contract/models'
+import { ask } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
 import { creationCommands, type Creation } from '../../queries/creation'
 import { announceItem } from '../../queries/outbox'
@@ -10,6 +11,7 @@ import { ExistingFirst } from '../forms/ExistingFirst'
 import { FormFields } from '../forms/FormFields'
 import { errorsOf, FormFrame } from '../forms/FormFrame'
 import forms from '../forms/Forms.module.css'
+import { useTypedForm } from '../forms/useTypedForm'
 import { firstMissing, valuesOf } from '../lead/leadValues'
 import styles from '../salesforce/Salesforce.module.css'
 import { existingSentence } from './creationWords'
@@ -21,13 +23,16 @@ interface CreationFormViewProps {
 }
 
 /** The form of a Contact or an Opportunity. What there is already comes first; another one is a second, explicit choice. */
-export function CreationFormView({ kind, form, onClose }: CreationFormViewProps): ReactNode {
-  const { existing, fields, personId, conversationId, notes } = form
+export function CreationFormView({ kind, form: first, onClose }: CreationFormViewProps): ReactNode {
+  const { personId, conversationId } = first
+  const { form, values, sent, change } = useTypedForm(first, (recordTypeId) =>
+    ask(creationCommands[kind].form, { personId, conversationId, recordTypeId }),
+  )
+  const { existing, fields, notes } = form
   const [another, setAnother] = useState(existing.length === 0)
-  const [values, setValues] = useState(() => valuesOf(fields))
   const create = useCommand(creationCommands[kind].create, { quiet: true, onDone: announceItem })
-  const firstGap = firstMissing(fields, valuesOf(fields))
-  const input = { personId, conversationId, values, evenIfExisting: existing.length > 0 }
+  const firstGap = firstMissing(first.fields, valuesOf(first.fields))
+  const input = { personId, conversationId, values: sent, evenIfExisting: existing.length > 0 }
   if (!another) {
     const sentence = existingSentence(kind, existing)
     return (
@@ -54,7 +59,7 @@ export function CreationFormView({ kind, form, onClose }: CreationFormViewProps)
         values={values}
         errors={errorsOf(create.error)}
         firstGap={firstGap}
-        onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+        onChange={change}
       />
       {notes.length === 0 ? null : (
         <div className={forms.outcome}>

@@ -23,6 +23,9 @@ const inputTypes = { email: 'email', phone: 'tel', url: 'url', date: 'date' } as
  */
 export function LeadField({ field, value, error, autoFocus, onChange }: LeadFieldProps): ReactNode {
   const standIn = field.placeholder && value === field.value
+  const strange = notOffered(field, value)
+  // What is not in the list stays in sight: whoever looks at the form sees what would be sent.
+  const options = [...strange.map((one) => ({ value: one, label: one })), ...field.options]
   const shared = {
     label: field.label,
     name: field.name,
@@ -31,17 +34,15 @@ export function LeadField({ field, value, error, autoFocus, onChange }: LeadFiel
     required: field.required,
     error,
     autoFocus,
-    ...(standIn
-      ? { hint: 'Salesforce needs something here. Replace it if you know better.', hintTone: 'waiting' as const }
-      : {}),
+    ...hintOf(standIn, strange),
   }
   const maxLength = field.maxLength ?? undefined
   switch (field.type) {
     case 'picklist':
     case 'owner':
-      return <SelectField {...shared} options={field.options} clearable={!field.required && value !== ''} />
+      return <SelectField {...shared} options={options} clearable={!field.required && value !== ''} />
     case 'multipicklist':
-      return <ManyField {...shared} options={field.options} />
+      return <ManyField {...shared} options={options} />
     case 'account':
       return <AccountField {...shared} options={field.options} />
     case 'textarea':
@@ -73,4 +74,20 @@ export function LeadField({ field, value, error, autoFocus, onChange }: LeadFiel
         <TextField {...shared} type={field.type === 'text' ? 'text' : inputTypes[field.type]} maxLength={maxLength} />
       )
   }
+}
+
+type Hint = { readonly hint: string; readonly hintTone: 'waiting' } | Record<string, never>
+
+function hintOf(isStandIn: boolean, strange: readonly string[]): Hint {
+  if (isStandIn) return { hint: 'Salesforce needs something here. Replace it if you know better.', hintTone: 'waiting' }
+  if (strange.length === 0) return {}
+  const values = strange.map((one) => `“${one}”`).join(', ')
+  return { hint: `${values} is not in the list that Salesforce offers here.`, hintTone: 'waiting' }
+}
+
+/** Values of a list that it does not have, as after a change of the record type. */
+function notOffered(field: FormField, value: string): string[] {
+  if (field.type !== 'picklist' && field.type !== 'multipicklist') return []
+  const values = field.type === 'picklist' ? [value] : value.split(';')
+  return values.filter((one) => one !== '' && !field.options.some((option) => option.value === one))
 }

@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import type { FormField, LeadForm } from '../../../../contract/models'
+import { ask } from '../../bridge/bridge'
 import { announceItem } from '../../queries/outbox'
 import { useCommand } from '../../queries/app'
 import { CheckField } from '../../ui/Fields'
 import { FormFields } from '../forms/FormFields'
 import { errorsOf, FormFrame } from '../forms/FormFrame'
+import { useTypedForm } from '../forms/useTypedForm'
 import { ExistingRecords } from './ExistingRecords'
 import styles from './Lead.module.css'
 import { correctsPerson, firstMissing, valuesOf } from './leadValues'
@@ -16,19 +18,22 @@ interface LeadFormViewProps {
 }
 
 /** The form itself. What the person already has in Salesforce comes first; another lead is a second, explicit choice. */
-export function LeadFormView({ form, conversationId, onClose }: LeadFormViewProps): ReactNode {
+export function LeadFormView({ form: first, conversationId, onClose }: LeadFormViewProps): ReactNode {
+  const { personId } = first
+  const { form, values, sent, change } = useTypedForm(first, (recordTypeId) =>
+    ask('leads.form', { personId, conversationId, recordTypeId }),
+  )
   const [another, setAnother] = useState(form.existing.length === 0)
-  const [values, setValues] = useState(() => valuesOf(form.fields))
   const [saveToPerson, setSaveToPerson] = useState(true)
   const create = useCommand('leads.create', { quiet: true, onDone: announceItem })
-  const firstGap = firstMissing(form.fields, valuesOf(form.fields))
+  const firstGap = firstMissing(first.fields, valuesOf(first.fields))
   const corrected = correctsPerson(form.fields, values)
   const submit = (): void =>
     create.mutate(
       {
         personId: form.personId,
         conversationId,
-        values,
+        values: sent,
         saveToPerson: corrected && saveToPerson,
         evenIfExisting: form.existing.length > 0,
       },
@@ -54,7 +59,7 @@ export function LeadFormView({ form, conversationId, onClose }: LeadFormViewProp
         values={values}
         errors={errorsOf(create.error)}
         firstGap={firstGap}
-        onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+        onChange={change}
       />
       {corrected ? (
         <div className={styles.save}>

@@ -8,11 +8,12 @@ import { fieldsOfRecord, fieldsOfTask, type ItemFields } from './itemFields'
 /** The inputs for an item's values, with the org's own labels and choices where its form is at hand. */
 export function useItemFields(item: OutboxItem): ItemFields {
   const { kind, personId, conversationId } = item
+  const type = item.values.RecordTypeId || null
   const isTask = kind === 'task.create' || kind === 'task.update'
-  const lead = useLeadForm(kind === 'lead.create' ? personId : null, conversationId)
-  const aCase = useCaseForm(kind === 'case.create' ? personId : null, conversationId)
-  const contact = useCreationForm('contact', kind === 'contact.create' ? personId : null, conversationId)
-  const deal = useCreationForm('opportunity', kind === 'opportunity.create' ? personId : null, conversationId)
+  const lead = useLeadForm(kind === 'lead.create' ? personId : null, conversationId, type)
+  const aCase = useCaseForm(kind === 'case.create' ? personId : null, conversationId, type)
+  const contact = useCreationForm('contact', kind === 'contact.create' ? personId : null, conversationId, type)
+  const deal = useCreationForm('opportunity', kind === 'opportunity.create' ? personId : null, conversationId, type)
   const task = useTaskChoices(isTask ? personId : null)
   const panel = useSalesforcePanel(kind === 'record.update' ? personId : null)
   if (isTask) return fieldsOfTask(task.data)

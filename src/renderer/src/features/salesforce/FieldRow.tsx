@@ -66,6 +66,7 @@ export function FieldRow({ personId, card, field, suffix }: FieldRowProps): Reac
             <FieldState sending={field.sending} />
           </span>
         )}
+        {field.notOffered && !editing ? <p className={styles.trouble}>Not in the list of its record type</p> : null}
         {saving.error === null ? null : (
           <p id={errorId} role="alert" className={styles.error}>
             {saving.error}
