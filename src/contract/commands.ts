@@ -19,6 +19,7 @@ import { bulkCommands } from './bulkCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
 import { newsCommands } from './newsCommands'
+import { ownerCommands } from './ownerCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
 import { creationCommands } from './creationCommands'
@@ -66,6 +67,7 @@ export const commands = {
   ...bulkCommands,
   ...creationCommands,
   ...newsCommands,
+  ...ownerCommands,
   ...mappingCommands,
   ...matchingCommands,
   'app.info': {

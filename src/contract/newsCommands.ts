@@ -7,7 +7,8 @@ export const newsRowSchema = z.object({
   kind: z.enum(['lost', 'gained', 'merged', 'converted', 'deleted', 'hidden']),
   /** The cached person it is about, where there is one. */
   personId: z.string().nullable(),
-  object: recordObjectSchema,
+  /** The record in Salesforce it is about; null for what happened in Intercom. */
+  object: recordObjectSchema.nullable(),
   recordId: z.string(),
   /** In Salesforce; empty while it is not connected, and for a record that is gone. */
   url: z.string(),
@@ -16,7 +17,7 @@ export const newsRowSchema = z.object({
 })
 export type NewsRow = z.infer<typeof newsRowSchema>
 
-/** What happened in Salesforce that concerns the rep: "Ana Ruiz is no longer yours: reassigned to Bo Chen". */
+/** What happened in Salesforce, and to owners in Intercom, that concerns the rep: "Ana Ruiz is no longer yours: reassigned to Bo Chen". */
 export const newsCommands = {
   /** Newest first. */
   'news.list': {

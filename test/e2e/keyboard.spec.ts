@@ -5,6 +5,7 @@ import { connectingSteps } from './lib/byKeys/connecting'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
+import { ownerSteps } from './lib/byKeys/owners'
 import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
 import { salesforceSteps } from './lib/byKeys/salesforce'
@@ -28,6 +29,7 @@ test.beforeAll(async () => {
     ...readingSteps(scene),
     ...writingSteps(scene),
     ...bulkSteps(scene),
+    ...ownerSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
     ...outboxSteps(scene),

@@ -127,6 +127,18 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     },
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toBeVisible(),
   },
+  assignOwner: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Assign owner' })).toBeVisible(),
+  },
+  assignOwners: {
+    before: async (desk) => {
+      await desk.book.focus()
+      await press(desk, 'Space')
+    },
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Assign owner' })).toBeVisible(),
+  },
+  showOwners: 'palette only',
   showLeads: 'palette only',
   convertLead: 'palette only',
   clearFilters: 'palette only',

@@ -52,15 +52,15 @@ describe('outbox', () => {
     store.outbox.insert(item({ id: 'c', lane: 'c', groupId: 'g2', createdAt: NOW - 9 }))
     expect(store.outbox.get('alone')?.groupId).toBeNull()
     expect(store.outbox.ofGroup('g1').map((row) => `${row.id} ${row.groupId}`)).toEqual(['a g1', 'b g1'])
-    expect(store.outbox.groups(NOW)).toEqual(['g2', 'g1'])
+    expect(store.outbox.groups(NOW, 'conversation.reply')).toEqual(['g2', 'g1'])
     store.outbox.update('a', { state: 'needs_attention', code: 'conflict', outcome: { unproved: true } }, NOW)
     expect(store.outbox.statesOfGroup('g1')).toMatchObject([
       { state: 'needs_attention', code: 'conflict', isUnproved: true, createdAt: NOW },
       { state: 'queued', code: null, isUnproved: false, nextAt: null },
     ])
     store.outbox.update('c', { state: 'done' }, NOW)
-    expect(store.outbox.groups(NOW)).toEqual(['g1'])
-    expect(store.outbox.groups(NOW - 9)).toEqual(['g2', 'g1'])
+    expect(store.outbox.groups(NOW, 'conversation.reply')).toEqual(['g1'])
+    expect(store.outbox.groups(NOW - 9, 'conversation.reply')).toEqual(['g2', 'g1'])
   })
 
   it('finds what a person or a conversation waits for, oldest first', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownerStorySchema } from './owners'
 import { time, maybeTime, maybeText } from './values'
 
 /** How a person corresponds to the org (article "Salesforce app", multiple-match rules). `unknown`: not looked up yet. */
@@ -85,6 +86,7 @@ export const personSchema = personRowSchema.extend({
   ownerLock: maybeText,
   /** The record in Salesforce that the owner came from; null where it did not. */
   ownerFrom: z.enum(['account', 'contact', 'lead']).nullable(),
+  ownership: ownerStorySchema,
   /** When this desktop last read the person from Intercom. */
   fetchedAt: time,
 })

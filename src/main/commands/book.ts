@@ -2,6 +2,7 @@ import { Failure } from '../domain/failure'
 import { refreshPerson } from '../sync/pullBook'
 import type { CommandContext, Handlers } from './context'
 import { ownerLockOf } from './owners'
+import { ownerStory } from './ownerStory'
 import { intercomUrl } from './views'
 
 type Family = Pick<
@@ -18,9 +19,11 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
       'This person is not on this desk: somebody else owns them, or they were merged or deleted.',
     )
   }
+  const lock = ownerLockOf(session, personId)
   return {
     ...found,
-    ...ownerLockOf(session, personId),
+    ...lock,
+    ownership: ownerStory(session, personId, lock.ownerFrom),
     intercomUrl: intercomUrl(session, `users/${encodeURIComponent(personId)}`),
   }
 }

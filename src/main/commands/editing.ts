@@ -2,6 +2,7 @@ import { checkCaseValues } from '../domain/cases/values'
 import { Failure } from '../domain/failure'
 import { checkEdit } from '../domain/records/edit'
 import { formOf } from '../outbox/caseSender'
+import { rebasedOwner } from '../outbox/ownerByHand'
 import { rebased } from '../outbox/personSender'
 import { rebasedEdit, recordEdit } from '../outbox/recordSender'
 import type { Session } from '../session/sessionParts'
@@ -43,6 +44,8 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
     case 'task.create':
     case 'task.update':
       return editedTask(row, values)
+    case 'person.owner':
+      throw new Failure('unsupported', 'Choose another owner where the person is shown.')
     default:
       return { payload: { ...rebased(row), values } }
   }
@@ -50,6 +53,7 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
 
 /** The payload for sending again: the rep has seen what is there now, and means it. */
 export function meantAgain(row: OutboxRow): OutboxRow['payload'] {
+  if (row.kind === 'person.owner') return rebasedOwner(row)
   return row.kind === 'record.update' ? rebasedEdit(row) : rebased(row)
 }
 

@@ -5,16 +5,15 @@ type Family = Pick<Handlers, 'news.list' | 'news.seen'>
 /** A record that went leaves nothing to open. */
 const GONE = new Set(['deleted', 'merged', 'hidden'])
 
-/** The feed of what happened in Salesforce, from the cache. */
+/** The feed of what happened in Salesforce and to owners in Intercom, from the cache. */
 export const newsCommands: Family = {
   'news.list'(input, context) {
     const { store, orgKey, api } = of(context)
-    if (orgKey === null) return { rows: [], total: 0, unseen: 0 }
     const { rows, total } = store.news.list(orgKey, input.offset, input.limit)
     return {
       rows: rows.map((row) => ({
         ...row,
-        url: api && !GONE.has(row.kind) ? api.recordUrl(row.object, row.recordId) : '',
+        url: api && row.object !== null && !GONE.has(row.kind) ? api.recordUrl(row.object, row.recordId) : '',
       })),
       total,
       unseen: store.news.unseen(orgKey),
@@ -22,7 +21,6 @@ export const newsCommands: Family = {
   },
   'news.seen'(input, context) {
     const { store, orgKey } = of(context)
-    if (orgKey === null) return { unseen: 0 }
     store.news.markSeen(orgKey, input.ids)
     context.changed(['salesforce'])
     return { unseen: store.news.unseen(orgKey) }

@@ -10,6 +10,7 @@ import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
 import { edited, meantAgain } from './editing'
+import { showOwner } from './ownerShown'
 import { showRecord } from './recordEdits'
 import { showTask } from './taskChanges'
 import { duplicateReport, outboxItem } from './views'
@@ -51,6 +52,7 @@ function change(
     if (!may(row)) throw new Failure('conflict', refusal)
     const after = session.store.outbox.update(id, next(row), now)
     if (row.kind === 'person.update') showPerson(context, row, after)
+    if (row.kind === 'person.owner') showOwner(session, row, now)
     if (row.kind === 'record.update') showRecord(session, row, after, now)
     if (row.kind === 'task.update') showTask(session, row, after, now)
     return after

@@ -4,7 +4,7 @@ import { userMapping } from '../domain/ownership/teammates'
 import type { OwnerMapping } from '../../contract/models'
 import type { Session } from '../session/sessionParts'
 import { flowShared, personFacts } from '../sync/flowContext'
-import { ownerWrites } from '../sync/ownersFromSalesforce'
+import { ownerWrites, type OwnerWrites } from '../sync/ownersFromSalesforce'
 import type { CommandContext, Handlers } from './context'
 
 type Family = Pick<Handlers, 'owners.list' | 'owners.override'>
@@ -61,6 +61,15 @@ function ownerMapping(context: CommandContext): OwnerMapping {
   }
 }
 
+/** Why a person's owner cannot be changed here, for several people one after the other; null where it can. */
+export function ownerLocks(session: Session): (personId: string) => string | null {
+  const decide = ownerDecisions(session)
+  return (personId) => {
+    const found = decide(personId)
+    return found?.decision.isLocked ? found.decision.lockSentence : null
+  }
+}
+
 /**
  * Whether a person's owner can be changed here: an owner that came from Salesforce is changed there, as long as owners are
  * taken from it (article: "you won't be able to manually change the owners in Intercom").
@@ -69,20 +78,27 @@ export function ownerLockOf(
   session: Session,
   personId: string,
 ): { ownerLock: string | null; ownerFrom: 'account' | 'contact' | 'lead' | null } {
-  const orgKey = session.orgKey()
-  const free = { ownerLock: null, ownerFrom: null }
-  if (orgKey === null || !session.settings().automaticWrites.owners) return free
-  const { store } = session
-  const facts = personFacts({ store, orgKey }, personId)
-  if (!facts) return free
-  const settings = { store, orgKey, timeZone: session.profile.timezone, settings: () => session.settings() }
-  const look = store.looks.get(orgKey, personId)?.owner ?? null
-  const found = ownerWrites({ store, orgKey, repId: session.profile.repId }, facts, flowShared(settings), look)
-  if (!found) return free
+  const found = ownerDecisions(session)(personId)
+  if (!found) return { ownerLock: null, ownerFrom: null }
   const { decision, state } = found
   return {
     ownerLock: decision.isLocked ? decision.lockSentence : null,
     ownerFrom: state.cameFromSalesforce ? recordOf(decision) : null,
+  }
+}
+
+/** What Salesforce's rules say of people, while owners are taken from it; null where they say nothing. */
+function ownerDecisions(session: Session): (personId: string) => OwnerWrites | null {
+  const orgKey = session.orgKey()
+  if (orgKey === null || !session.settings().automaticWrites.owners) return () => null
+  const { store } = session
+  const settings = { store, orgKey, timeZone: session.profile.timezone, settings: () => session.settings() }
+  const shared = flowShared(settings)
+  return (personId) => {
+    const facts = personFacts({ store, orgKey }, personId)
+    if (!facts) return null
+    const look = store.looks.get(orgKey, personId)?.owner ?? null
+    return ownerWrites({ store, orgKey, repId: session.profile.repId }, facts, shared, look)
   }
 }
 

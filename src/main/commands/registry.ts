@@ -1,5 +1,6 @@
 import { accountChoiceCommands } from './accountChoices'
 import { accountCommands } from './accounts'
+import { assignOwnerCommands } from './assignOwner'
 import { auditCommands } from './audit'
 import { automationCommands } from './automations'
 import { bookCommands } from './book'
@@ -27,6 +28,7 @@ import { taskCommands } from './tasks'
 export const handlers: Handlers = {
   ...accountCommands,
   ...accountChoiceCommands,
+  ...assignOwnerCommands,
   ...auditCommands,
   ...automationCommands,
   ...bookCommands,

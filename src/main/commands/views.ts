@@ -40,6 +40,8 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     ...allowed(row.state, row.nextAt, now),
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),
+    // An owner is chosen where the person is shown.
+    ...(row.kind === 'person.owner' ? { canEdit: false } : {}),
   }
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { IntercomContact } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
+import { automaticKind } from '../domain/automations/settingOf'
 import { orSwitchOff, skipped, stillWanted } from './automatic'
+import { ownerByHand } from './ownerByHand'
+import { setOwner } from './ownerWrite'
 import type { Found, Sender, SendingContext } from './sender'
 
 const payloadSchema = z.object({
@@ -15,12 +18,26 @@ const payloadSchema = z.object({
   record: z.object({ object: z.enum(['Lead', 'Contact']), id: z.string() }).nullable(),
 })
 
+/** Sets owners: those that the rep chose, and those that Salesforce names. */
+export const ownerSender: Sender = {
+  kind: 'person.owner',
+  send: (item, context) => senderOf(item).send(item, context),
+  lookUp: (item, context) => senderOf(item).lookUp(item, context),
+  settle: (item, outcome, context) => senderOf(item).settle(item, outcome, context),
+  async serverTime(context) {
+    return context.intercom.serverTime() ?? context.now()
+  },
+}
+
+function senderOf(item: OutboxRow): Pick<Sender, 'send' | 'lookUp' | 'settle'> {
+  return automaticKind(item.payload) === null ? ownerByHand : bySalesforce
+}
+
 /**
  * Sets the owner that Salesforce names. The same owner set twice is the same owner; where somebody else chose another
  * meanwhile, the next look decides anew.
  */
-export const ownerSender: Sender = {
-  kind: 'person.owner',
+const bySalesforce: Pick<Sender, 'send' | 'lookUp' | 'settle'> = {
   async send(item, context) {
     const { personId, ownerId, base } = payloadSchema.parse(item.payload)
     const wanted = await stillWanted(item, context, personId, false)
@@ -30,7 +47,7 @@ export const ownerSender: Sender = {
       keep(context, contact)
       return skipped(contact.ownerId === ownerId ? 'Already so.' : 'Somebody else chose another owner meanwhile.')
     }
-    const after = await orSwitchOff(item, context, () => context.intercom.updateContact(personId, { ownerId }))
+    const after = await orSwitchOff(item, context, () => setOwner(context, personId, ownerId))
     keep(context, after)
     return { id: personId, wrote: ['owner'] }
   },
@@ -43,11 +60,11 @@ export const ownerSender: Sender = {
     return { found: true, outcome: { id: personId, wrote: ['owner'] } }
   },
   settle(item, outcome, context) {
-    if (Array.isArray(outcome.wrote) && outcome.wrote.length > 0) announce(item, context)
+    if (Array.isArray(outcome.wrote) && outcome.wrote.length > 0) {
+      context.store.ownerChanges.note(item.id, context.now())
+      announce(item, context)
+    }
     return Promise.resolve()
-  },
-  async serverTime(context) {
-    return context.intercom.serverTime() ?? context.now()
   },
 }
 

@@ -14,6 +14,7 @@ import { metaStore } from './metaStore'
 import { newsStore } from './newsStore'
 import { notificationsStore } from './notificationsStore'
 import { outboxStore } from './outboxStore'
+import { ownerChangesStore } from './ownerChanges'
 import { peopleStore } from './peopleStore'
 import { refreshAllConversations } from './refreshConversations'
 import { refreshEverybody } from './refreshPeople'
@@ -86,6 +87,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     streams: streamsStore(context),
     teammates: teammatesStore(context),
     people: peopleStore(context),
+    ownerChanges: ownerChangesStore(context),
     companies: companiesStore(context),
     conversations: conversationsStore(context),
     notifications: notificationsStore(context),

@@ -31,14 +31,18 @@ export interface RelatedPlace {
 
 export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
 
-/** Something that happened in Salesforce and concerns the rep, as a sentence. */
+/** Instead of an org's key: news of Intercom, which is there whoever is signed in to Salesforce. */
+export const INTERCOM_NEWS = 'intercom'
+
+/** Something that happened in Salesforce, or to an owner in Intercom, and concerns the rep, as a sentence. */
 export interface NewsRow {
   id: number
   at: number
   kind: NewsKind
   /** The cached person it is about, where there is one. */
   personId: string | null
-  object: RecordObject
+  /** Null for what happened in Intercom. */
+  object: RecordObject | null
   recordId: string
   text: string
   seen: boolean
@@ -109,11 +113,12 @@ export interface BehindRoom {
   ): { email: string; personId: string; ownerId: string | null; at: number }[]
 }
 
-/** What happened in Salesforce that concerns the rep. */
+/** What happened that concerns the rep: in an org, and in Intercom. */
 export interface NewsRoom {
   add(orgKey: string, entries: readonly Omit<NewsRow, 'id' | 'seen'>[]): void
-  list(orgKey: string, offset: number, limit: number): { rows: NewsRow[]; total: number }
+  /** With those of Intercom; these alone with null. */
+  list(orgKey: string | null, offset: number, limit: number): { rows: NewsRow[]; total: number }
   /** These, or all with null. */
-  markSeen(orgKey: string, ids: readonly number[] | null): void
-  unseen(orgKey: string): number
+  markSeen(orgKey: string | null, ids: readonly number[] | null): void
+  unseen(orgKey: string | null): number
 }

@@ -36,8 +36,8 @@ export interface OutboxRoom {
   statesOfGroup(groupId: string): GroupState[]
   /** All items of a group, in the order they were made. */
   ofGroup(groupId: string): OutboxRow[]
-  /** Groups with something unsent, and those made since then (ms); newest first. */
-  groups(since: number): string[]
+  /** Groups of a kind with something unsent, and those made since then (ms); newest first. */
+  groups(since: number, kind: OutboxKind): string[]
   /** Items that wait for another one (`blockedOn`), oldest first. */
   blocked(): OutboxRow[]
   /** The earliest `nextAt` in the future among held, waiting and unknown items. */

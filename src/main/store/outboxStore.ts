@@ -111,11 +111,11 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       database
         .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE group_id = ? ORDER BY seq`, groupId)
         .map((row) => toOutboxRow(row)),
-    groups: (since) =>
+    groups: (since, kind) =>
       database.texts(
-        `SELECT group_id FROM outbox WHERE group_id IS NOT NULL GROUP BY group_id
+        `SELECT group_id FROM outbox WHERE group_id IS NOT NULL AND kind = :kind GROUP BY group_id
          HAVING max(created_at) >= :since OR max(${UNSENT}) ORDER BY max(seq) DESC`,
-        { since },
+        { since, kind },
       ),
     claimed: (kind, conversationId, exceptItemId) =>
       new Set(

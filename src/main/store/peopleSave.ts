@@ -6,6 +6,7 @@ import { refreshConversationsOfPeople } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
 import { areKeyed } from './matchMarks'
 import { nameValues } from './nameValues'
+import { noteOwners } from './ownerChanges'
 import { patchUnsent } from './peoplePatch'
 import { writePersonKeys } from './personKeys'
 import { foldForSort } from './text'
@@ -21,6 +22,7 @@ const COLUMNS = [
   'display_name',
   'name_sort',
   'owner_id',
+  'intercom_owner',
   'in_book',
   'country',
   'last_seen_at',
@@ -55,7 +57,9 @@ const UPSERT_DETAILS = upsertSql({ table: 'person_details', keys: ['person_id'],
 interface Known {
   id: string
   n: number
+  /** As shown, and as Intercom said it last. */
   ownerId: string | null
+  intercomOwner: string | null
   updatedAt: number | null
   fingerprint: string
 }
@@ -90,12 +94,18 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   if (areKeyed(context.keys.rules)) writePersonKeys(context, ids)
   refreshPeople(context, ids)
   patchUnsent(context, ids, at)
+  noteOwners(
+    context,
+    ids.map((id) => ({ personId: id, ownerId: changed.get(id)!.contact.ownerId, before: known.get(id) })),
+    at,
+  )
   return ids
 }
 
 function readKnown({ database }: StoreContext, contacts: IntercomContact[]): Map<string, Known> {
   const rows = database.all<Known>(
-    `SELECT id, n, owner_id AS ownerId, updated_at AS updatedAt, fingerprint FROM people
+    `SELECT id, n, owner_id AS ownerId, intercom_owner AS intercomOwner, updated_at AS updatedAt,
+     fingerprint FROM people
      WHERE id IN (SELECT value FROM json_each(?))`,
     list(contacts.map((contact) => contact.id)),
   )
@@ -153,6 +163,7 @@ function personValues(contact: IntercomContact, repId: string): Record<string, V
     id: contact.id,
     role: contact.role,
     owner_id: contact.ownerId,
+    intercom_owner: contact.ownerId,
     in_book: bit(contact.ownerId === repId),
     country: contact.country,
     last_seen_at: contact.lastSeenAt,

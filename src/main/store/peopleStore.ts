@@ -55,11 +55,23 @@ export function peopleStore(context: StoreContext): Store['people'] {
     get: (id) => getPerson(context, id),
     list: (query) => listPeople(context, query),
     bookTotal: () => database.count('SELECT count(*) FROM people WHERE in_book = 1'),
+    bookThere: () =>
+      database.count('SELECT count(*) FROM people WHERE in_book = 1') +
+      database.count(
+        `SELECT coalesce(sum((intercom_owner IS ?) - in_book), 0) FROM people WHERE owner_id IS NOT intercom_owner`,
+        context.scope.repId,
+      ),
     has: (id) => database.count('SELECT count(*) FROM people WHERE id = ?', id) > 0,
     ownerOf: (id) =>
       database.get<{ ownerId: string | null }>('SELECT owner_id AS ownerId FROM people WHERE id = ?', id)?.ownerId,
+    ownerThere: (id) =>
+      database.get<{ ownerId: string | null }>('SELECT intercom_owner AS ownerId FROM people WHERE id = ?', id)
+        ?.ownerId,
     unseenInSweep: (sweep) =>
-      database.texts('SELECT id FROM people WHERE in_book = 1 AND sweep IS NOT ? ORDER BY id', sweep),
+      database.texts(
+        'SELECT id FROM people WHERE in_book = 1 AND sweep IS NOT ? AND owner_id IS intercom_owner ORDER BY id',
+        sweep,
+      ),
     bookIds: (after, limit) =>
       database.texts('SELECT id FROM people WHERE in_book = 1 AND id > ? ORDER BY id LIMIT ?', after ?? '', limit),
     remove: (ids) => database.transaction(() => removePeople(context, ids)),

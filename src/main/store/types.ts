@@ -22,12 +22,14 @@ import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
 import type { LeavingRoom } from './leavingRoom'
 import type { OutboxRoom } from './outboxRoom'
+import type { OwnerChangesRoom } from './ownerChangesRoom'
 
 export type * from './auditTypes'
 export type * from './keptRooms'
 export type * from './leavingRoom'
 export type * from './matchRooms'
 export type * from './outboxRoom'
+export type * from './ownerChangesRoom'
 import type {
   ConversationTasksRoom,
   MatchChoicesRoom,
@@ -88,8 +90,12 @@ export interface Store {
      * number of the running full sweep. Returns the ids that are new or changed.
      */
     save(contacts: IntercomContact[], at: number, sweep?: number): string[]
-    /** An optimistic change from the outbox: name, email, phone. */
-    patch(id: string, values: { name?: string; email?: string; phone?: string }, at: number): void
+    /** An optimistic change from the outbox: name, email, phone, owner. */
+    patch(
+      id: string,
+      values: { name?: string; email?: string; phone?: string; ownerId?: string | null },
+      at: number,
+    ): void
     get(id: string): PersonDetail | null
     list(query: {
       filter: BookFilter
@@ -104,9 +110,13 @@ export interface Store {
     }
     /** People the rep owns. */
     bookTotal(): number
+    /** People the rep owns by what Intercom said last, whatever the rep has changed since and is not sent. */
+    bookThere(): number
     has(id: string): boolean
     ownerOf(id: string): string | null | undefined
-    /** Ids in the book that the sweep `sweep` did not see. */
+    /** The owner as Intercom said it last, where the rep has changed it and that is not sent. */
+    ownerThere(id: string): string | null | undefined
+    /** Ids in the book that the sweep `sweep` did not see; without those who are in it only because the rep just said so. */
     unseenInSweep(sweep: number): string[]
     /** Book ids in keyset order, for walking all people in batches. */
     bookIds(after: string | null, limit: number): string[]
@@ -121,6 +131,9 @@ export interface Store {
     strayGuests(): string[]
     ofCompany(companyId: string, offset: number, limit: number): { rows: PersonRow[]; total: number }
   }
+
+  /** How owners came about, as far as this desktop saw it. */
+  readonly ownerChanges: OwnerChangesRoom
 
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void

@@ -116,6 +116,7 @@ export function putOwner(context: FlowContext, facts: PersonFacts, writes: Owner
       sentence: sentence === null ? null : `${person.displayName}: ${sentence}`,
       orgKey: context.orgKey,
       record: single ? { object: single.object, id: single.id } : null,
+      from: decision.from,
     },
   })
 }

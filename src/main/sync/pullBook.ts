@@ -148,7 +148,7 @@ export async function pullBookChanges(context: SyncContext, signal: AbortSignal)
   store.streams.save('book', { watermark: String(newest) })
   await settle(context, readLeaving(context), signal)
   const { total } = await intercom.searchContacts({ ownerId: repId, perPage: 1 })
-  const here = store.people.bookTotal() - readLeaving(context).length + Number(store.meta.get(UNREADABLE) ?? '0')
+  const here = store.people.bookThere() - readLeaving(context).length + Number(store.meta.get(UNREADABLE) ?? '0')
   if (total !== null && total !== here) {
     context.logger.info('The book differs from Intercom: sweeping', { there: total, here })
     await sweepBook(context, signal)

@@ -1,5 +1,6 @@
 import type { IntercomContact } from '../ports/intercom'
 import type { Store } from '../store/types'
+import { announceOwners } from './announceOwners'
 import type { SyncContext } from './context'
 
 const GAINED = 'gained'
@@ -11,12 +12,13 @@ const GAINED = 'gained'
 export function savePeople(context: SyncContext, batch: IntercomContact[], sweep?: number): void {
   const { store, clock, repId } = context
   const changed = store.transaction(() => {
-    const outside = batch.map((one) => one.id).filter((id) => store.people.ownerOf(id) !== repId)
+    const outside = batch.map((one) => one.id).filter((id) => store.people.ownerThere(id) !== repId)
     const ids = store.people.save(batch, clock.now(), sweep)
     noteGained(
       store,
-      outside.filter((id) => store.people.ownerOf(id) === repId),
+      outside.filter((id) => store.people.ownerThere(id) === repId),
     )
+    announceOwners(store, repId, clock.now())
     return ids
   })
   if (changed.length > 0) context.changed(['people'], changed.length <= 20 ? changed : undefined)

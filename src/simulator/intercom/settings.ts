@@ -1,3 +1,7 @@
+/** What the API does with a change of an owner. */
+export const OWNER_WRITES = ['allowed', 'unauthorized', 'forbidden', 'plan_restricted'] as const
+export type OwnerWrites = (typeof OWNER_WRITES)[number]
+
 /** Everything about the stand-in that can be changed while it runs, by the typed object or `/_sim/settings`. */
 export interface IntercomSettings {
   /** Version for requests without the header: the app's own default in the real service. */
@@ -8,6 +12,11 @@ export interface IntercomSettings {
   contactIndexLagSeconds: number
   /** Whether `updated_at` moves when only the owner changes (not documented, so it can be switched). */
   ownerChangeMovesUpdatedAt: boolean
+  /**
+   * Whether owners may be set: where the teammate permission "Reassigning conversations and editing lead or user ownership" is
+   * missing, the API may refuse it (whether and how is not documented, so it can be switched), and so may the plan.
+   */
+  ownerWrites: OwnerWrites
   /** Whether a new conversation or reply moves the contact's `updated_at` (not documented). */
   conversationMovesUpdatedAt: boolean
   /** Whether `owner_id = null` finds people without an owner (not documented); otherwise it is a 400. */
@@ -31,6 +40,7 @@ export function defaultSettings(): IntercomSettings {
     rateLimitPer10s: 1_667,
     contactIndexLagSeconds: 0,
     ownerChangeMovesUpdatedAt: true,
+    ownerWrites: 'allowed',
     conversationMovesUpdatedAt: true,
     ownerSearchAcceptsNull: false,
     archivedContactsReadable: false,
@@ -47,6 +57,9 @@ export function applySettings(settings: IntercomSettings, change: Record<string,
   for (const [key, value] of Object.entries(change)) {
     if (!(key in target)) throw new Error(`unknown setting ${key}`)
     if (typeof value !== typeof target[key]) throw new Error(`setting ${key} must be a ${typeof target[key]}`)
+    if (key === 'ownerWrites' && !OWNER_WRITES.some((one) => one === value)) {
+      throw new Error(`ownerWrites must be one of ${OWNER_WRITES.join(', ')}`)
+    }
   }
   Object.assign(target, change)
 }

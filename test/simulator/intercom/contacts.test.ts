@@ -100,6 +100,25 @@ describe('changing', () => {
     expect((await get(`/contacts/${IDS.joe}`)).body.updated_at).toBe(NOON)
   })
 
+  test('who may not set owners is refused, and nothing of the change is made', async () => {
+    const { send, standIn, get } = await start()
+    const path = `/contacts/${IDS.joe}`
+    const before = (await get(path)).body
+    for (const [ownerWrites, status, code] of [
+      ['unauthorized', 401, 'token_unauthorized'],
+      ['forbidden', 403, 'forbidden'],
+      ['plan_restricted', 403, 'api_plan_restricted'],
+    ] as const) {
+      standIn.settings.ownerWrites = ownerWrites
+      const refused = await send('PUT', path, { owner_id: BEN, name: 'Other' })
+      expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([status, code])
+      expect((await send('POST', '/contacts', { email: `${code}@x.example`, owner_id: BEN })).status).toBe(status)
+    }
+    expect((await get(path)).body).toEqual(before)
+    // Everything else of a person goes on.
+    expect((await send('PUT', path, { name: 'Other' })).body.name).toBe('Other')
+  })
+
   test('a lead becomes a user, a user never a lead', async () => {
     const { send } = await start()
     const up = await send('PUT', `/contacts/${IDS.lea}`, { role: 'user' })

@@ -6,6 +6,7 @@ import { behind } from './0005-behind'
 import { groups } from './0006-groups'
 import { matchKeys } from './0007-match-keys'
 import { fewOfMany } from './0008-few-of-many'
+import { owners } from './0009-owners'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -14,4 +15,14 @@ export interface Migration {
 }
 
 /** All steps, oldest first. A step that has shipped is never edited: what it should have done is a new step. */
-export const migrations: readonly Migration[] = [first, records, news, looks, behind, groups, matchKeys, fewOfMany]
+export const migrations: readonly Migration[] = [
+  first,
+  records,
+  news,
+  looks,
+  behind,
+  groups,
+  matchKeys,
+  fewOfMany,
+  owners,
+]

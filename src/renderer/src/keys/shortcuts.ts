@@ -26,6 +26,9 @@ export type CommandId =
   | 'selectAll'
   | 'createLeads'
   | 'showLeads'
+  | 'assignOwner'
+  | 'assignOwners'
+  | 'showOwners'
   | 'createContact'
   | 'newOpportunity'
   | 'newTask'
@@ -109,12 +112,15 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'selectAll', label: 'Select all', group: 'List', keys: [['mod+a']], native: true, inPalette: false },
   { id: 'createLeads', label: 'Create Leads of the selected people', group: 'List', keys: [['b']] },
   { id: 'showLeads', label: 'Show the Leads that were created together', group: 'List', keys: [] },
+  { id: 'assignOwners', label: 'Assign an owner to the selected people', group: 'List', keys: [['m', 'a']] },
+  { id: 'showOwners', label: 'Show the owners that were set together', group: 'List', keys: [] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
   { id: 'note', label: 'Write a note', group: 'Person', keys: [['n']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
+  { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },
   { id: 'newTask', label: 'New task', group: 'Person', keys: [['t']] },
   { id: 'newCase', label: 'New case', group: 'Person', keys: [['c']] },

@@ -4,7 +4,7 @@ import { listen } from '../bridge/bridge'
 
 /** Which queries show what a topic names; the first part of every key is one of these. */
 const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['book', 'person', 'comparison', 'company', 'personConversations', 'conversations', 'search'],
+  people: ['book', 'person', 'comparison', 'company', 'personConversations', 'conversations', 'search', 'news'],
   conversations: ['conversations', 'conversation', 'personConversations', 'book', 'search'],
   salesforce: [
     'salesforce',

@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { OutboxItem } from '../../../contract/models'
+import type { LeadGroup, OutboxItem } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
 import { counted } from '../format/numbers'
 import { useDrafts } from '../state/drafts'
@@ -42,13 +42,19 @@ export async function undoItem(itemId: string): Promise<void> {
 /** Takes the newest held item back, or all Leads of a group where that is newer, or says that there is none. */
 export async function undoLast(): Promise<void> {
   try {
-    const [{ rows }, { groups }] = await Promise.all([
+    const [{ rows }, leads, owners] = await Promise.all([
       ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 }),
       ask('leads.groups', {}),
+      ask('owners.groups', {}),
     ])
     const newest = rows.filter((item) => item.canUndo).sort((a, b) => b.createdAt - a.createdAt)[0]
-    const group = groups.find((one) => one.heldUntil !== null && one.createdAt >= (newest?.createdAt ?? 0))
-    if (group) {
+    const isNewer = (one: LeadGroup): boolean => one.heldUntil !== null && one.createdAt >= (newest?.createdAt ?? 0)
+    const owned = owners.groups.find(isNewer)
+    const group = leads.groups.find((one) => isNewer(one) && one.createdAt >= (owned?.createdAt ?? 0))
+    if (owned && !group) {
+      const { changed } = await ask('owners.changeGroup', { groupId: owned.groupId, change: 'stop' })
+      showToast({ tone: 'info', text: `${counted(changed, 'owner was', 'owners were')} not sent.` })
+    } else if (group) {
       const { changed } = await ask('leads.changeGroup', { groupId: group.groupId, change: 'stop' })
       showToast({ tone: 'info', text: `${counted(changed, 'Lead was', 'Leads were')} not sent.` })
     } else if (newest) await undoItem(newest.id)

@@ -14,6 +14,8 @@ export type Layer =
   | { readonly kind: 'news' }
   | { readonly kind: 'leads'; readonly personIds: readonly string[] }
   | { readonly kind: 'leadGroup'; readonly groupId: string }
+  | { readonly kind: 'owner'; readonly personIds: readonly string[] }
+  | { readonly kind: 'ownerGroup'; readonly groupId: string }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */
 export interface NewTask {

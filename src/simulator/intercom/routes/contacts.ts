@@ -1,9 +1,10 @@
 import type { SimResponse } from '../../shared/server'
 import { ok, route, type Call, type Route } from '../call'
-import { readContactChange } from '../contacts/fields'
+import { readContactChange, type ContactChange } from '../contacts/fields'
 import { contactByExternalId, findContact, mergedExternalId } from '../contacts/find'
 import { archiveContact, blockContact, deleteContact, mergeContacts, requireMergeable } from '../contacts/lifecycle'
 import { mergeHistory } from '../contacts/mergeHistory'
+import { requireOwnerPermission } from '../contacts/ownerPermission'
 import { listContacts, searchContacts } from '../contacts/search'
 import { createContact, updateContact } from '../contacts/write'
 import { ApiError, invalid, userNotFound } from '../errors'
@@ -25,7 +26,7 @@ export const contactRoutes: readonly Route[] = [
   route('GET', '/contacts/find_by_external_id/:id', READ_ONE, findByExternalId),
   route('GET', '/contacts/:id', READ_ONE, (call) => answer(call, subject(call))),
   route('PUT', '/contacts/:id', WRITE, (call) =>
-    answer(call, updateContact(call.world, subject(call), readContactChange(call.world, call.body))),
+    answer(call, updateContact(call.world, subject(call), changeOf(call))),
   ),
   route('DELETE', '/contacts/:id', WRITE, (call) => {
     const row = subject(call, true)
@@ -45,6 +46,8 @@ export const contactRoutes: readonly Route[] = [
 const subject = ({ world, params, version }: Call, archived = false): ContactRow =>
   findContact(world, params.id ?? '', version, archived)
 
+const changeOf = ({ world, body }: Call): ContactChange => requireOwnerPermission(world, readContactChange(world, body))
+
 function answer({ world, version, query }: Call, row: ContactRow): SimResponse {
   return ok(renderContact(world, row, version, query.get('include_merge_history') === 'true'))
 }
@@ -58,7 +61,7 @@ function create(call: Call): SimResponse {
   if (body.role === undefined && body.email === undefined && body.external_id === undefined) {
     throw new ApiError(400, 'parameter_missing', 'role, email or external_id is required')
   }
-  return answer(call, createContact(world, readContactChange(world, body)))
+  return answer(call, createContact(world, changeOf(call)))
 }
 
 function setArchived(call: Call, archived: boolean): SimResponse {

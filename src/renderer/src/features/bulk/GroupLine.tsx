@@ -7,6 +7,7 @@ import { useLayers } from '../../state/layers'
 import { focusList } from '../../state/listFocus'
 import { Button } from '../../ui/Button'
 import { GroupActions } from './GroupView'
+import { useShowOwners } from '../owners/OwnersBar'
 import styles from './Bulk.module.css'
 import { groupWords } from './bulkWords'
 
@@ -20,6 +21,7 @@ export function GroupLine(): ReactNode {
     if (latest) open({ kind: 'leadGroup', groupId: latest.groupId })
   }
   useCommandHandler('showLeads', show, latest !== null)
+  useShowOwners()
   if (!newest) return null
   const total = Math.max(1, newest.total - newest.stopped)
   return (

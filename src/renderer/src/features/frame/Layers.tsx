@@ -8,6 +8,7 @@ import { CreationDialog } from '../creation/CreationDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { CompareDialog } from '../mapping/CompareDialog'
 import { NewsDialog } from '../news/NewsDialog'
+import { AssignOwnerDialog } from '../owners/AssignOwnerDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { ShortcutsSheet } from './ShortcutsSheet'
@@ -26,6 +27,8 @@ export function Layers(): ReactNode {
   if (layer.kind === 'compare') return <CompareDialog personId={layer.personId} onClose={close} />
   if (layer.kind === 'leads') return <CreateLeadsDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'leadGroup') return <CreateLeadsDialog personIds={null} groupId={layer.groupId} onClose={close} />
+  if (layer.kind === 'owner') return <AssignOwnerDialog personIds={layer.personIds} groupId={null} onClose={close} />
+  if (layer.kind === 'ownerGroup') return <AssignOwnerDialog personIds={[]} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'convert') {
     return <ConvertLeadDialog personId={layer.personId} leadId={layer.leadId} onClose={close} />
   }

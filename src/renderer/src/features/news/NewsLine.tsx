@@ -37,7 +37,7 @@ export function NewsLine({ row, fresh, onPerson }: NewsLineProps): ReactNode {
             Show person
           </Link>
         )}
-        {row.url === '' ? null : (
+        {row.url === '' || row.object === null ? null : (
           // Not an `OutLink`: a press on it would be one on the line as well.
           <Link className={styles.link ?? ''} onPress={() => openLink(row.url)}>
             Open {objectWords[row.object]} in Salesforce
@@ -49,7 +49,7 @@ export function NewsLine({ row, fresh, onPerson }: NewsLineProps): ReactNode {
   )
 }
 
-const objectWords: Readonly<Record<NewsRow['object'], string>> = {
+const objectWords: Readonly<Record<NonNullable<NewsRow['object']>, string>> = {
   Lead: 'Lead',
   Contact: 'Contact',
   Account: 'Account',

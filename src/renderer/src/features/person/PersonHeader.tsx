@@ -1,16 +1,14 @@
-import { ArrowLeft, Lock, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
+import { ArrowLeft, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import type { Person } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
-import { Tip } from '../../ui/Tip'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
-import { ownerNameOf } from '../mapping/ownerWords'
+import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
 import styles from './Person.module.css'
 
@@ -51,7 +49,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
               Guest
             </span>
           ) : null}
-          {person.ownerLock === null ? null : <OwnerLock person={person} lock={person.ownerLock} />}
+          <OwnerChip person={person} />
         </div>
         <div className={styles.facts}>
           {company ? (
@@ -86,24 +84,5 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
         onPress={() => openLink(person.intercomUrl)}
       />
     </header>
-  )
-}
-
-/** The owner, where they are changed in Salesforce only: the sentence is in the tooltip, and in the profile. */
-function OwnerLock({ person, lock }: { readonly person: Person; readonly lock: string }): ReactNode {
-  const name = person.isMine ? 'You' : (ownerNameOf(person) ?? 'Nobody')
-  return (
-    <Tip label={lock}>
-      <AriaButton
-        className={styles.owner ?? ''}
-        aria-label={`Locked owner: ${name}. ${lock}`}
-        onPress={() => usePlace.getState().setTab('profile')}
-      >
-        <Lock size={12} aria-hidden="true" />
-        <span className={styles.ownerName} dir="auto">
-          {name}
-        </span>
-      </AriaButton>
-    </Tip>
   )
 }

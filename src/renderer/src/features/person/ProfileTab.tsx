@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
+import { OwnerSection } from '../owners/OwnerSection'
 import { OtherConversations } from './OtherConversations'
 import styles from './Profile.module.css'
 import { profileGroups } from './profileGroups'
@@ -55,6 +56,7 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
           </dl>
         </section>
       ))}
+      <OwnerSection person={person} />
       {person.companies.length > 0 ? (
         <section className={styles.group}>
           <h3 className={styles.groupTitle}>{person.companies.length > 1 ? 'Companies' : 'Company'}</h3>

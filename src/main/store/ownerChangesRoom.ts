@@ -1,0 +1,25 @@
+import type { OwnerHow } from '../../contract/models'
+
+/** One change of a person's owner, as this desktop made or noticed it. */
+export interface OwnerChangeRow {
+  n: number
+  personId: string
+  /** When it was written here, or noticed (ms). */
+  at: number
+  beforeId: string | null
+  ownerId: string | null
+  how: OwnerHow
+  /** In words, where there is more to say. */
+  why: string | null
+}
+
+/** How owners came about. It leaves with the person. */
+export interface OwnerChangesRoom {
+  /** What an outbox item has just set; once for each item. Nothing for somebody who is not in the cache. */
+  note(itemId: string, at: number): void
+  /** Newest first. */
+  ofPerson(personId: string, limit: number): OwnerChangeRow[]
+  /** Those that somebody else made and the rep was not told of yet, oldest first, with the person's name. */
+  untold(limit: number): (OwnerChangeRow & { personName: string })[]
+  markTold(numbers: readonly number[]): void
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { counted } from '../../format/numbers'
+import { useOwnerPlan } from '../../queries/owners'
+import styles from './Owners.module.css'
+
+interface OwnerPlanViewProps {
+  readonly personIds: readonly string[]
+  readonly ownerId: string | null
+}
+
+/** What would happen to the selected people: how many change, and who does not and why. */
+export function OwnerPlanView({ personIds, ownerId }: OwnerPlanViewProps): ReactNode {
+  const { data: plan } = useOwnerPlan(personIds, ownerId)
+  if (!plan) return null
+  const words = [counted(plan.change, 'person changes', 'people change')]
+  if (plan.same > 0) words.push(`${plan.same} already so`)
+  if (plan.leftOut.length > 0) words.push(`${plan.leftOut.length} left out`)
+  return (
+    <div className={styles.plan}>
+      <p role="status" aria-label="What would happen">
+        {words.join(' · ')}
+      </p>
+      {plan.leftOut.length === 0 ? null : (
+        <ul className={styles.steps} aria-label="Left out">
+          {plan.leftOut.map((row) => (
+            <li key={row.personId} className={styles.step}>
+              <span className={styles.label} dir="auto">
+                {row.personName}
+              </span>
+              <span className={styles.stepTime}>{row.verdict === 'locked' ? 'Locked' : 'Gone'}</span>
+              <span className={styles.detail}>{row.reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

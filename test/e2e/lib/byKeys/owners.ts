@@ -1,0 +1,73 @@
+import { expect, type Locator } from '@playwright/test'
+import type { CommandName } from '../../../../src/contract/commands'
+import { castName, tell } from '../desk'
+import { inWindow } from '../workspace'
+import { find, type Scene, type Step } from './scene'
+
+/** Owners by hand, of one person and of several. All of it is taken back, so that the other steps find people as they were. */
+export function ownerSteps(scene: Scene) {
+  const dialog = (): Locator => scene.running.page.getByRole('dialog', { name: 'Assign owner' })
+  const button = (name: string): Locator => dialog().getByRole('button', { name })
+  const toNobody = async (): Promise<void> => {
+    await expect(dialog().getByRole('combobox', { name: 'Find a teammate' })).toBeFocused()
+    await scene.keys.type('No owner')
+  }
+  return {
+    'owners.history': {
+      keys: async () => {
+        await tell(scene.running.page, 'settings.update', { undoSeconds: 60 })
+        await find(scene, castName(scene.desk, 'oneLead'))
+        await scene.keys.press('2')
+        await expect(scene.region('Owner')).toBeVisible()
+      },
+    },
+    'owners.choices': { keys: () => scene.keys.press('a') },
+    'owners.assign': {
+      keys: async () => {
+        await toNobody()
+        await scene.keys.press('Enter')
+        await expect(dialog()).toHaveCount(0)
+      },
+    },
+    'owners.plan': {
+      keys: async () => {
+        await scene.keys.press('u')
+        await scene.keys.press('g', 'b')
+        const { book } = inWindow(scene.running.page)
+        await expect(book).toBeFocused()
+        await scene.keys.press('Control+A')
+        await expect(scene.running.page.getByText(/^\d+ people selected/u)).toBeVisible()
+        await scene.keys.press('m', 'a')
+        await toNobody()
+      },
+    },
+    'owners.assignMany': {
+      keys: async () => {
+        await scene.keys.press('Enter')
+        await expect(dialog().getByRole('status')).toContainText('about to be sent')
+      },
+    },
+    'owners.group': {
+      keys: async () => {
+        await scene.keys.press('Escape')
+        await expect(dialog()).toHaveCount(0)
+        await scene.keys.run('Show the owners that were set together')
+        await expect(button('Undo all')).toBeVisible()
+      },
+    },
+    'owners.changeGroup': {
+      keys: async () => {
+        await scene.keys.activate(button('Undo all'))
+        await expect(dialog().getByRole('status')).toContainText('stopped')
+        await tell(scene.running.page, 'settings.update', { undoSeconds: 5 })
+      },
+    },
+    'owners.groups': {
+      keys: async () => {
+        await scene.keys.press('Escape')
+        await expect(dialog()).toHaveCount(0)
+        await scene.keys.press('u')
+      },
+    },
+  } satisfies Partial<Record<CommandName, Step>>
+}
