@@ -4,6 +4,7 @@ import {
   conversionFormSchema,
   leadFormSchema,
   outboxItemSchema,
+  recordCardSchema,
   recordChoiceSchema,
   recordObjectSchema,
   salesforcePanelSchema,
@@ -54,6 +55,11 @@ export const salesforceCommands = {
       ),
       shown: z.array(z.string()),
     }),
+  },
+  /** A Case or a Task of the person as a card, with what it leads to, to be edited in place. */
+  'records.get': {
+    input: z.object({ personId: id, object: z.enum(['Case', 'Task']), recordId: id }).strict(),
+    output: recordCardSchema,
   },
   /** Edits fields of one record, as one outbox item. */
   'records.update': {

@@ -226,3 +226,35 @@ test('a reference is found by letters of its name, chosen by keys, and emptied',
     .click()
   await expect(page.getByRole('region', { name: 'What is written' })).toContainText('Northern Lights')
 })
+
+test('a Case and a Task open to what they lead to, by keys, and each is edited in place', async ({ desk, page }) => {
+  await showPanel(desk, 'Quentin Petrov', 'undo=30')
+  await desk.salesforce.getByRole('button', { name: /^Cases/u }).press('Enter')
+  const opened = desk.salesforce.getByRole('button', { name: /^Fields of Case /u }).first()
+  await opened.press('Enter')
+  await expect(opened).toHaveAttribute('aria-expanded', 'true')
+  const aCase = desk.salesforce.getByRole('group', { name: /^Case / })
+  await opener(aCase, 'Account').press('Enter')
+  await page.keyboard.type('northw')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(opener(aCase, 'Account')).toHaveAccessibleName('Account: Northwind Traders, edit')
+  await expect
+    .poll(() => desk.asked('records.update'))
+    .toMatchObject([{ object: 'Case', values: { AccountId: '001000000000001AAA' } }])
+
+  await desk.salesforce
+    .getByRole('button', { name: /^Fields of Task /u })
+    .first()
+    .press('Enter')
+  const aTask = desk.salesforce.getByRole('group', { name: /^Task / })
+  await opener(aTask, 'Related To').press('Enter')
+  await expect(page.getByRole('option').first()).toHaveText('None')
+  await page
+    .getByRole('option', { name: / · Opportunity/u })
+    .first()
+    .press('Enter')
+  await expect(opener(aTask, 'Related To')).toHaveAccessibleName(/ · Opportunity, edit$/u)
+  expect((await desk.asked('records.update')).at(-1)).toMatchObject({ object: 'Task' })
+  expect(await runAxe(page)).toEqual([])
+})

@@ -32,8 +32,8 @@ export const recordFieldTypeSchema = z.enum([
 ])
 export type RecordFieldType = z.infer<typeof recordFieldTypeSchema>
 
-/** Objects whose records can be looked for by name, where a field leads to one. */
-export const searchableObjectSchema = z.enum(['Account', 'Contact', 'Opportunity'])
+/** The API name of an object whose records can be looked for, where a field leads to one: the org's own, too. */
+export const searchableObjectSchema = z.string().regex(/^[A-Za-z]\w{0,79}$/, 'Name an object')
 export type SearchableObject = z.infer<typeof searchableObjectSchema>
 
 /** A record to choose, with what tells it from others of its name. */

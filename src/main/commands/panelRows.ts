@@ -44,10 +44,11 @@ export function casesOf(
   const { session, orgKey } = cards
   const query = { object: 'Case', whoIds: contactId === null ? [] : [contactId] } as const
   const known = contactId === null ? [] : session.store.records.list(orgKey, query)
+  const changes = changesOf(unsent)
   const rows = known
     .toSorted((a, b) => Number(a.isClosed) - Number(b.isClosed) || b.modifiedAt - a.modifiedAt)
     .slice(0, CASES_AT_MOST)
-    .map((record) => caseRow(cards, record))
+    .map((record) => ({ ...caseRow(cards, record), sending: changes.get(record.id) ?? null }))
   const pending = unsent.filter((item) => item.kind === 'case.create').map((item) => pendingCase(cards, item))
   return {
     open: known.filter((record) => record.isClosed !== true).length,
@@ -156,12 +157,18 @@ export function taskRow(cards: Cards, record: CachedRecord, personId: string | n
     subtype: text(fields, 'TaskSubtype'),
     ownerName: ownerName(cards, record),
     ownerIsMe: record.ownerId === cards.api.account.userId,
-    whoName: text(fields, 'Who.Name') || null,
-    whatName: text(fields, 'What.Name') || null,
+    whoName: leadsTo(cards, fields, 'Who'),
+    whatName: leadsTo(cards, fields, 'What'),
     personId,
     url: cards.api.recordUrl('Task', record.id),
     sending: null,
   }
+}
+
+/** What a Task's reference is called: by what is cached, since an own change of it is there first, else as it was read. */
+function leadsTo(cards: Cards, fields: Fields, relation: 'Who' | 'What'): string | null {
+  const id = text(fields, `${relation}Id`)
+  return id === '' ? null : (cards.nameOf(id) ?? (text(fields, `${relation}.Name`) || null))
 }
 
 /** A Task that Salesforce has not confirmed. Whether it is open goes by the org's statuses, known from the form. */

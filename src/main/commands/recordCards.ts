@@ -49,16 +49,29 @@ export function cardsOf(session: Session, api: SalesforceApi, orgKey: string, un
     settings: session.settings(),
     edits: editsOf(unsent),
     nameOf(id) {
-      if (id.startsWith('005')) return user(id)?.name ?? null
-      const object = NAMED[id.slice(0, 3)]
-      return object === undefined ? null : (session.store.records.get(orgKey, object, id)?.name ?? null)
+      return id.startsWith('005') ? (user(id)?.name ?? null) : nameInCache(session, orgKey, id)
     },
     roleOf: (userId) => user(userId)?.role ?? null,
   }
 }
 
 /** Key prefixes of the objects whose names are cached (Salesforce, "object key prefixes"). */
-const NAMED: Record<string, RecordObject> = { '001': 'Account', '003': 'Contact', '006': 'Opportunity' }
+const NAMED: Record<string, RecordObject> = {
+  '001': 'Account',
+  '003': 'Contact',
+  '006': 'Opportunity',
+  '00Q': 'Lead',
+  '500': 'Case',
+}
+
+/** What a cached record is called, whatever its object; null for one that is not here. */
+export function nameInCache(session: Session, orgKey: string, id: string): string | null {
+  if (id.startsWith('005')) return session.store.salesforce.user(orgKey, id)?.name ?? null
+  const object = NAMED[id.slice(0, 3)]
+  const found = object === undefined ? null : session.store.records.get(orgKey, object, id)
+  // A Case is known by its number.
+  return typeof found?.fields.CaseNumber === 'string' ? found.fields.CaseNumber : (found?.name ?? null)
+}
 
 function editsOf(unsent: readonly OutboxRow[]): Map<string, Map<string, PendingEdit>> {
   const edits = new Map<string, Map<string, PendingEdit>>()
@@ -76,12 +89,22 @@ function editsOf(unsent: readonly OutboxRow[]): Map<string, Map<string, PendingE
   return edits
 }
 
-/** A record with the fields that the rep chose to see. `account`: a Contact's, for what stands there. */
+/**
+ * A record with the fields that the rep chose to see, or with `paths`. `account`: a Contact's, for what stands there.
+ * `choices`: references that lead to one of a few.
+ */
 export function recordCard(
   cards: Cards,
   record: CardRecord,
-  { owners, account = null }: { owners: FieldViewContext['owners']; account?: CardRecord | null },
+  more: {
+    owners: FieldViewContext['owners']
+    account?: CardRecord | null
+    paths?: readonly string[]
+    choices?: NonNullable<FieldViewContext['choices']>
+  },
 ): RecordCard {
+  const { owners, account = null, choices } = more
+  const paths = more.paths ?? shownFields(record.object, cards.settings.panelFields)
   const { session, api } = cards
   const { object, id } = record
   const describe = keptDescribe(session, object)
@@ -96,6 +119,7 @@ export function recordCard(
     edits,
     nameOf: (other) => cards.nameOf(other),
     owners,
+    ...(choices ? { choices } : {}),
   }
   return {
     object,
@@ -105,7 +129,7 @@ export function recordCard(
     ownerName: ownerName(cards, record),
     ownerRole: record.ownerId === null ? null : cards.roleOf(record.ownerId),
     ownerIsMe: record.ownerId === api.account.userId,
-    fields: shownFields(object, cards.settings.panelFields).flatMap((path) => fieldView(path, record, context) ?? []),
+    fields: paths.flatMap((path) => fieldView(path, record, context) ?? []),
     modifiedAt: record.modifiedAt,
     fetchedAt: record.fetchedAt,
   }

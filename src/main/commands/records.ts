@@ -3,17 +3,26 @@ import { Failure } from '../domain/failure'
 import { checkEdit } from '../domain/records/edit'
 import { showableFields, shownFields } from '../domain/records/panelFields'
 import { sameFieldValue } from '../domain/salesforce/mergeFields'
+import type { SalesforceDescribe } from '../ports/salesforce'
 import type { CachedRecord } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { matchCommands } from './matchCommands'
 import { describeNow, factsOfRecord, keptLayout, keptPages } from './orgDescribes'
+import { nameInCache } from './recordCards'
 import { recordChoiceCommands } from './recordChoices'
+import { recordGet } from './recordGet'
 import { seenFields, typedEdit } from './recordEdits'
+import { taskReferenceProblems } from './taskReferences'
 import { outboxItem } from './views'
 
 type Family = Pick<
   Handlers,
-  'salesforce.refresh' | 'salesforce.chooseMatch' | 'salesforce.fields' | 'records.update' | 'records.find'
+  | 'salesforce.refresh'
+  | 'salesforce.chooseMatch'
+  | 'salesforce.fields'
+  | 'records.get'
+  | 'records.update'
+  | 'records.find'
 >
 type Input = Parameters<Handlers['records.update']>[0]
 
@@ -33,6 +42,7 @@ export const recordCommands: Family = {
     const known = new Set(fields.map((field) => field.name))
     return { fields, shown: shownFields(input.object, panelFields).filter((name) => known.has(name)) }
   },
+  'records.get': recordGet,
   'records.update': update,
 }
 
@@ -48,9 +58,13 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
       `Repdesk has not read yet which fields a ${input.object} has in your org. Go online and refresh Salesforce once.`,
     )
   }
-  const type = input.values.RecordTypeId ?? seenFields(session, input.object, input.recordId)?.RecordTypeId
+  const said = seenFields(session, input.object, input.recordId) ?? {}
+  const type = input.values.RecordTypeId ?? said.RecordTypeId
   const { facts, layoutRequired } = factsOfRecord(describe, keptPages(session, input.object), type)
-  const problems = checkEdit(facts, input.values, layoutRequired)
+  const problems = {
+    ...(input.object === 'Task' ? taskReferenceProblems(input.values, said) : {}),
+    ...checkEdit(facts, input.values, layoutRequired),
+  }
   if (Object.keys(problems).length > 0) {
     throw new Failure('validation', 'Some values need your attention before they can be saved.', { fields: problems })
   }
@@ -80,7 +94,7 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
         recordName: record.name,
         values: pick(input.values),
         base: pick(seen),
-        names: chosenNames(input, changed),
+        names: chosenNames(input, changed, describe, (id) => nameInCache(session, orgKey, id)),
         personName: (input.personId && session.store.people.get(input.personId)?.displayName) || record.name,
       },
     })
@@ -91,15 +105,23 @@ async function update(input: Input, context: CommandContext): Promise<Awaited<Re
   return outboxItem(session, item, now)
 }
 
-/** Each with the id that it names: a value that is corrected later has another name. */
+/**
+ * What references lead to from now on: as the rep chose it, else as it is cached. Each with the id that it names, since a
+ * value that is corrected later has another name.
+ */
 function chosenNames(
   { values, names }: Input,
   changed: readonly string[],
+  { fields }: SalesforceDescribe,
+  nameOf: (id: string) => string | null,
 ): Record<string, { id: string; name: string }> {
+  const references = new Set(fields.filter((field) => field.type === 'reference').map((field) => field.name))
   return Object.fromEntries(
-    Object.entries(names)
-      .filter(([field]) => changed.includes(field))
-      .map(([field, name]) => [field, { id: values[field] ?? '', name }]),
+    changed.flatMap((field) => {
+      const id = values[field] ?? ''
+      const name = names[field] ?? (references.has(field) && id !== '' ? nameOf(id) : null)
+      return name === null ? [] : [[field, { id, name }] as const]
+    }),
   )
 }
 

@@ -77,14 +77,17 @@ export function chosenName({ names, values }: Pick<RecordEdit, 'names' | 'values
   return chosen !== undefined && chosen.id === values[field] ? chosen.name : null
 }
 
+/** Of these the records that a field leads to are kept. */
+const KEPT = ['Account', 'Contact', 'Opportunity', 'Case'] as const
+
 /** A record that a field leads to now and that was not on this desk belongs here from now on. */
 async function readChosen(context: SendingContext, item: OutboxRow): Promise<void> {
   const { object, values } = recordEdit(item)
   const facts = await signedIn(context).describe(object)
   const wanted = facts.fields.flatMap((field) => {
-    const target = searchedBy(field)
+    const target = KEPT.find((one) => one === searchedBy(field))
     const id = values[field.name]
-    return target === null || !id ? [] : [[target, id] as const]
+    return target === undefined || !id ? [] : [[target, id] as const]
   })
   await readMissing(context, wanted)
 }
@@ -173,8 +176,9 @@ function conflict(
 function relatedName(field: string, describe: SalesforceDescribe, current: SalesforceRow): string | null {
   const relation = describe.fields.find((one) => one.name === field)?.relationshipName ?? null
   const related = relation === null ? null : current[relation]
-  if (typeof related !== 'object' || related === null || !('Name' in related)) return null
-  return typeof related.Name === 'string' ? related.Name : null
+  if (typeof related !== 'object' || related === null) return null
+  const { Name: name, CaseNumber: number } = related as Record<string, unknown>
+  return [name, number].find((one): one is string => typeof one === 'string') ?? null
 }
 
 function words(value: unknown): string {

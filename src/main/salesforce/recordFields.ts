@@ -1,5 +1,5 @@
 import type { RecordObject } from '../../contract/models'
-import type { SalesforceDescribe } from '../ports/salesforce'
+import type { SalesforceDescribe, SalesforceField } from '../ports/salesforce'
 import { wantedFields } from './records'
 import { selectFields } from './select'
 
@@ -30,7 +30,7 @@ const WANTED: Record<RecordObject, string[]> = {
     LeadSource ForecastCategoryName IsClosed IsWon RecordTypeId LastActivityDate`).concat(OWNER, OWNER_ROLE),
   OpportunityContactRole: words('OpportunityId Opportunity.Name Opportunity.IsClosed ContactId Role IsPrimary'),
   Case: words(`CaseNumber Subject Status Priority Origin Reason Type ContactId AccountId IsClosed ClosedDate
-    RecordTypeId MasterRecordId`).concat(OWNER),
+    RecordTypeId MasterRecordId ParentId Parent.CaseNumber Contact.Name Account.Name`).concat(OWNER),
   Task: words(`Subject Status Priority IsClosed IsHighPriority ActivityDate WhoId Who.Name WhatId What.Name AccountId
     TaskSubtype Type CallType CallDisposition CallDurationInSeconds IsReminderSet ReminderDateTime CompletedDateTime
     IsArchived IsRecurrence`).concat(OWNER),
@@ -54,16 +54,30 @@ export function recordFields(
     if (name.includes('.')) return [name]
     const field = byName.get(name)
     if (!field || UNREADABLE.has(field.type)) return []
-    const isNamed = field.type === 'reference' && field.relationshipName !== null
-    return isNamed && hasName(field.referenceTo) ? [name, `${field.relationshipName}.Name`] : [name]
+    return [name, ...namePath(field)]
   })
+  // A Case is edited with what it leads to. Other objects can be hidden from this user, and one hidden name fails it all.
+  const leads = object === 'Case' ? describe.fields.filter((field) => field.updateable && leadsToKnown(field)) : []
   const roles = user?.fields.some((field) => field.relationshipName === 'UserRole') === true
-  const wanted = [...AUDIT, ...WANTED[object], ...own]
+  const wanted = [...AUDIT, ...WANTED[object], ...own, ...leads.flatMap((field) => [field.name, ...namePath(field)])]
   return selectFields(describe, wanted).filter((path) => roles || !path.includes('UserRole'))
 }
 
 /** Objects whose records have no field `Name`; a Case, for one, has a number. */
 const NAMELESS = new Set(['Case', 'Task', 'Event', 'Contract', 'Solution', 'Idea', 'OpportunityContactRole'])
+
+const KNOWN = new Set(['Account', 'Contact', 'Opportunity', 'Case', 'User'])
+
+function leadsToKnown({ type, referenceTo }: SalesforceField): boolean {
+  return type === 'reference' && referenceTo.length === 1 && KNOWN.has(referenceTo[0]!)
+}
+
+/** What a reference leads to is called by; nothing where it has no name. */
+function namePath(field: SalesforceField): string[] {
+  if (field.type !== 'reference' || field.relationshipName === null) return []
+  if (field.referenceTo.length === 1 && field.referenceTo[0] === 'Case') return [`${field.relationshipName}.CaseNumber`]
+  return hasName(field.referenceTo) ? [`${field.relationshipName}.Name`] : []
+}
 
 function hasName(referenceTo: readonly string[]): boolean {
   return referenceTo.length > 1 || (referenceTo.length === 1 && !NAMELESS.has(referenceTo[0]!))

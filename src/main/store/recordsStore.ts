@@ -191,6 +191,7 @@ function linksOf(object: RecordObject, fields: SalesforceRecordRow['fields']): P
   if (object === 'Task' && 'ActivityDate' in fields) links.due = text('ActivityDate')
   if (object === 'Opportunity' && 'CloseDate' in fields) links.due = text('CloseDate')
   if (object === 'Task' && 'WhoId' in fields) links.whoId = text('WhoId')
+  if (object === 'Case' && 'ContactId' in fields) links.whoId = text('ContactId')
   if (object === 'Task' && 'WhatId' in fields) links.whatId = text('WhatId')
   return links
 }

@@ -32,6 +32,8 @@ export interface FieldViewContext {
   nameOf(id: string): string | null
   /** Who may own it; empty where owners are not offered. */
   owners: readonly { id: string; name: string }[]
+  /** References that lead to one of a few records, by field: a Task's, whose own rules say which. */
+  choices?: Readonly<Record<string, readonly { value: string; label: string }[]>>
 }
 
 /** Types of the fields that the defaults show, until the org's own describe is known. */
@@ -74,7 +76,7 @@ export function fieldView(path: string, record: RecordToShow, context: FieldView
     maxLength: maxLengthOf(field),
     options: optionsOf(field, value, text, context),
     ...(isOffered(field, value) ? {} : { notOffered: true }),
-    searches: searchedBy(field),
+    searches: context.choices && Object.hasOwn(context.choices, path) ? null : searchedBy(field),
     sending: edit?.sending ?? null,
   }
 }
@@ -87,11 +89,12 @@ const READ_ONLY = {
   searches: null,
 } satisfies Partial<RecordField>
 
-function isEditable(field: FieldFacts, { facts, owners }: FieldViewContext): boolean {
+function isEditable(field: FieldFacts, { facts, owners, choices }: FieldViewContext): boolean {
   if (!facts?.updateable || !field.updateable || field.calculated) return false
   // Owners are few enough for a list; another record is looked for by its name.
   if (field.name === 'OwnerId') return owners.length > 0
   if (field.name === 'RecordTypeId') return typesOf(facts).length > 1
+  if (choices && Object.hasOwn(choices, field.name)) return true
   return field.type !== 'reference' || searchedBy(field) !== null
 }
 
@@ -112,7 +115,8 @@ function isOffered(field: FieldFacts, value: FieldValue): boolean {
 
 /** The one object that a reference leads to, where its records can be looked for. */
 export function searchedBy(field: FieldFacts): SearchableObject | null {
-  if (field.type !== 'reference' || field.name === 'OwnerId' || field.referenceTo.length !== 1) return null
+  if (field.type !== 'reference' || field.referenceTo.length !== 1) return null
+  if (field.name === 'OwnerId' || field.name === 'RecordTypeId') return null
   return searchableObjectSchema.safeParse(field.referenceTo[0]).data ?? null
 }
 
@@ -120,8 +124,13 @@ function optionsOf(
   field: FieldFacts,
   value: FieldValue,
   text: string,
-  { owners, facts }: FieldViewContext,
+  { owners, facts, choices }: FieldViewContext,
 ): RecordField['options'] {
+  const few = choices && Object.hasOwn(choices, field.name) ? choices[field.name] : undefined
+  if (few) {
+    const isThere = typeof value !== 'string' || value === '' || few.some((one) => one.value === value)
+    return isThere ? [...few] : [{ value, label: text }, ...few]
+  }
   if (field.name === 'RecordTypeId' && facts) return field.updateable ? typesOf(facts) : []
   const isOwner = field.type === 'reference'
   if (isOwner && (field.name !== 'OwnerId' || owners.length === 0)) return []
@@ -140,10 +149,17 @@ function textOf(value: FieldValue, field: FieldFacts, record: RecordToShow, cont
   if (field.type !== 'reference') return displayValue(value, field, display)
   const type = field.name === 'RecordTypeId' ? context.facts?.recordTypes.find(({ id }) => id === value) : undefined
   if (type) return type.name
-  const related = field.relationshipName === null ? null : record.fields[`${field.relationshipName}.Name`]
+  const related = relationPath(field) === null ? null : record.fields[relationPath(field)!]
   const stands = record.fields[field.name] === value ? related : null
   const name = (typeof value === 'string' ? context.nameOf(value) : null) ?? stands
   return displayValue(value, field, display, typeof name === 'string' ? { Name: name } : undefined)
+}
+
+/** Where a record says what a reference leads to: a name, of a Case its number. */
+export function relationPath(field: Pick<FieldFacts, 'relationshipName' | 'referenceTo'>): string | null {
+  if (field.relationshipName === null) return null
+  const isCase = field.referenceTo.length === 1 && field.referenceTo[0] === 'Case'
+  return `${field.relationshipName}.${isCase ? 'CaseNumber' : 'Name'}`
 }
 
 /** The domain of an address, as the article shows an Account; what is no address stands as it is. */

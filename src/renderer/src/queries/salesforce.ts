@@ -44,6 +44,16 @@ export async function chooseMatch(client: QueryClient, personId: string, recordI
   client.setQueryData(keyOf(personId), await ask('salesforce.chooseMatch', { personId, recordId }))
 }
 
+const cardKey = (personId: string, recordId: string): readonly string[] => [...keyOf(personId), 'record', recordId]
+
+/** A Case or a Task of the person with what it leads to. */
+export function useRecordCard(personId: string, object: 'Case' | 'Task', recordId: string): UseQueryResult<RecordCard> {
+  return useQuery({
+    queryKey: cardKey(personId, recordId),
+    queryFn: () => ask('records.get', { personId, object, recordId }),
+  })
+}
+
 /** An object's fields and those shown of them; asked afresh each time the dialog opens. */
 export function useRecordFields(object: RecordObject): UseQueryResult<CommandOutput<'salesforce.fields'>> {
   return useQuery({
@@ -83,6 +93,7 @@ export function showEdit(
     card.id === recordId
       ? { ...card, fields: card.fields.map((field) => (field.name === name ? { ...field, ...change } : field)) }
       : card
+  client.setQueryData<RecordCard>(cardKey(personId, recordId), (card) => card && inCard(card))
   client.setQueryData<SalesforcePanel>(keyOf(personId), (panel) =>
     panel
       ? {

@@ -7,11 +7,13 @@ import { OutLink } from '../../ui/OutLink'
 import { StateMark } from '../../ui/StateMark'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
+import { RowDetails } from './RowDetails'
 import styles from './Lists.module.css'
 import panelStyles from './Salesforce.module.css'
 
 /** How many Cases are open; pressing it shows them with number, status and priority (article "Salesforce app"). */
-export function Cases({ cases }: { readonly cases: SalesforcePanel['cases'] }): ReactNode {
+export function Cases(props: { readonly personId: string; readonly cases: SalesforcePanel['cases'] }): ReactNode {
+  const { personId, cases } = props
   const [open, setOpen] = useState(false)
   const listId = useId()
   const Arrow = open ? ChevronDown : ChevronRight
@@ -32,7 +34,7 @@ export function Cases({ cases }: { readonly cases: SalesforcePanel['cases'] }): 
       {open ? (
         <ul id={listId} aria-label="Cases" className={styles.list}>
           {cases.rows.map((row) => (
-            <CaseLine key={row.id} row={row} />
+            <CaseLine key={row.id} row={row} personId={personId} />
           ))}
         </ul>
       ) : null}
@@ -40,11 +42,11 @@ export function Cases({ cases }: { readonly cases: SalesforcePanel['cases'] }): 
   )
 }
 
-function CaseLine({ row }: { readonly row: CaseRow }): ReactNode {
+function CaseLine({ row, personId }: { readonly row: CaseRow; readonly personId: string }): ReactNode {
   // One that is still on its way has no number and no page yet.
   const name = row.number === '' ? 'New case' : row.number
-  return (
-    <li className={cx(styles.case, row.isClosed && styles.closed)}>
+  const line = (opener: ReactNode): ReactNode => (
+    <>
       <span className={styles.number}>{row.number === '' ? name : <OutLink href={row.url}>{name}</OutLink>}</span>
       <Truncate className={styles.subject}>{row.subject}</Truncate>
       <span className={styles.facts}>
@@ -53,7 +55,19 @@ function CaseLine({ row }: { readonly row: CaseRow }): ReactNode {
         <span className={styles.end}>
           {row.sending ? <StateMark state={row.sending.state} kind="lead.create" /> : <TimeText at={row.modifiedAt} />}
         </span>
+        {opener}
       </span>
+    </>
+  )
+  return (
+    <li className={cx(styles.case, row.isClosed && styles.closed)}>
+      {row.number === '' ? (
+        line(null)
+      ) : (
+        <RowDetails personId={personId} object="Case" recordId={row.id} name={name}>
+          {line}
+        </RowDetails>
+      )}
     </li>
   )
 }

@@ -123,7 +123,11 @@ function Records({ panel, personId, onChooseFields }: RecordsProps): ReactNode {
       ) : isContact ? (
         <QuietSection object="Opportunity" text="None" />
       ) : null}
-      {cases.rows.length > 0 ? <Cases cases={cases} /> : isContact ? <QuietSection object="Cases" text="None" /> : null}
+      {cases.rows.length > 0 ? (
+        <Cases personId={personId} cases={cases} />
+      ) : isContact ? (
+        <QuietSection object="Cases" text="None" />
+      ) : null}
       {tasks.open.length + tasks.recent.length > 0 ? (
         <Tasks personId={personId} tasks={tasks} />
       ) : (

@@ -10,6 +10,7 @@ import { StateMark } from '../../ui/StateMark'
 import { useNow } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { dueWords } from './dueWords'
+import { RowDetails } from './RowDetails'
 import styles from './Lists.module.css'
 import panelStyles from './Salesforce.module.css'
 
@@ -59,6 +60,7 @@ function TaskList(props: {
         <TaskLine
           key={row.id}
           row={row}
+          personId={props.personId}
           onTick={(done) => tick.mutate({ taskId: row.id, done }, { onSuccess: announceItem })}
         />
       ))}
@@ -66,15 +68,21 @@ function TaskList(props: {
   )
 }
 
-function TaskLine({ row, onTick }: { readonly row: TaskRow; readonly onTick: (done: boolean) => void }): ReactNode {
+interface TaskLineProps {
+  readonly row: TaskRow
+  readonly personId: string
+  readonly onTick: (done: boolean) => void
+}
+
+function TaskLine({ row, personId, onTick }: TaskLineProps): ReactNode {
   const now = useNow()
   const due = row.dueDate === null ? null : dueWords(row.dueDate, now)
   const late = due?.isOverdue === true && !row.isClosed
   // One that Salesforce does not have yet cannot be completed there.
   const isNew = row.url === ''
   const detail = [row.whatName, row.ownerIsMe ? null : (row.ownerName ?? 'Nobody')].filter(Boolean).join(' · ')
-  return (
-    <li className={cx(styles.task, row.isClosed && styles.closed)}>
+  const line = (opener: ReactNode): ReactNode => (
+    <>
       <Checkbox
         className={styles.tick ?? ''}
         aria-label={`Done: ${row.subject}`}
@@ -107,8 +115,20 @@ function TaskLine({ row, onTick }: { readonly row: TaskRow; readonly onTick: (do
             {due.text}
           </span>
         ) : null}
+        {opener}
       </span>
       {detail ? <Truncate className={styles.detail}>{detail}</Truncate> : null}
+    </>
+  )
+  return (
+    <li className={cx(styles.task, row.isClosed && styles.closed)}>
+      {isNew ? (
+        line(null)
+      ) : (
+        <RowDetails personId={personId} object="Task" recordId={row.id} name={row.subject}>
+          {line}
+        </RowDetails>
+      )}
     </li>
   )
 }
