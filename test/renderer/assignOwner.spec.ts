@@ -27,7 +27,7 @@ test('by keys from a person: me first, no owner last, letters filter, Enter send
   await desk.page.keyboard.type('bo')
   await expect(options).toHaveCount(1)
   await expect(dialog(desk)).toContainText('teammate ID other')
-  await expect(dialog(desk).getByRole('button', { name: 'Copy the ID of Bo Chen' })).toBeVisible()
+  await expect(dialog(desk).getByRole('button', { name: 'Copy ID of Bo Chen' })).toBeVisible()
   expect(await runAxe(desk.page)).toEqual([])
   await press(desk, 'Enter')
   await expect(dialog(desk)).toHaveCount(0)

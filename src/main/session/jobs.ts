@@ -11,6 +11,11 @@ import { readGained } from '../sync/savePeople'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
+/**
+ * The book is gone through by ids at least so often: an owner set through the API may move neither `updated_at` (not
+ * documented) nor, where one came and another left, the count that each cycle compares.
+ */
+const SWEEP_MS = 30 * MINUTE
 
 /**
  * The streams from Intercom (intercom-api.md section 8). Polls have lanes of their own, so that a long first sync never
@@ -61,7 +66,7 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       run: async (signal) => {
         const stream = store.streams.get('book')
         const sweptAt = Number(store.meta.get('book.sweptAt') ?? '0')
-        if (stream.cursor === null && stream.watermark !== null && clock.now() - sweptAt < DAY) {
+        if (stream.cursor === null && stream.watermark !== null && clock.now() - sweptAt < SWEEP_MS) {
           await pullBookChanges(context, signal)
           return
         }

@@ -109,7 +109,7 @@ function Choose({ personIds, now, lock, choices, onMade, onClose }: ChooseProps)
             <span className={styles.chosenWords}>
               {chosen.label}: teammate ID {chosen.id}
             </span>
-            <CopyButton text={chosen.id} label={`Copy the ID of ${chosen.label}`} variant="quiet">
+            <CopyButton text={chosen.id} label={`Copy ID of ${chosen.label}`} variant="quiet">
               Copy ID
             </CopyButton>
           </p>

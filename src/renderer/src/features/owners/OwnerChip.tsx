@@ -7,7 +7,8 @@ import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { Tip } from '../../ui/Tip'
 import { ownerNameOf } from '../mapping/ownerWords'
-import styles from '../person/Person.module.css'
+import locked from '../person/Person.module.css'
+import styles from './Owners.module.css'
 
 /** The owner in the header: pressed, another one is chosen; where Salesforce decides, it says so and leads to the profile. */
 export function OwnerChip({ person }: { readonly person: Person }): ReactNode {
@@ -20,12 +21,12 @@ export function OwnerChip({ person }: { readonly person: Person }): ReactNode {
   return (
     <Tip label={words} {...(lock === null ? { command: 'assignOwner' as const } : {})}>
       <AriaButton
-        className={styles.owner ?? ''}
+        className={(lock === null ? styles.chip : locked.owner) ?? ''}
         aria-label={lock === null ? `Assign owner: ${name}` : `Locked owner: ${name}. ${lock}`}
         onPress={lock === null ? assign : () => usePlace.getState().setTab('profile')}
       >
         {lock === null ? <UserRound size={12} aria-hidden="true" /> : <Lock size={12} aria-hidden="true" />}
-        <span className={styles.ownerName} dir="auto">
+        <span className={lock === null ? styles.chipName : locked.ownerName} dir="auto">
           {name}
         </span>
       </AriaButton>

@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Company, Person } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { useLayers } from '../../state/layers'
@@ -29,34 +29,36 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
           Compare with Salesforce
         </Button>
       </div>
-      {profileGroups(person).map((group) => (
-        <section key={group.title} className={styles.group}>
-          <h3 className={styles.groupTitle}>{group.title}</h3>
-          <dl>
-            {group.facts.map((fact) => (
-              <div key={fact.label} className={styles.fact}>
-                <dt dir="auto">{fact.label}</dt>
-                <dd dir="auto">
-                  {fact.href ? (
-                    <OutLink href={fact.href} arrow={false}>
-                      {fact.value}
-                    </OutLink>
-                  ) : (
-                    fact.value
-                  )}
-                  {fact.lock === undefined ? null : (
-                    <span className={styles.lock}>
-                      <Lock size={13} aria-hidden="true" />
-                      {fact.lock}
-                    </span>
-                  )}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+      {profileGroups(person).map((group, index) => (
+        <Fragment key={group.title}>
+          <section className={styles.group}>
+            <h3 className={styles.groupTitle}>{group.title}</h3>
+            <dl>
+              {group.facts.map((fact) => (
+                <div key={fact.label} className={styles.fact}>
+                  <dt dir="auto">{fact.label}</dt>
+                  <dd dir="auto">
+                    {fact.href ? (
+                      <OutLink href={fact.href} arrow={false}>
+                        {fact.value}
+                      </OutLink>
+                    ) : (
+                      fact.value
+                    )}
+                    {fact.lock === undefined ? null : (
+                      <span className={styles.lock}>
+                        <Lock size={13} aria-hidden="true" />
+                        {fact.lock}
+                      </span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+          {index === 0 ? <OwnerSection person={person} /> : null}
+        </Fragment>
       ))}
-      <OwnerSection person={person} />
       {person.companies.length > 0 ? (
         <section className={styles.group}>
           <h3 className={styles.groupTitle}>{person.companies.length > 1 ? 'Companies' : 'Company'}</h3>
