@@ -2,7 +2,7 @@ import type { Topic } from '../../contract/events'
 import type { Settings } from '../../contract/models'
 import type { IntercomApi } from '../ports/intercom'
 import type { OutboxRow, Store } from '../store/types'
-import { pullDefinitions, pullMappedCompanies } from '../sync/attributesPull'
+import { MAPPED_COMPANIES_EVERY_MS, pullDefinitions, pullMappedCompanies } from '../sync/attributesPull'
 import type { SalesforceSyncContext, SyncContext } from '../sync/context'
 import { createFlow, type Flow } from '../sync/flow'
 import type { FlowContext } from '../sync/flowContext'
@@ -98,8 +98,8 @@ export function automationsOf(parts: AutomationsParts): Automations {
         name: 'companies.mapped',
         lane,
         gate: parts.gate,
-        everyMs: 10 * MINUTE,
-        backgroundMs: 30 * MINUTE,
+        everyMs: MAPPED_COMPANIES_EVERY_MS,
+        backgroundMs: 3 * MAPPED_COMPANIES_EVERY_MS,
         due: () => isMapped() && settings().mappings.some((one) => one.attribute.startsWith('company.')),
         run: (signal) => pullMappedCompanies(pulls, signal),
       })

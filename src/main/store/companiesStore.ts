@@ -41,6 +41,12 @@ export function companiesStore(context: StoreContext): Store['companies'] {
       const row = database.get<CompanySqlRow>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id)
       return row ? toCompany(row) : null
     },
+    seen: (ids, at) =>
+      void database.run(
+        'UPDATE companies SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))',
+        at,
+        JSON.stringify(ids),
+      ),
     missing: (limit, after = '') =>
       database.texts(
         `SELECT DISTINCT pc.company_id FROM person_companies pc

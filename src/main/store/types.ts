@@ -138,6 +138,8 @@ export interface Store {
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void
     get(id: string): CachedCompany | null
+    /** Read at that time (ms), and found as they were. */
+    seen(ids: readonly string[], at: number): void
     /** Ids that cached people refer to and that are not cached, in order, from behind `after` on. */
     missing(limit: number, after?: string): string[]
   }
