@@ -17,7 +17,7 @@ export function Banner({ tone, icon, children, action }: BannerProps): ReactNode
         {icon}
       </span>
       <p className={styles.text}>{children}</p>
-      {action}
+      {action ? <div className={styles.action}>{action}</div> : null}
     </div>
   )
 }
