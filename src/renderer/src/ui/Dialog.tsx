@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
+import { Truncate } from './Truncate'
 
 interface DialogProps {
   /** Its visible title and accessible name. */
@@ -33,7 +34,7 @@ export function Dialog({ title, detail, onClose, size = 'normal', role = 'dialog
             <Heading slot="title" level={2} className={styles.title}>
               {title}
             </Heading>
-            {detail ? <div className={styles.detail}>{detail}</div> : null}
+            {detail ? <Truncate className={styles.detail}>{detail}</Truncate> : null}
             <span className={styles.close}>
               <IconButton label="Close" icon={<X size={16} />} onPress={onClose} />
             </span>

@@ -25,9 +25,11 @@ export function AuditList(): ReactNode {
   const openItem = usePlace((state) => state.openOutboxItem)
   const rowHeight = useRowHeight()
   const isFiltered = conditionsOf(filter) > 0
+  // With nothing sent there is nothing to narrow or to export.
+  const isEmpty = !isFiltered && !rows.error && !rows.isPending && rows.total === 0
   return (
     <>
-      <AuditTools />
+      {isEmpty ? null : <AuditTools />}
       {rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (

@@ -29,13 +29,13 @@ export function verdictWords(row: BulkRow): string {
 /** The counts of a dry run, those that are none left out. */
 export function countWords({ counts }: BulkPlan): readonly { readonly tone: string; readonly text: string }[] {
   const all = [
-    { tone: 'create', count: counts.create, text: `${counts.create} will be created` },
+    { tone: counts.create > 0 ? 'create' : 'skip', count: counts.create, text: `${counts.create} will be created` },
     { tone: 'skip', count: counts.existing, text: `${counts.existing} in Salesforce already` },
     { tone: 'skip', count: counts.pending, text: `${counts.pending} on the way or the same email` },
     { tone: 'needs', count: counts.missing, text: `${counts.missing} missing something` },
     { tone: 'cannot', count: counts.cannot, text: `${counts.cannot} cannot be created` },
   ]
-  return all.filter(({ count, tone }) => count > 0 || tone === 'create')
+  return all.filter(({ count }, index) => count > 0 || index === 0)
 }
 
 /** "12 of 40 Leads created", and what else is to be said of a group. */

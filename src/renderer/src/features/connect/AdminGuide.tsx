@@ -7,13 +7,11 @@ import { guideSteps, guideText, type GuideField } from './adminGuideText'
 /** What the org's admin has to set up before anybody can sign in: every value to copy, and the whole to send. */
 export function AdminGuide({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
-    <Dialog
-      title="Set up Salesforce for Repdesk"
-      detail="Once for the whole org, by a Salesforce admin. A new app can take some minutes until it works."
-      size="large"
-      onClose={onClose}
-    >
+    <Dialog title="Set up Salesforce for Repdesk" size="large" onClose={onClose}>
       <DialogBody>
+        <p className={styles.intro}>
+          Once for the whole org, by a Salesforce admin. A new app can take some minutes until it works.
+        </p>
         <ol className={styles.steps}>
           {guideSteps.map((step, index) => (
             <li key={step.title} className={styles.step}>

@@ -1,12 +1,14 @@
 import { useRef, type ReactNode } from 'react'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
+import { useNews } from '../../queries/news'
 import { Dialog, DialogFooter } from '../../ui/Dialog'
 import { NewsList, SeenAll } from './NewsList'
 
 /** What happened in Salesforce that concerns the rep, while they looked elsewhere. */
 export function NewsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const follow = usePlace((state) => state.follow)
+  const hasRows = (useNews().data?.pages[0]?.rows.length ?? 0) > 0
   const close = useRef<HTMLButtonElement>(null)
   const showPerson = (personId: string): void => {
     onClose()
@@ -16,7 +18,7 @@ export function NewsDialog({ onClose }: { readonly onClose: () => void }): React
   return (
     <Dialog title="What changed in Salesforce" onClose={onClose}>
       <NewsList onPerson={showPerson} />
-      <DialogFooter hint="↑ ↓ to move, Enter shows the person">
+      <DialogFooter hint={hasRows ? '↑ ↓ to move, Enter shows the person' : null}>
         <SeenAll onDone={() => close.current?.focus()} />
         <Button ref={close} onPress={onClose}>
           Close
