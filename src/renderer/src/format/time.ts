@@ -8,6 +8,7 @@ const clockFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayYearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const shortDayYearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const shortYearFormat = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' })
 
 /** Full date and time, for hovering. */
@@ -36,7 +37,7 @@ export function shortAgo(at: number, now: number): string {
   return shortYearFormat.format(at)
 }
 
-/** "just now", "5 min ago", "3 h ago", "2 days ago", "on 4 March 2024": for sentences. */
+/** "just now", "5 min ago", "3 h ago", "2 days ago", "on 4 Mar", "on 4 Mar 2024": for sentences. */
 export function longAgo(at: number, now: number): string {
   const age = now - at
   if (age < minute) return 'just now'
@@ -44,7 +45,8 @@ export function longAgo(at: number, now: number): string {
   if (age < day) return `${Math.floor(age / hour)} h ago`
   if (age < 2 * day) return 'yesterday'
   if (age < 60 * day) return `${Math.floor(age / day)} days ago`
-  return `on ${dayYearFormat.format(at)}`
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return `on ${(sameYear ? shortDayFormat : shortDayYearFormat).format(at)}`
 }
 
 /** "in 20 s", "in 5 min", "at 18:40", "on 4 March": when something is tried next. */

@@ -44,12 +44,13 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
       ) : null}
       {rows.length > 0 ? (
         <ul className={styles.list} aria-label="Needs you">
-          {rows.slice(0, SHOWN).map((problem) => (
+          {together(rows.slice(0, SHOWN)).map(([problem, ...others]) => (
             <Row
               key={problem.id}
               problem={problem}
+              others={others}
               busy={retry.isPending}
-              onRetry={() => retry.mutate({ ids: [problem.id] })}
+              onRetry={() => retry.mutate({ ids: [problem, ...others].map(({ id }) => id) })}
             />
           ))}
         </ul>
@@ -59,16 +60,33 @@ export function NeedsYou({ status }: { readonly status: SyncStatus }): ReactNode
   )
 }
 
+/** One cause is told once, though it may have stopped several parts of the sync. */
+function together(rows: readonly Problem[]): readonly (readonly [Problem, ...Problem[]])[] {
+  const groups = new Map<string, [Problem, ...Problem[]]>()
+  for (const row of rows) {
+    const { id, itemId, record, fields, cause, remedy, canRetry } = row
+    const isAlone = itemId !== null || record !== null || fields.length > 0
+    const key = isAlone ? id : JSON.stringify([cause, remedy, canRetry])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()]
+}
+
 interface RowProps {
   readonly problem: Problem
+  /** The rest of what has the same cause. */
+  readonly others: readonly Problem[]
   readonly busy: boolean
   readonly onRetry: () => void
 }
 
-function Row({ problem, busy, onRetry }: RowProps): ReactNode {
+function Row({ problem, others, busy, onRetry }: RowProps): ReactNode {
   const openItem = usePlace((state) => state.openOutboxItem)
   const setConnecting = usePlace((state) => state.setConnecting)
-  const { itemId, personName, title } = problem
+  const { itemId, personName } = problem
+  const title = [problem.title, ...others.map((other) => other.title.replace(/^Sync: /u, ''))].join(', ')
   const name = personName === null ? title : `${title}, ${personName}`
   return (
     <li className={styles.row}>

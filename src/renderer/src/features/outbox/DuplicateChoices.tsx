@@ -6,6 +6,8 @@ import { OutLink } from '../../ui/OutLink'
 import { Truncate } from '../../ui/Truncate'
 import styles from './OutboxDetail.module.css'
 
+type Choice = OutboxItem['duplicates'][number]
+
 /** Salesforce's duplicate question: use one of the records it named, or create another where it allows that. */
 export function DuplicateChoices({ item }: { readonly item: OutboxItem }): ReactNode {
   const resolve = useCommand('outbox.resolveDuplicate')
@@ -20,7 +22,7 @@ export function DuplicateChoices({ item }: { readonly item: OutboxItem }): React
               <Truncate className={styles.choiceName}>{choice.name}</Truncate>
               <span className={styles.choiceDetail}>
                 <span className={styles.blue}>{choice.object}</span>
-                <Truncate>{choice.detail}</Truncate>
+                <Truncate>{withoutObject(choice)}</Truncate>
               </span>
             </div>
             <OutLink href={choice.url}>Look</OutLink>
@@ -47,4 +49,10 @@ export function DuplicateChoices({ item }: { readonly item: OutboxItem }): React
       )}
     </section>
   )
+}
+
+/** The object stands before the detail already, in its colour. */
+function withoutObject({ object, detail }: Choice): string {
+  const start = `${object} · `
+  return detail.startsWith(start) ? detail.slice(start.length) : detail
 }

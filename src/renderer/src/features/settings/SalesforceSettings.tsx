@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented'
 import { ConsentDialog } from '../mapping/ConsentDialog'
 import { CaseFieldsDialog } from './CaseFieldsDialog'
 import { SettingRow } from './SettingRow'
+import styles from './Settings.module.css'
 
 const taskSettingId = 'setting-log-conversations'
 
@@ -25,7 +26,7 @@ export function SalesforceSettings({ settings }: { readonly settings: Settings }
   const since = settings.logConversationsSince
   return (
     <PageSection title="Salesforce" intro="How tasks and cases are made from conversations.">
-      <div id={taskSettingId}>
+      <div id={taskSettingId} className={styles.switch}>
         <SwitchField
           label="Log conversations as tasks by themselves"
           detail={
