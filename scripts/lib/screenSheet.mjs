@@ -26,8 +26,8 @@ export function writeContactSheet(folder) {
   return { pictures: shots.length, findings }
 }
 
-function order({ width, zoom, theme }) {
-  return width * 10 + zoom / 100 + (theme === 'dark' ? 0.5 : 0)
+function order({ width, zoom, theme, forced }) {
+  return width * 10 + zoom / 100 + (theme === 'dark' ? 0.5 : 0) + (forced ? 0.25 : 0)
 }
 
 function page(screens) {
@@ -35,7 +35,7 @@ function page(screens) {
     const figures = shots.map(({ file, variant, findings }) => {
       const list = findings.map(({ rule, where, detail }) => `<li>${escape(`${rule}: ${where}: ${detail}`)}</li>`)
       return `<figure><a href="${escape(file)}"><img loading="lazy" alt="" src="${escape(file)}"></a>
-<figcaption>${variant.width} px, ${variant.zoom} %, ${variant.theme}</figcaption><ul>${list.join('')}</ul></figure>`
+<figcaption>${variant.width} px, ${variant.zoom} %, ${variant.theme}${variant.forced ? ', high contrast' : ''}</figcaption><ul>${list.join('')}</ul></figure>`
     })
     return `<section><h2>${escape(screen)}</h2><div>${figures.join('\n')}</div></section>`
   })

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { approveInBrowser } from '../e2e/lib/systemBrowser'
-import { choose, field, inWindow } from '../e2e/lib/workspace'
-import { ask } from './lib/desk'
+import { choose, field, goTo, inWindow } from '../e2e/lib/workspace'
+import { ask, synced } from './lib/desk'
 import { openSession } from './lib/session'
 import { EVERY, MORE } from './lib/wanted'
 
@@ -65,6 +65,10 @@ test('Salesforce', async () => {
   const { page, browser } = desk
   const { salesforce } = simulator.ready
   const step = page.getByRole('region', { name: 'Salesforce' })
+  await step.getByRole('button', { name: 'Guide for your admin' }).click()
+  await page.getByRole('dialog').waitFor()
+  await camera.take('admin-guide', MORE)
+  await page.keyboard.press('Escape')
   const signIn = async (clientId: string, login = salesforce.loginUrl): Promise<void> => {
     await field(step, 'Consumer key').fill(clientId)
     await choose(page, step, 'Sign in at', 'Your own domain')
@@ -106,4 +110,15 @@ test('the first sync', async () => {
   await ask(page, 'sync.pause', {})
   await page.waitForTimeout(500)
   await camera.take('first-sync-paused')
+})
+
+test('the end of it', async () => {
+  const { camera, desk, simulator } = session
+  const { page } = desk
+  simulator.intercom.faults.clear()
+  await ask(page, 'sync.resume', {})
+  await synced(page)
+  await goTo(page, 'My book')
+  await page.getByText('First sync finished').waitFor({ timeout: 60_000 })
+  await camera.take('arrived', EVERY)
 })

@@ -4,7 +4,7 @@ import { field, inWindow } from '../e2e/lib/workspace'
 import { castOf } from './lib/cast'
 import { ask, showPerson } from './lib/desk'
 import { openSession } from './lib/session'
-import { EVERY, MORE, USUAL } from './lib/wanted'
+import { EVERY, MORE, UNZOOMED, USUAL } from './lib/wanted'
 
 /* The Salesforce panel in each of its states, and the dialogs of Leads, Contacts and Opportunities. */
 
@@ -28,8 +28,11 @@ test('the panel', async () => {
   const { camera, desk } = session
   for (const [state, name] of Object.entries(PANELS)) {
     await showPerson(desk, castOf(session, name).contactId)
-    await camera.take(`panel-${state}`, state === 'several' ? MORE : USUAL)
+    await camera.take(`panel-${state}`, state === 'several' ? UNZOOMED : USUAL)
   }
+  await showPerson(desk, castOf(session, 'severalOpenOpportunities').contactId)
+  await desk.page.keyboard.press('4')
+  await camera.take('panel-tab', MORE)
 })
 
 test('the panel at work: fields, Cases, choices, the card on a name', async () => {
@@ -47,7 +50,7 @@ test('the panel at work: fields, Cases, choices, the card on a name', async () =
     .first()
     .click()
   await salesforce.getByRole('button', { name: 'Next Opportunity' }).click()
-  await camera.take('panel-opportunity-2', MORE)
+  await camera.take('panel-opportunity-2', UNZOOMED)
 
   await showPerson(desk, castOf(session, 'oneLead').contactId)
   await opener('Lead', 'Title').press('Enter')
@@ -60,7 +63,7 @@ test('the panel at work: fields, Cases, choices, the card on a name', async () =
   await page.keyboard.press('Escape')
   await person('Lead').getByRole('button', { name: 'Choose fields of Lead' }).press('Enter')
   await page.getByRole('dialog', { name: 'Choose fields' }).getByRole('checkbox').first().waitFor()
-  await camera.take('panel-choose-fields', MORE)
+  await camera.take('panel-choose-fields', UNZOOMED)
   await page.keyboard.press('Escape')
   await page.mouse.move(400, 400)
   await page.getByRole('heading', { level: 2 }).getByRole('button').first().hover()
@@ -70,13 +73,13 @@ test('the panel at work: fields, Cases, choices, the card on a name', async () =
 
   await showPerson(desk, castOf(session, 'severalLeads').contactId)
   await salesforce.getByRole('button', { name: 'Compare and choose' }).click()
-  await camera.take('panel-choose-record', MORE)
+  await camera.take('panel-choose-record', UNZOOMED)
   await page
     .getByRole('button', { name: /^Use this one/u })
     .first()
     .click()
   await salesforce.getByText(/^You chose this/u).waitFor()
-  await camera.take('panel-chosen', MORE)
+  await camera.take('panel-chosen', UNZOOMED)
 })
 
 test('Create lead', async () => {

@@ -78,6 +78,21 @@ test('messages and calls', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('a call', async () => {
+  const { camera, desk } = session
+  const { page } = desk
+  await press('oneContact', '2')
+  await page.getByRole('link', { name: /^\+\d/u }).first().click()
+  const bar = page.getByRole('region', { name: 'Call' })
+  await bar.waitFor()
+  await camera.take('call-bar', MORE)
+  await bar.getByRole('button', { name: 'Log a call' }).click()
+  await dialog('New task').getByRole('button', { name: 'Create', exact: true }).waitFor()
+  await camera.take('call-log')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Conversation' }).click()
+})
+
 test('Today', async () => {
   const { camera, desk } = session
   const { page } = desk

@@ -19,6 +19,10 @@ test('my book', async () => {
   await ask(page, 'settings.update', { density: 'compact' })
   await camera.take('book-compact')
   await ask(page, 'settings.update', { density: 'comfortable' })
+  await page.locator('[data-person-card]').nth(4).hover()
+  await page.getByRole('tooltip').waitFor()
+  await camera.take('book-card-on-name')
+  await page.mouse.move(640, 20)
 
   await page.getByRole('button', { name: /^Match/ }).click()
   await camera.take('book-match-menu')
@@ -117,12 +121,11 @@ test('lists', async () => {
   await page.getByRole('option').first().click()
   await camera.take('conversations-open', EVERY)
   await showPerson(desk, castOf(session, 'oneContact').contactId)
-  const company = page.locator('header button').filter({ hasText: /\w/ }).first()
-  if (await company.count()) {
-    await company.click()
-    await page.waitForTimeout(300)
-    await camera.take('company', MORE)
-  }
+  const { companies } = await ask(page, 'people.get', { personId: castOf(session, 'oneContact').contactId })
+  const name = companies[0]?.name ?? ''
+  await page.locator('header').getByRole('button', { name, exact: true }).first().click()
+  await page.getByRole('grid', { name, exact: true }).waitFor()
+  await camera.take('company', MORE)
 })
 
 test('search', async () => {
@@ -162,6 +165,10 @@ test('settings and health', async () => {
   await camera.take('settings', EVERY)
   await page.getByRole('button', { name: 'Disconnect Intercom' }).click()
   await camera.take('disconnect')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Disconnect Salesforce' }).click()
+  await page.getByRole('dialog').getByRole('checkbox').waitFor()
+  await camera.take('disconnect-salesforce', MORE)
   await page.keyboard.press('Escape')
   await inWindow(page).sync.getByRole('button').click()
   await camera.take('health', EVERY)

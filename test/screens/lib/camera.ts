@@ -40,6 +40,7 @@ export function createCamera({ app, page }: Desk, session: string): Camera {
   let now: Variant = { theme: 'light', width: 0, zoom: 100 }
 
   async function turnTo(next: Variant): Promise<void> {
+    if (next.forced !== now.forced) await page.emulateMedia({ forcedColors: next.forced ? 'active' : 'none' })
     if (next.theme !== now.theme || now.width === 0) await ask(page, 'settings.update', { theme: next.theme })
     if (next.width !== now.width || next.zoom !== now.zoom) {
       await app.evaluate(
@@ -93,10 +94,13 @@ export function createCamera({ app, page }: Desk, session: string): Camera {
       if (!isWanted(screen)) return
       for (const variant of wantedOf(variants)) {
         await turnTo(variant)
-        const base = `${screen.replaceAll('/', '--')}--${variant.width}-${variant.zoom}-${variant.theme}`
+        const look = `${variant.theme}${variant.forced ? '-forced' : ''}`
+        const base = `${screen.replaceAll('/', '--')}--${variant.width}-${variant.zoom}-${look}`
         mkdirSync(FOLDER, { recursive: true })
         writeFileSync(join(FOLDER, `${base}.png`), await picture())
-        const findings = [...(await page.evaluate(lookAtPage)), ...(variant.zoom === 100 ? await contrast() : [])]
+        // The system's own colours are the system's own affair.
+        const measured = variant.zoom === 100 && !variant.forced
+        const findings = [...(await page.evaluate(lookAtPage)), ...(measured ? await contrast() : [])]
         const shot: Shot = { screen, file: `${base}.png`, variant, findings }
         writeFileSync(join(FOLDER, `${base}.json`), JSON.stringify(shot))
       }

@@ -65,6 +65,13 @@ export async function synced(page: Page, timeoutMs = 120_000): Promise<void> {
   await until('matched', async () => (await unknown()) === 0, timeoutMs)
 }
 
+/** Sends away what the first sync says when it ends, so that it is in no picture but its own. */
+export async function dismissArrived(page: Page): Promise<void> {
+  const notice = page.getByText('First sync finished')
+  await notice.waitFor({ timeout: 20_000 }).catch(() => undefined)
+  if (await notice.isVisible()) await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
+}
+
 /** Shows a place as a repdesk:// link from outside does. */
 export async function follow({ app }: Desk, link: string): Promise<void> {
   await app.evaluate((electron, url) => electron.app.emit('second-instance', {}, ['repdesk', url], ''), link)

@@ -2,7 +2,7 @@ import { test } from '@playwright/test'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator'
 import { makeDataFolder, removeDataFolder } from '../../e2e/lib/app'
 import { createCamera, type Camera } from './camera'
-import { connect, startDesk, synced, type Desk } from './desk'
+import { connect, dismissArrived, startDesk, synced, type Desk } from './desk'
 
 /** One Repdesk on its own pair of stand-ins, for the tests of one file. */
 export interface Session {
@@ -41,7 +41,10 @@ export function openSession(name: string, options: SessionOptions = {}): Session
     }
     await session.restart()
     if (goal !== 'started') await connect(session.desk, session.simulator)
-    if (goal === 'synced') await synced(session.desk.page, options.timeoutMs)
+    if (goal === 'synced') {
+      await synced(session.desk.page, options.timeoutMs)
+      await dismissArrived(session.desk.page)
+    }
   })
   test.afterAll(async () => {
     await session.desk?.quit()

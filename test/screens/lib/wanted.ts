@@ -5,6 +5,8 @@ export interface Variant {
   width: number
   /** Zoom in percent. */
   zoom: number
+  /** With the colours of a system set to high contrast. */
+  forced?: boolean
 }
 
 const THEMES = ['light', 'dark'] as const
@@ -24,6 +26,12 @@ export const MORE: readonly Variant[] = [
   ...USUAL,
   ...EVERY.filter(({ width, zoom }) => width === 960 || (width === 1280 && zoom === 200)),
 ]
+
+/** One size in a system's high-contrast colours, light and dark. */
+export const FORCED: readonly Variant[] = USUAL.map((variant) => ({ ...variant, forced: true }))
+
+/** Without zoom: what the narrow page of a zoomed one has in another place. */
+export const UNZOOMED: readonly Variant[] = EVERY.filter(({ width, zoom }) => zoom === 100 && width > 720)
 
 const words = (process.env['SCREENS_ONLY'] ?? '').split(' ').filter(Boolean)
 const themes = words.filter((word) => word === 'light' || word === 'dark')
