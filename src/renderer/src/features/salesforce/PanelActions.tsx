@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import type { SalesforcePanel } from '../../../../contract/models'
 import { runCommand, useCommandHandler } from '../../keys/commandHandlers'
 import { isMac } from '../../keys/keyNames'
@@ -6,6 +6,7 @@ import type { CommandId } from '../../keys/shortcuts'
 import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
+import { Tip } from '../../ui/Tip'
 import { useSendCaseAtOnce } from '../cases/useSendCaseAtOnce'
 import { titles } from '../creation/creationWords'
 import { useSendCreationAtOnce } from '../creation/useSendCreationAtOnce'
@@ -75,20 +76,23 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
       <div className={styles.buttons}>
         {actions.map(({ label, command, blockedBy, atOnce }) => (
           <div key={command} className={classOf(command)} onKeyDownCapture={sendsAtOnce(blockedBy, atOnce)}>
-            <Button
-              variant={command === 'createLead' && first ? 'primary' : 'plain'}
-              wide
-              command={command}
-              blockedBy={blockedBy}
-              onPress={() => void runCommand(command)}
-            >
-              {label}
-            </Button>
+            <WithReason reason={reasons.textOf(blockedBy)}>
+              <Button
+                variant={command === 'createLead' && first ? 'primary' : 'plain'}
+                wide
+                command={command}
+                blockedBy={blockedBy}
+                onPress={() => void runCommand(command)}
+              >
+                {label}
+              </Button>
+            </WithReason>
           </div>
         ))}
       </div>
-      {reasons.list.map((reason) => (
-        <p key={reason.id} id={reason.id} className={styles.reason}>
+      {/* The first is the one that helps most; each of the others stands at its button. */}
+      {reasons.list.map((reason, index) => (
+        <p key={reason.id} id={reason.id} className={index === 0 ? styles.reason : styles.hidden}>
           {reason.text}
         </p>
       ))}
@@ -99,6 +103,17 @@ export function PanelActions({ panel, personId, conversationId }: PanelActionsPr
       )}
     </div>
   )
+}
+
+/** A blocked button says why under the pointer and with the focus. */
+function WithReason({
+  reason,
+  children,
+}: {
+  readonly reason: string | null
+  readonly children: ReactElement
+}): ReactNode {
+  return reason === null ? children : <Tip label={reason}>{children}</Tip>
 }
 
 function classOf(command: CommandId): string | undefined {
@@ -128,9 +143,14 @@ function sendsAtOnce(blockedBy: string | undefined, send: () => void): (event: K
 function useReasons(texts: ReadonlyArray<string | null>): {
   readonly list: ReadonlyArray<{ readonly id: string; readonly text: string }>
   readonly idOf: (text: string | null) => string | undefined
+  readonly textOf: (id: string | undefined) => string | null
 } {
   const base = useId()
   const unique = [...new Set(texts.filter((text) => text !== null))]
   const list = unique.map((text, index) => ({ id: `${base}-${index}`, text }))
-  return { list, idOf: (text) => list.find((reason) => reason.text === text)?.id }
+  return {
+    list,
+    idOf: (text) => list.find((reason) => reason.text === text)?.id,
+    textOf: (id) => list.find((reason) => reason.id === id)?.text ?? null,
+  }
 }
