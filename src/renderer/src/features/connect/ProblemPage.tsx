@@ -10,7 +10,8 @@ import styles from './Connect.module.css'
 interface ProblemWords {
   readonly icon: ReactNode
   readonly title: string
-  readonly next: string
+  /** What main's sentence does not say. */
+  readonly next: string | null
 }
 
 /** The cache could not be opened: what that means, and what the rep can do about it. */
@@ -40,7 +41,7 @@ export function ProblemPage({ problem }: { readonly problem: NonNullable<Account
         }
       >
         <p>{problem.message}</p>
-        <p className={styles.problemNext}>{words.next}</p>
+        {words.next === null ? null : <p className={styles.problemNext}>{words.next}</p>}
       </Empty>
     </main>
   )
@@ -51,7 +52,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
     return {
       icon: <LockKeyhole size={24} strokeWidth={1.5} />,
       title: 'The keychain is locked',
-      next: 'Unlock it in your system, then try again. Nothing is lost.',
+      next: 'The key of your cache is in it. Your people, drafts and outbox are all still here.',
     }
   }
   if (code === 'credentials_unavailable') {
@@ -65,7 +66,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
     return {
       icon: <FileClock size={24} strokeWidth={1.5} />,
       title: 'This data was made by a newer Repdesk',
-      next: 'Update Repdesk to open it. Nothing has been changed.',
+      next: null,
     }
   }
   return {
