@@ -51,7 +51,7 @@ test('the mapping', async () => {
     to('company.website', 'Website', 'preferSalesforceUnlessBlank'),
     to('person.custom.gone_since_spring', 'Fax'),
   ]
-  await ask(page, 'settings.update', { mappings })
+  await ask(page, 'mapping.save', { entries: mappings })
   await showTab('Mapping')
   await camera.take('mapping', EVERY)
   await page.getByRole('button', { name: 'Mapped only' }).click()

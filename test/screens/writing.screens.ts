@@ -65,17 +65,17 @@ test('what changed in Salesforce', async () => {
   const { control } = simulator.salesforce
   const mine = async (name: Parameters<typeof castOf>[1]): Promise<string> =>
     (await ask(page, 'people.salesforce', { personId: castOf(session, name).contactId })).person?.id ?? ''
-  control.convert(await mine('oneLead'), {})
-  control.delete('Contact', await mine('oneContact'))
-  const users = control.list('User').filter((row) => row['IsActive'] === true)
-  const rep = users.find((row) => row['Username'] === simulator.ready.salesforce.username)?.['Id']
-  const colleague = users.find((row) => row['Id'] !== rep)?.['Id']
+  const rep = simulator.world.rep.salesforceUserId
+  // What the rep did themselves is no news.
+  const colleague = String(control.list('User').find((row) => row['IsActive'] === true && row['Id'] !== rep)?.['Id'])
+  control.convert(await mine('oneLead'), {}, colleague)
+  control.delete('Contact', await mine('oneContact'), colleague)
   const open = control.list('Lead').filter((row) => row['IsConverted'] === false)
   for (const lead of open.filter((row) => row['OwnerId'] === rep).slice(0, 3)) {
-    control.update('Lead', String(lead['Id']), { OwnerId: String(colleague) })
+    control.update('Lead', String(lead['Id']), { OwnerId: colleague }, colleague)
   }
   for (const lead of open.filter((row) => row['OwnerId'] !== rep).slice(0, 2)) {
-    control.update('Lead', String(lead['Id']), { OwnerId: String(rep) })
+    control.update('Lead', String(lead['Id']), { OwnerId: rep }, colleague)
   }
   await ask(page, 'sync.now', {})
   const told = async (): Promise<boolean> => (await ask(page, 'news.list', { limit: 10 })).rows.length > 1

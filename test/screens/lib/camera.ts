@@ -40,8 +40,12 @@ export function createCamera({ app, page }: Desk, session: string): Camera {
   let now: Variant = { theme: 'light', width: 0, zoom: 100 }
 
   async function turnTo(next: Variant): Promise<void> {
-    if (next.forced !== now.forced) await page.emulateMedia({ forcedColors: next.forced ? 'active' : 'none' })
     if (next.theme !== now.theme || now.width === 0) await ask(page, 'settings.update', { theme: next.theme })
+    // Again after each change of theme, with which Electron takes the system's own setting back.
+    if (next.forced || now.forced) {
+      await page.emulateMedia({ forcedColors: 'none' })
+      if (next.forced) await page.emulateMedia({ forcedColors: 'active' })
+    }
     if (next.width !== now.width || next.zoom !== now.zoom) {
       await app.evaluate(
         ({ BrowserWindow }, { width, height, factor }) => {
