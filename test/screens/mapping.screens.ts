@@ -52,6 +52,7 @@ test('the mapping', async () => {
     to('person.custom.gone_since_spring', 'Fax'),
   ]
   await ask(page, 'mapping.save', { entries: mappings })
+  await page.reload()
   await showTab('Mapping')
   await camera.take('mapping', EVERY)
   await page.getByRole('button', { name: 'Mapped only' }).click()

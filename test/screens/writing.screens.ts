@@ -39,6 +39,12 @@ test('Leads of several people', async () => {
   }
   await selectFrom(0)
   await camera.take('book-selected', MORE)
+  await page.keyboard.press('m')
+  await page.keyboard.press('a')
+  await page.getByRole('dialog', { name: 'Assign owner' }).getByRole('option').nth(1).click()
+  await page.waitForTimeout(500)
+  await camera.take('assign-owners', MORE)
+  await page.keyboard.press('Escape')
   await page.keyboard.press('b')
   await dialog.getByRole('region', { name: 'Each person' }).waitFor()
   await camera.take('create-leads-plan', EVERY)

@@ -10,7 +10,8 @@ import styles from './Connect.module.css'
 interface ProblemWords {
   readonly icon: ReactNode
   readonly title: string
-  /** What main's sentence does not say. */
+  /** Instead of main's sentence, where that says the title again. */
+  readonly text?: string
   readonly next: string | null
 }
 
@@ -40,7 +41,7 @@ export function ProblemPage({ problem }: { readonly problem: NonNullable<Account
           </>
         }
       >
-        <p>{problem.message}</p>
+        <p>{words.text ?? problem.message}</p>
         {words.next === null ? null : <p className={styles.problemNext}>{words.next}</p>}
       </Empty>
     </main>
@@ -52,6 +53,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
     return {
       icon: <LockKeyhole size={24} strokeWidth={1.5} />,
       title: 'The keychain is locked',
+      text: 'Unlock it in your system, then try again.',
       next: 'The key of your cache is in it. Your people, drafts and outbox are all still here.',
     }
   }
@@ -66,6 +68,7 @@ function wordsFor(code: ErrorCode): ProblemWords {
     return {
       icon: <FileClock size={24} strokeWidth={1.5} />,
       title: 'This data was made by a newer Repdesk',
+      text: 'Update Repdesk to open it. Nothing was changed.',
       next: null,
     }
   }
