@@ -99,7 +99,7 @@ async function planned(
   return { plan: { change: going.length, same, leftOut }, going }
 }
 
-const BATCH = 50
+const BATCH = 20
 
 /** As one group that leaves at one time; a batch a turn, so that a thousand hold up nothing. */
 async function queue(context: CommandContext, personIds: readonly string[], ownerId: string | null): Promise<string> {
