@@ -34,7 +34,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   goOutbox: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
   goSettings: { shows: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
   goNews: {
-    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'What changed in Salesforce' })).toBeVisible(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'What changed' })).toBeVisible(),
   },
   goHealth: { shows: (desk) => expect(heading(desk, 'Health')).toBeVisible() },
   next: { shows: (desk) => expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-1') },
@@ -222,6 +222,20 @@ const paletteCases: ReadonlyArray<{
       await expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toHaveCount(0)
     },
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create Leads' })).toBeVisible(),
+  },
+  {
+    id: 'showOwners',
+    before: async (desk) => {
+      await desk.book.focus()
+      await press(desk, 'mod+a')
+      await press(desk, 'm', 'a')
+      await desk.page.keyboard.type('bo')
+      await press(desk, 'Enter')
+      await expect(desk.page.getByRole('button', { name: 'Undo all' })).toBeVisible()
+      await press(desk, 'Escape')
+      await expect(desk.page.getByRole('dialog', { name: 'Assign owner' })).toHaveCount(0)
+    },
+    shows: (desk) => expect(desk.page.getByRole('button', { name: 'Undo all' })).toBeVisible(),
   },
   { id: 'saveSupport', shows: async (desk) => expect.poll(() => desk.asked('support.save')).toHaveLength(1) },
   { id: 'exportSent', shows: async (desk) => expect.poll(() => desk.asked('audit.export')).toHaveLength(1) },

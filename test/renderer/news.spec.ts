@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test, type Desk } from './desk'
 
 const bell = (desk: Desk): Locator => desk.nav.getByRole('button', { name: /^News/u })
-const dialog = (desk: Desk): Locator => desk.page.getByRole('dialog', { name: 'What changed in Salesforce' })
+const dialog = (desk: Desk): Locator => desk.page.getByRole('dialog', { name: 'What changed' })
 const rows = (desk: Desk): Locator => dialog(desk).getByRole('row')
 
 async function openNews(desk: Desk, query = 'people=300'): Promise<void> {

@@ -164,9 +164,9 @@ export function salesforceSteps(scene: Scene) {
     'news.list': {
       keys: async () => {
         await scene.keys.press('g', 'n')
-        await expect(dialog('What changed in Salesforce')).toBeVisible()
+        await expect(dialog('What changed')).toBeVisible()
         await scene.keys.press('Escape')
-        await expect(dialog('What changed in Salesforce')).toHaveCount(0)
+        await expect(dialog('What changed')).toHaveCount(0)
       },
     },
     'news.seen': {
@@ -180,9 +180,9 @@ export function salesforceSteps(scene: Scene) {
         const { main } = inWindow(scene.running.page)
         await expect(main.getByRole('button', { name: /^News/u })).toHaveText(/\d$/u, { timeout: 30_000 })
         await scene.keys.run('Go to News')
-        await expect(dialog('What changed in Salesforce').getByText('is no longer yours').first()).toBeVisible()
+        await expect(dialog('What changed').getByText('is no longer yours').first()).toBeVisible()
         await scene.keys.press('Escape')
-        await expect(dialog('What changed in Salesforce')).toHaveCount(0)
+        await expect(dialog('What changed')).toHaveCount(0)
       },
     },
   } satisfies Partial<Record<CommandName, Step>>

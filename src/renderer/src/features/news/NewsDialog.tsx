@@ -5,7 +5,7 @@ import { useNews } from '../../queries/news'
 import { Dialog, DialogFooter } from '../../ui/Dialog'
 import { NewsList, SeenAll } from './NewsList'
 
-/** What happened in Salesforce that concerns the rep, while they looked elsewhere. */
+/** What happened in Salesforce, and to owners in Intercom, that concerns the rep, while they looked elsewhere. */
 export function NewsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const follow = usePlace((state) => state.follow)
   const hasRows = (useNews().data?.pages[0]?.rows.length ?? 0) > 0
@@ -16,7 +16,7 @@ export function NewsDialog({ onClose }: { readonly onClose: () => void }): React
     requestAnimationFrame(() => follow({ kind: 'person', id: personId }))
   }
   return (
-    <Dialog title="What changed in Salesforce" onClose={onClose}>
+    <Dialog title="What changed" onClose={onClose}>
       <NewsList onPerson={showPerson} />
       <DialogFooter hint={hasRows ? '↑ ↓ to move, Enter shows the person' : null}>
         <SeenAll onDone={() => close.current?.focus()} />

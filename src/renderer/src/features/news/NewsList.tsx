@@ -49,7 +49,7 @@ export function NewsList({ onPerson }: NewsListProps): ReactNode {
   return (
     <div className={styles.scroll}>
       <GridList
-        aria-label="What changed in Salesforce"
+        aria-label="What changed"
         className={styles.list ?? ''}
         // The list is opened to be read: arrows move through it, Tab goes to a line's links.
         autoFocus="first"
