@@ -1,14 +1,23 @@
 import type { BulkPlan } from '../../contract/models'
 import { MOST_AT_ONCE } from '../../contract/models'
-import type { ParsedInput } from '../../contract/commands'
+import type { CommandOutput, ParsedInput } from '../../contract/commands'
 import { Failure } from '../domain/failure'
-import { bulkCounts, bulkFields, bulkProblems, planBulk, type BulkInput, type BulkLead } from '../domain/leads/bulkPlan'
+import {
+  bulkCounts,
+  bulkFields,
+  bulkPlanner,
+  bulkProblems,
+  type BulkInput,
+  type BulkLead,
+} from '../domain/leads/bulkPlan'
 import { foldEmail } from '../domain/matching/foldEmail'
+import { makeGroup } from '../outbox/groupMaking'
 import { readEmails } from '../sync/salesforce/lookUps'
+import { turnKeeper } from '../turns'
 import { bulkForms, type BulkForms } from './bulkForms'
-import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { newItem, released, type CommandContext, type Handlers } from './context'
 import { leadGroup } from './leadGroups'
-import { leadLane, leadProblemsBy } from './leads'
+import { leadLane, leadCheck } from './leads'
 
 type Family = Pick<Handlers, 'leads.plan' | 'leads.lookUp' | 'leads.createMany'>
 type Bulk = ParsedInput<'leads.plan'>
@@ -24,18 +33,24 @@ async function planned(
     people: forms.people,
     common: bulk.values,
     choices: bulk.choices,
-    check: (values) => leadProblemsBy(forms.describe, forms.pages, values),
+    check: leadCheck(forms.describe, forms.pages),
   }
-  const leads = planBulk(input)
+  const plan = bulkPlanner(input)
+  const leads: BulkLead[] = []
+  const breathing = turnKeeper()
+  for (const person of input.people) {
+    leads.push(plan(person))
+    await breathing()
+  }
   const fields = bulkFields(input, leads)
-  const plan = {
+  const shown = {
     rows: leads.map(({ row }) => row),
     counts: bulkCounts(leads),
     fields,
     problems: bulkProblems(input, leads, fields),
     blocked: context.session().salesforce() ? null : NOT_CONNECTED,
   }
-  return { forms, leads, plan }
+  return { forms, leads, plan: shown }
 }
 
 /** Leads of several people at once: a dry run, and one outbox item for each, as one group, online or not. */
@@ -70,56 +85,77 @@ export const bulkLeadCommands: Family = {
     if (emails.length > 0) context.changed(['salesforce', 'people'])
     return { asked: emails.length }
   },
-  async 'leads.createMany'(input, context) {
-    const { forms, leads, plan } = await planned(context, input)
-    if (plan.blocked) throw new Failure('validation', plan.blocked)
-    if (Object.keys(plan.problems).length > 0) {
-      throw new Failure('validation', 'Some values need your attention before the Leads can be created.', {
-        fields: plan.problems,
-      })
-    }
-    const going = leads.filter(({ row }) => row.included).slice(0, MOST_AT_ONCE)
-    if (going.length === 0) {
-      throw new Failure('validation', 'There is nobody of whom a Lead could be created. The list says why.')
-    }
-    const groupId = queue(context, forms, going)
-    released(
-      context,
-      going.map(({ row }) => row.personId),
+  'leads.createMany'(input, context) {
+    const session = context.session()
+    // One after the other: who is in the group before counts as waiting for the one behind it.
+    const work = (underWay.get(session) ?? Promise.resolve()).then(() => createMany(context, input))
+    underWay.set(
+      session,
+      work.then(
+        () => undefined,
+        () => undefined,
+      ),
     )
-    return {
-      group: leadGroup(context.session(), groupId, context.options.clock.now()),
-      leftOut: leads.length - going.length,
-    }
+    return work
   },
 }
 
-/** All of them or none, in one transaction; they leave together when the undo seconds are over. */
-function queue(context: CommandContext, forms: BulkForms, going: readonly BulkLead[]): string {
-  const { store } = context.session()
-  const groupId = context.options.ids.next()
-  const now = context.options.clock.now()
-  store.transaction(() => {
-    for (const { row, values } of going) {
-      const isAnother = row.verdict !== 'create'
-      const person = forms.details.get(row.personId)
-      enqueue(
-        context,
-        {
-          kind: 'lead.create',
-          service: 'salesforce',
-          lane: leadLane(values),
-          personId: row.personId,
-          conversationId: null,
-          // Whom the rep has not seen in Salesforce is asked about once more when it leaves, which may be much later.
-          payload: { values, allowDuplicate: isAnother, checkFirst: !isAnother, personName: row.personName },
-          groupId,
+const underWay = new WeakMap<object, Promise<void>>()
+
+async function createMany(context: CommandContext, input: Bulk): Promise<CommandOutput<'leads.createMany'>> {
+  const { forms, leads, plan } = await planned(context, input)
+  if (plan.blocked) throw new Failure('validation', plan.blocked)
+  if (Object.keys(plan.problems).length > 0) {
+    throw new Failure('validation', 'Some values need your attention before the Leads can be created.', {
+      fields: plan.problems,
+    })
+  }
+  const going = leads.filter(({ row }) => row.included).slice(0, MOST_AT_ONCE)
+  if (going.length === 0) {
+    throw new Failure('validation', 'There is nobody of whom a Lead could be created. The list says why.')
+  }
+  const groupId = await queue(context, forms, going)
+  released(
+    context,
+    going.map(({ row }) => row.personId),
+  )
+  return {
+    group: leadGroup(context.session(), groupId, context.options.clock.now()),
+    leftOut: leads.length - going.length,
+  }
+}
+
+/** All of them or none, in turns; they leave together when the undo seconds are over. */
+async function queue(context: CommandContext, forms: BulkForms, going: readonly BulkLead[]): Promise<string> {
+  const session = context.session()
+  const { clock, ids } = context.options
+  const groupId = ids.next()
+  const orgKey = session.orgKey()
+  const isAnother = ({ row }: BulkLead): boolean => row.verdict !== 'create'
+  await makeGroup(
+    { store: session.store, clock },
+    groupId,
+    session.settings().undoSeconds * 1_000,
+    going,
+    (lead) =>
+      newItem(ids.next(), orgKey, {
+        kind: 'lead.create',
+        service: 'salesforce',
+        lane: leadLane(lead.values),
+        personId: lead.row.personId,
+        conversationId: null,
+        // Whom the rep has not seen in Salesforce is asked about once more when it leaves, which may be much later.
+        payload: {
+          values: lead.values,
+          allowDuplicate: isAnother(lead),
+          checkFirst: !isAnother(lead),
+          personName: lead.row.personName,
         },
-        undefined,
-        now,
-      )
+      }),
+    ({ row }) => {
+      const person = forms.details.get(row.personId)
       if (person) forms.mapping.remember(person)
-    }
-  })
+    },
+  )
   return groupId
 }

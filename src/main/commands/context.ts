@@ -1,7 +1,7 @@
 import type { CommandName, CommandOutput, ParsedInput } from '../../contract/commands'
 import type { Topic } from '../../contract/events'
 import type { Settings } from '../../contract/models'
-import type { OutboxRow } from '../store/types'
+import type { NewOutboxRow, OutboxRow } from '../store/types'
 import type { Accounts } from '../session/accounts'
 import type { Checks } from '../session/checks'
 import type { CoreOptions } from '../session/options'
@@ -45,21 +45,32 @@ export function enqueue(
   const session = context.session()
   const hold = holdSeconds ?? session.settings().undoSeconds
   return session.store.outbox.insert({
-    ...item,
-    id: context.options.ids.next(),
-    orgKey: item.service === 'salesforce' ? session.orgKey() : null,
+    ...newItem(context.options.ids.next(), session.orgKey(), item),
     state: hold > 0 ? 'held' : 'queued',
+    nextAt: hold > 0 ? now + hold * 1_000 : null,
+    createdAt: now,
+  })
+}
+
+/** A new item as it is kept, less when it leaves. `orgKey`: of the signed-in Salesforce user. */
+export function newItem(
+  id: string,
+  orgKey: string | null,
+  item: NewItem,
+): Omit<NewOutboxRow, 'state' | 'nextAt' | 'createdAt'> {
+  return {
+    ...item,
+    id,
+    orgKey: item.service === 'salesforce' ? orgKey : null,
     outcome: null,
     code: null,
     message: null,
     fields: {},
     attempts: 0,
     attemptServerTime: null,
-    nextAt: hold > 0 ? now + hold * 1_000 : null,
     blockedOn: null,
-    createdAt: now,
     doneAt: null,
-  })
+  }
 }
 
 /** After a transaction that wrote to the outbox: tells the window, and sends what may go. */

@@ -11,7 +11,7 @@ import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { mappedValuesForCreation, rememberForMapping } from './mappingCreation'
-import { describeNow, factsOfNew, keptDescribe, keptPages } from './orgDescribes'
+import { describeNow, factsOfNew, keptDescribe, keptPages, type TypedFacts } from './orgDescribes'
 import { personOf, salesforcePanel } from './panel'
 import { outboxItem } from './views'
 
@@ -36,19 +36,24 @@ export function leadFacts(describe: SalesforceDescribe | null): LeadFieldFacts[]
  * works offline; messages by field.
  */
 export function leadProblems(session: Session, values: Record<string, string>): Record<string, string> {
-  return leadProblemsBy(keptDescribe(session, 'Lead'), keptPages(session, 'Lead'), values)
+  return leadCheck(keptDescribe(session, 'Lead'), keptPages(session, 'Lead'))(values)
 }
 
-/** The same where describe and pages are at hand. */
-export function leadProblemsBy(
+/** The same for many, where describe and pages are at hand. */
+export function leadCheck(
   describe: SalesforceDescribe | null,
   pages: RecordTypePage[],
-  values: Record<string, string>,
-): Record<string, string> {
-  const problems = checkLeadValues(values, leadFacts(describe))
-  if (!describe) return problems
-  const { facts, layoutRequired } = factsOfNew(describe, pages, values.RecordTypeId)
-  return { ...checkOrgLeadValues(values, facts, layoutRequired), ...problems }
+): (values: Record<string, string>) => Record<string, string> {
+  const common = leadFacts(describe)
+  const typed = new Map<string, TypedFacts>()
+  return (values) => {
+    const problems = checkLeadValues(values, common)
+    if (!describe) return problems
+    const { RecordTypeId: type = '' } = values
+    const known = typed.get(type) ?? factsOfNew(describe, pages, type)
+    typed.set(type, known)
+    return { ...checkOrgLeadValues(values, known.facts, known.layoutRequired), ...problems }
+  }
 }
 
 async function form(context: CommandContext, personId: string, recordTypeId: string | null): Promise<LeadForm> {

@@ -1,3 +1,4 @@
+import { dropUnfinished } from '../outbox/groupMaking'
 import type { Clock } from '../ports/clock'
 import type { Store } from '../store/types'
 
@@ -22,6 +23,7 @@ const DONE_KEPT_MS = 90 * 86_400_000
 export function afterLastRun(store: Store, now: number): void {
   store.streams.stopRunning()
   store.meta.set('session.startedAt', null)
+  dropUnfinished(store)
   store.outbox.sendingToUnknown(now)
   store.outbox.prune(now - DONE_KEPT_MS)
 }

@@ -36,6 +36,10 @@ export interface OutboxRoom {
   statesOfGroup(groupId: string): GroupState[]
   /** All items of a group, in the order they were made. */
   ofGroup(groupId: string): OutboxRow[]
+  /** Lets all held items of a group go at one time: `held` until `nextAt` (ms), or `queued`. */
+  letGo(groupId: string, change: { state: 'held' | 'queued'; nextAt: number | null }, at: number): void
+  /** Removes a group that was not made to its end, of which nothing has left. */
+  dropGroup(groupId: string): void
   /** Groups of a kind with something unsent, and those made since then (ms); newest first. */
   groups(since: number, kind: OutboxKind): string[]
   /** Items that wait for another one (`blockedOn`), oldest first. */

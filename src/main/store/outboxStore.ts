@@ -111,6 +111,22 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       database
         .all<OutboxSqlRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE group_id = ? ORDER BY seq`, groupId)
         .map((row) => toOutboxRow(row)),
+    // Held or queued, an item is as unsent as before: nothing that is shown of its person changes.
+    letGo: (groupId, { state, nextAt }, at) =>
+      void database.run(
+        `UPDATE outbox SET state = :state, next_at = :nextAt, updated_at = :at
+         WHERE group_id = :groupId AND ${UNSENT} AND state = 'held'`,
+        { groupId, state, nextAt, at },
+      ),
+    dropGroup: (groupId) =>
+      database.transaction(() => {
+        const people = database.texts(
+          'SELECT DISTINCT person_id FROM outbox WHERE group_id = ? AND person_id IS NOT NULL',
+          groupId,
+        )
+        database.run('DELETE FROM outbox WHERE group_id = ?', groupId)
+        refreshPeople(context, people)
+      }),
     groups: (since, kind) =>
       database.texts(
         `SELECT group_id FROM outbox WHERE group_id IS NOT NULL AND kind = :kind GROUP BY group_id

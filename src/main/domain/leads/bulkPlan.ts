@@ -41,17 +41,22 @@ const OWN: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'Email', 'Pho
  * there is none for the others (article "Salesforce app": a Lead needs an email; what exists is shown first).
  */
 export function planBulk(input: BulkInput): BulkLead[] {
+  return input.people.map(bulkPlanner(input))
+}
+
+/** The same, one person after the other, for whoever has to let others run in between. */
+export function bulkPlanner(input: Omit<BulkInput, 'people'>): (person: BulkPerson) => BulkLead {
   /** By email, who of them gets the Lead. */
   const taken = new Map<string, string>()
-  return input.people.map((person) => {
+  return (person) => {
     const lead = planOne(input, person, taken)
     const email = foldEmail(person.email)
     if (lead.row.included && email !== null) taken.set(email, person.name)
     return lead
-  })
+  }
 }
 
-function planOne(input: BulkInput, person: BulkPerson, taken: ReadonlyMap<string, string>): BulkLead {
+function planOne(input: Omit<BulkInput, 'people'>, person: BulkPerson, taken: ReadonlyMap<string, string>): BulkLead {
   const values = valuesFor(person, input.common)
   const lead = (
     verdict: BulkRow['verdict'],
