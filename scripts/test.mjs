@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { findElectron } from './lib/electronBinary.mjs'
@@ -12,10 +12,27 @@ import { ensureSystemPackages } from './lib/systemPackages.mjs'
  */
 const root = resolve(import.meta.dirname, '..')
 const only = process.argv.slice(2)
+const memory = inMemory()
+const inMemoryEnv = memory === null ? {} : { TMPDIR: memory }
 const results = mkdtempSync(join(tmpdir(), 'repdesk-tests-'))
 const FAULT_SEEDS = 50
 const tally = { passed: 0, failed: 0, again: 0 }
 const failures = []
+
+/**
+ * A folder in memory for the caches that tests write, where there is one with room: each commit waits for the disk, which a
+ * killed process, other than a power cut, does not need. Programs may not run from there, so Electron's tests stay on disk.
+ */
+function inMemory() {
+  try {
+    accessSync('/dev/shm', constants.W_OK | constants.X_OK)
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    if (bavail * bsize < 4 * 2 ** 30) return null
+    return mkdtempSync('/dev/shm/repdesk-')
+  } catch {
+    return null
+  }
+}
 
 function run(command, args, env = {}) {
   return new Promise((done) => {
@@ -77,7 +94,7 @@ async function suite(name, command, args, env, report, count) {
 async function faults(seeds) {
   if (!isWanted('faults')) return
   const start = Date.now()
-  const { output } = await run('node', ['scripts/faults.mjs', '--json', '--seeds', String(seeds)])
+  const { output } = await run('node', ['scripts/faults.mjs', '--json', '--seeds', String(seeds)], inMemoryEnv)
   const last = output.trimEnd().split('\n').at(-1) ?? ''
   const failing = last.startsWith('{') ? JSON.parse(last).failingSeeds.length : seeds
   settle('faults', secondsSince(start), seeds - failing, failing, output)
@@ -136,23 +153,26 @@ await Promise.all([
 const vitestReport = join(results, 'vitest.json')
 const vitest = ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
 const [command, ...args] = desktop ? [join(root, 'scripts/lib/desktop.sh'), ...vitest] : vitest
-await suite('node', command, args, desktop ? { REPDESK_TEST_KEYRING: '1' } : {}, vitestReport, vitestCount)
-await playwright('renderer', 'test/renderer/playwright.config.ts', null, [])
-// These mostly wait: for windows that come and go, for processes that are killed. Each part that needs a desktop has its own.
+const inNode = { ...inMemoryEnv, ...(desktop ? { REPDESK_TEST_KEYRING: '1' } : {}) }
+await suite('node', command, args, inNode, vitestReport, vitestCount)
 const specs = readdirSync(join(root, 'test/e2e')).filter((name) => name.endsWith('.spec.ts'))
 const files = (which) => specs.filter((name) => /Job\./.test(name) === which).map((name) => `test/e2e/${name}`)
 const inElectron = (name, project, only = []) =>
   electron && desktop
     ? playwright(name, 'playwright.config.ts', [project], [join(root, 'scripts/lib/desktop.sh')], only)
     : Promise.resolve()
+// The jobs of Electron's mostly wait for the services' next poll, so they go beside what needs the processors.
 await Promise.all([
+  playwright('renderer', 'test/renderer/playwright.config.ts', null, []),
   inElectron('electron-jobs', 'app', files(true)),
+])
+await Promise.all([
   inElectron('electron-shell', 'shell').then(() => inElectron('electron-app', 'app', files(false))),
   faults(FAULT_SEEDS),
 ])
 await playwright('preview', 'playwright.config.ts', ['preview'], [])
 
-rmSync(results, { recursive: true, force: true })
+for (const folder of [results, memory]) if (folder) rmSync(folder, { recursive: true, force: true })
 console.log(
   `${((Date.now() - began) / 1000).toFixed(0)} seconds${tally.again > 0 ? `; at the second try: ${tally.again}` : ''}${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
 )

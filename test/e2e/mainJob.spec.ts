@@ -202,7 +202,12 @@ test('killed with the answer lost, Repdesk finds its Lead instead of making anot
   const person = prospect(2)
   await openBySearch(person)
   // The write is done, and its answer never comes.
-  simulator.salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', effect: { kind: 'stall-body' } })
+  simulator.salesforce.faults.add({
+    method: 'POST',
+    path: '/composite$',
+    body: '/sobjects/Lead"',
+    effect: { kind: 'stall-body' },
+  })
   await createLeadOf(person)
   await expect.poll(() => leadsOf(person).length, { timeout: 15_000 }).toBe(1)
   await desk.kill()

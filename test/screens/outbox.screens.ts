@@ -65,11 +65,17 @@ test('items in every state', async () => {
 
   // Written, its answer lost, and nothing can be looked up since: nobody knows.
   salesforce.faults.add({ path: 'CreatedById', times: -1, effect: { kind: 'status', status: 503 } })
-  salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', effect: { kind: 'cut-after' } })
+  salesforce.faults.add({ method: 'POST', path: '/composite$', body: '/sobjects/Lead"', effect: { kind: 'cut-after' } })
   await lead('longName', 'unknown')
   await reaches('unknown', 'unknown')
   // Refused for now: the day's calls are used up.
-  salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', times: -1, effect: { kind: 'status', status: 403 } })
+  salesforce.faults.add({
+    method: 'POST',
+    path: '/composite$',
+    body: '/sobjects/Lead"',
+    times: -1,
+    effect: { kind: 'status', status: 403 },
+  })
   await lead('hebrew', 'waiting')
   await reaches('waiting', 'waiting')
 

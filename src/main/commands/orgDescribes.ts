@@ -89,7 +89,7 @@ export function describeBehind(context: CommandContext, objects: readonly string
   }
 }
 
-/** One reading of an object at a time; a session asks for a describe once an hour at most. */
+/** One reading of an object at a time; a session asks for a describe every four hours at most. */
 const underWay = new WeakMap<SalesforceApi, Map<string, Promise<void>>>()
 
 function readSetup(context: CommandContext, session: Session, api: SalesforceApi, object: string): Promise<void> {

@@ -34,6 +34,8 @@ export interface LoggingOptions {
 export interface Logging {
   /** Looks at the conversations that logging may concern, or only at some; again at the end where it was asked for meanwhile. */
   look(only?: readonly string[]): Promise<void>
+  /** Something in the cache has changed: everything is looked at soon. */
+  noteChange(): void
   stop(): Promise<void>
 }
 
@@ -42,6 +44,8 @@ const AT_MOST = 2_000
 const OUTBOUND_MS = 30 * 24 * 60 * 60_000
 /** Matches and Tasks change without a poll of conversations. */
 const LOOK_EVERY_MS = 20_000
+/** Where nothing has changed, only time has: some wait for a match no longer than 30 days. */
+const LOOK_ANYWAY_MS = 10 * 60_000
 const TURN = 20
 
 /**
@@ -57,11 +61,18 @@ export function createLogging(options: LoggingOptions): Logging {
   let running: Promise<void> | null = null
   /** What is to be looked at next: everything, or these. */
   let asked: 'all' | Set<string> = new Set()
+  let isTouched = true
+  let lookedAt = 0
   const ending = new AbortController()
   let cancel = clock.after(LOOK_EVERY_MS, lookAtAll)
 
   function lookAtAll(): void {
-    void look().finally(() => {
+    const isDue = isTouched || clock.now() - lookedAt >= LOOK_ANYWAY_MS
+    if (isDue) {
+      isTouched = false
+      lookedAt = clock.now()
+    }
+    void (isDue ? look() : Promise.resolve()).finally(() => {
       if (!ending.signal.aborted) cancel = clock.after(LOOK_EVERY_MS, lookAtAll)
     })
   }
@@ -173,6 +184,9 @@ export function createLogging(options: LoggingOptions): Logging {
 
   return {
     look,
+    noteChange() {
+      isTouched = true
+    },
     async stop() {
       ending.abort()
       cancel()

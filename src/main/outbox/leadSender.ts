@@ -3,13 +3,11 @@ import { LOOK_BACK_MS } from '../domain/outbox/samePart'
 import { soqlText, soqlTime } from '../domain/salesforce/soql'
 import { foldEmail } from '../domain/matching/foldEmail'
 import type { SalesforceApi } from '../ports/salesforce'
-import { readLeads, wantedFields } from '../salesforce/records'
-import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
 import { withMatches } from './duplicateMatches'
 import { knownAlready, knownPeople } from './knownPeople'
 import { leadPayload, typedLead } from './leadPayload'
-import { leadsTogether, readBackLeads } from './leadsTogether'
+import { keepLeads, leadFields, leadsTogether } from './leadsTogether'
 import type { Found, Sender, SendingContext } from './sender'
 
 /** Creates a Lead as the rep. Salesforce has no idempotency key: an unknown outcome is looked up by email and creator. */
@@ -25,11 +23,13 @@ export const leadSender: Sender = {
     }
     const filled = await typedLead(api, context, values)
     // "Maintain ownership": with an owner given, Salesforce's assignment rules stay out of it (DESIGN.md section 13).
-    const { id } = await api
-      .create('Lead', filled, { autoAssign: !filled.OwnerId, allowDuplicate })
-      .catch(async (thrown: unknown) => {
+    const options = { autoAssign: !filled.OwnerId, allowDuplicate }
+    const { id, row } = await api
+      .createAndRead('Lead', filled, options, await leadFields(api))
+      .catch(async (thrown) => {
         throw await withMatches(api, thrown)
       })
+    if (row) keepLeads(api, context, [row])
     return { id, url: api.recordUrl('Lead', id) }
   },
   async lookUp(item, context): Promise<Found> {
@@ -45,10 +45,8 @@ export const leadSender: Sender = {
     const id = own[0]
     return id ? { found: true, outcome: { id, url: api.recordUrl('Lead', id) } } : { found: false }
   },
-  async settle(_item, outcome, context) {
-    if (!context.salesforce || typeof outcome.id !== 'string') return
-    await readBackLeads(context.salesforce, context, [outcome.id])
-  },
+  settle: (_item, outcome, context) =>
+    context.salesforce ? leadsTogether.settle([outcome], context) : Promise.resolve(),
   together: leadsTogether,
   async serverTime(context) {
     const api = signedIn(context)
@@ -60,14 +58,6 @@ export const leadSender: Sender = {
 function signedIn(context: SendingContext): SalesforceApi {
   if (context.salesforce) return context.salesforce
   throw new Failure('auth_expired', 'Sign in to Salesforce again; this is sent by itself afterwards.', { sent: 'no' })
-}
-
-/** Reads one Lead back after it was written, so that the panel shows what Salesforce made of it. */
-export async function readBackLead(api: SalesforceApi, context: SendingContext, id: string): Promise<void> {
-  const fields = selectFields(await api.describe('Lead'), wantedFields.Lead)
-  const { rows } = await api.query(`SELECT ${fields.join(', ')} FROM Lead WHERE Id = ${soqlText(id)}`)
-  const orgKey = `${api.account.orgId}:${api.account.userId}`
-  context.store.salesforce.saveLeads(orgKey, readLeads(rows).rows, context.now())
 }
 
 /** The Lead an item made, or was told to use, is its result from now on. */

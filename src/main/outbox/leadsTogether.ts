@@ -40,7 +40,7 @@ export const leadsTogether: Together = {
     const emails = items.map((item) => emailOf(leadPayload.parse(item.payload)))
     const since = Math.min(...items.map((item) => sinceOf(item)))
     const rows = await allRows(api, await ownSoql(api, emails, since))
-    keep(api, context, rows)
+    keepLeads(api, context, rows)
     const taken = new Set<string>()
     return items.map((item, at) => {
       const claimed = context.store.outbox.claimed('lead.create', null, item.id)
@@ -67,14 +67,12 @@ export const leadsTogether: Together = {
 }
 
 /** Reads Leads back after they were written, so that the panel shows what Salesforce made of them; one call. */
-export async function readBackLeads(
-  api: SalesforceApi,
-  context: SendingContext,
-  ids: readonly string[],
-): Promise<void> {
+async function readBackLeads(api: SalesforceApi, context: SendingContext, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const { rows } = await api.query(`SELECT ${await leadFields(api)} FROM Lead WHERE Id IN ${soqlList(ids)}`)
-  keep(api, context, rows)
+  const { rows } = await api.query(
+    `SELECT ${(await leadFields(api)).join(', ')} FROM Lead WHERE Id IN ${soqlList(ids)}`,
+  )
+  keepLeads(api, context, rows)
 }
 
 /** Who of them is in Salesforce by now, where that is to be asked; in their order. */
@@ -104,7 +102,7 @@ async function create(
     allowDuplicate: first?.payload.allowDuplicate ?? false,
   }
   const { results, rows } = await api.createMany('Lead', records, options, await ownSoql(api, emails, since))
-  keep(api, context, rows ?? [])
+  keepLeads(api, context, rows ?? [])
   return results.map((result): Answer => {
     if (typeof result === 'string') return { outcome: outcomeOf(api, result) }
     const failure = asFailure(result)
@@ -120,13 +118,14 @@ function isBareDuplicate(failure: Failure): boolean {
 /** What this user has made for these emails since then. */
 async function ownSoql(api: SalesforceApi, emails: readonly string[], since: number): Promise<string> {
   return (
-    `SELECT ${await leadFields(api)} FROM Lead WHERE Email IN ${soqlList(emails)} ` +
+    `SELECT ${(await leadFields(api)).join(', ')} FROM Lead WHERE Email IN ${soqlList(emails)} ` +
     `AND CreatedById = ${soqlText(api.account.userId)} AND CreatedDate >= ${soqlTime(since)} ORDER BY CreatedDate, Id`
   )
 }
 
-async function leadFields(api: SalesforceApi): Promise<string> {
-  return selectFields(await api.describe('Lead'), wantedFields.Lead).join(', ')
+/** The fields of a Lead that are read, as far as this user may see them. */
+export async function leadFields(api: SalesforceApi): Promise<string[]> {
+  return selectFields(await api.describe('Lead'), wantedFields.Lead)
 }
 
 async function allRows(api: SalesforceApi, soql: string): Promise<SalesforceRow[]> {
@@ -137,7 +136,8 @@ async function allRows(api: SalesforceApi, soql: string): Promise<SalesforceRow[
   }
 }
 
-function keep(api: SalesforceApi, context: SendingContext, rows: SalesforceRow[]): void {
+/** What Salesforce made of Leads that were just written is in the cache at once. */
+export function keepLeads(api: SalesforceApi, context: SendingContext, rows: SalesforceRow[]): void {
   context.store.salesforce.saveLeads(orgKeyOf(api), readLeads(rows).rows, context.now())
 }
 

@@ -115,7 +115,7 @@ export interface DuplicateReport {
  */
 export interface SalesforceApi {
   readonly account: SalesforceAccount
-  /** From the cache of this session, asked anew with If-Modified-Since after an hour. */
+  /** From the cache of this session, asked anew with If-Modified-Since after four hours. */
   describe(object: string): Promise<SalesforceDescribe>
   /** The admin may have changed something: the next describes are read anew. */
   forgetDescribes(): void

@@ -3,7 +3,7 @@ import { Failure } from '../domain/failure'
 import type { Clock } from '../ports/clock'
 import type { SalesforceDescribe } from '../ports/salesforce'
 
-const FRESH_MS = 60 * 60 * 1000
+const FRESH_MS = 4 * 60 * 60 * 1000
 
 const text = z.string().catch('')
 const flag = z.boolean().catch(false)
@@ -65,7 +65,7 @@ export type FetchDescribe = (object: string, headers: Record<string, string>) =>
 
 /**
  * Describes of one session. Each is read once, shared by all who ask at the same time, and asked for again with
- * If-Modified-Since after an hour. A failure is never kept (jsforce's own cache would).
+ * If-Modified-Since after four hours. A failure is never kept (jsforce's own cache would).
  */
 export class Describes {
   readonly #cache = new Map<string, Cached>()

@@ -72,6 +72,7 @@ export function createSession(
   const changed = (topics: Topic[], ids?: string[]): void => {
     hooks.changed(topics, ids)
     automations.noteChange(topics, ids)
+    tasks.noteChange()
     if (topics.includes('conversations')) announcer.updateUnread()
   }
 

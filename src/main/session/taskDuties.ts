@@ -26,6 +26,8 @@ export interface TaskDutiesOptions {
 export interface TaskDuties {
   /** Matches or Tasks may have changed, or these conversations. */
   look(conversationIds?: readonly string[]): void
+  /** Something in the cache has changed; cheap. */
+  noteChange(): void
   /** An outbox item changed. */
   itemChanged(item: OutboxRow): void
   stop(): Promise<void>
@@ -70,6 +72,7 @@ export function taskDuties(duties: TaskDutiesOptions): TaskDuties {
   }
   return {
     look,
+    noteChange: () => logging.noteChange(),
     itemChanged(item) {
       const isTask = item.kind === 'task.create' || item.kind === 'task.update'
       if (isTask && (item.state === 'done' || item.state === 'queued' || item.state === 'held')) look()

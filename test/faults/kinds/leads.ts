@@ -5,7 +5,7 @@ import { rowsAt } from '../lib/lookAtServices'
 export const leadKind: WriteKind = {
   name: 'lead',
   weight: 4,
-  requests: [{ service: 'salesforce', method: 'POST', path: '/sobjects/Lead$' }],
+  requests: [{ service: 'salesforce', method: 'POST', path: '/composite$' }],
   async make(scene, seat) {
     const person = seat.strangers.pop()
     if (!person?.email) return null

@@ -4,7 +4,7 @@ import type { FaultEffect } from '../../../src/simulator/shared/faults'
 import { createDesk, type Desk } from '../../builders/desk'
 import { createLead, leadsOf, outboxEmpty, partsAt, settledDesk, strangersToSalesforce } from '../../builders/work'
 
-const CREATE_LEAD = { method: 'POST', path: '/sobjects/Lead$' }
+const CREATE_LEAD = { method: 'POST', path: '/composite$' }
 
 /** Neither API has idempotency keys: whatever happens to the answer, a write is made once (DESIGN.md section 6). */
 describe('exactly once', () => {
@@ -21,7 +21,7 @@ describe('exactly once', () => {
     for (const [index, person] of people.entries()) {
       desk.salesforce.faults.add({
         ...CREATE_LEAD,
-        body: escapeRegExp(person.email!),
+        body: `/sobjects/Lead"[^]*${escapeRegExp(person.email!)}`,
         effect: lostAnswer(random.int(0, 3), random),
       })
       await createLead(desk, person.id)

@@ -186,7 +186,12 @@ describe('mapping', () => {
     const value = (name: string): string | undefined => form.fields.find((field) => field.name === name)?.value
     expect([value('Phone'), value('Fax'), value('Website')]).toEqual(['+1 202 1', 'newsletter', ''])
     expect(form.fields.map((field) => field.name)).toEqual(expect.arrayContaining(['Country', 'Title']))
-    desk.salesforce.faults.add({ method: 'POST', path: '/sobjects/Lead', effect: { kind: 'status', status: 503 } })
+    desk.salesforce.faults.add({
+      method: 'POST',
+      path: '/composite$',
+      body: '/sobjects/Lead"',
+      effect: { kind: 'status', status: 503 },
+    })
     await createLead(desk, id)
     await edited(desk, id, { custom_attributes: { crm_website: 'https://later.example' } })
     await outboxEmpty(desk)

@@ -86,10 +86,11 @@ async function perform(run: Run, act: Act, at: number): Promise<void> {
       return
     }
     case 'fault': {
-      const path = at % 2 ? '/reply$' : '/sobjects/Lead$'
+      const path = at % 2 ? '/reply$' : '/composite$'
       const standIn = at % 2 ? desk.intercom : desk.salesforce
       // A 401 is answered for any request, as a revoked token would.
-      standIn.faults.add({ method: 'POST', path, effect: act.effect })
+      const body = at % 2 ? {} : { body: '/sobjects/Lead"' }
+      standIn.faults.add({ method: 'POST', path, ...body, effect: act.effect })
       return
     }
     case 'restart':
