@@ -198,3 +198,39 @@ test.describe('axe', () => {
     })
   }
 })
+
+test('people of a company are selected the same way, by keys and by pointer; Leads of them go as one', async ({
+  desk,
+}) => {
+  await open(desk)
+  await press(desk, 'Space')
+  await expect(bar(desk)).toContainText('1 person selected')
+  await desk.row(/^Ana Ruiz/u).click()
+  await desk.page.getByRole('button', { name: 'Northwind', exact: true }).first().click()
+  const company = desk.page.getByRole('grid', { name: 'Northwind' })
+  await expect(company).toHaveAttribute('aria-multiselectable', 'true')
+  // What was selected in the book is not selected here.
+  await expect(bar(desk)).toHaveCount(0)
+  await company.focus()
+  const top = (await company.boundingBox())!.y
+  await press(desk, 'Home', 'Space', 'Shift+ArrowDown')
+  await expect(bar(desk)).toContainText('2 people selected')
+  // Nothing moved from under the pointer.
+  expect(Math.abs((await company.boundingBox())!.y - top)).toBeLessThan(2)
+  await company.locator('[data-select]').nth(2).click()
+  await expect(bar(desk)).toContainText('3 people selected')
+  expect(await runAxe(desk.page)).toEqual([])
+  await press(desk, 'b')
+  await expect(dialog(desk).getByRole('region', { name: 'Each person' })).toBeVisible()
+  expect((await desk.asked('leads.plan')).at(-1)).toMatchObject({ personIds: expect.arrayContaining(['person-0']) })
+  await press(desk, 'Escape')
+  await expect(dialog(desk)).toHaveCount(0)
+  await press(desk, 'Escape')
+  await expect(bar(desk)).toHaveCount(0)
+  await expect(company).toBeFocused()
+  await press(desk, 'Control+A')
+  await expect(bar(desk)).toContainText('people selected')
+  await press(desk, 'g', 'b')
+  await expect(desk.book).toBeVisible()
+  await expect(bar(desk)).toHaveCount(0)
+})

@@ -65,13 +65,12 @@ const make = (holdMs: number, also?: (id: string) => void) =>
 it('nothing of a group may leave before all of it is in; then all of it leaves at one time', async () => {
   const counts: number[] = []
   const making = make(0)
-  let isDone = false
-  void making.then(() => (isDone = true))
-  while (!isDone) {
+  for (let at = 0; counts.at(-1) !== people.length && at < 1_000; at++) {
     counts.push(store.outbox.ofGroup('g').length)
     if (counts.at(-1)! < people.length) expect(store.outbox.ready(now + 60_000, ORG)).toEqual([])
     await breathe()
   }
+  await making
   // In turns: others ran in between.
   expect(new Set(counts).size).toBeGreaterThan(2)
   expect(store.outbox.ready(now, ORG)).toHaveLength(people.length)

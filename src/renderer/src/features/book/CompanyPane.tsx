@@ -7,6 +7,10 @@ import { PaneHeader } from '../../ui/PaneHeader'
 import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
+import { GroupLine } from '../bulk/GroupLine'
+import { PeopleBar } from '../bulk/PeopleBar'
+import { SelectHint } from '../bulk/SelectHint'
+import { useCompanySelection } from '../bulk/useBookSelection'
 import styles from './Book.module.css'
 import { BookRow } from './BookRow'
 import { rowName } from './matchWords'
@@ -21,6 +25,7 @@ export function CompanyPane(): ReactNode {
 function CompanyPeople({ companyId }: { readonly companyId: string }): ReactNode {
   const { range, onRange } = useRange()
   const rows = useCompanyRows(companyId, range)
+  const selection = useCompanySelection(companyId, rows)
   const opened = useOpened()
   const openPerson = usePlace((state) => state.openPerson)
   const goTo = usePlace((state) => state.goTo)
@@ -40,6 +45,8 @@ function CompanyPeople({ companyId }: { readonly companyId: string }): ReactNode
           />
         }
       />
+      {selection.size > 0 ? <PeopleBar /> : rows.total > 0 ? <SelectHint /> : null}
+      <GroupLine />
       {rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (
@@ -59,7 +66,8 @@ function CompanyPeople({ companyId }: { readonly companyId: string }): ReactNode
           nameOf={rowName}
           openKey={opened?.personId ?? null}
           onOpen={(row) => openPerson(row.id)}
-          renderRow={(row) => <BookRow row={row} />}
+          selection={selection}
+          renderRow={(row, selected) => <BookRow row={row} selected={selected} />}
         />
       )}
     </div>
