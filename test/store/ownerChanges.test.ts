@@ -86,6 +86,12 @@ describe('owner changes', () => {
     store.people.save([contact({ id: 'p1', name: 'Newer', ownerId: ME })], NOW + 2)
     expect(store.people.get('p1')).toMatchObject({ ownerId: ME, isMine: true, name: 'Newer' })
     expect(store.people.unseenInSweep(1)).toEqual(['p1'])
+    // A group that was not made to its end was never made: its owners are not shown either.
+    store.outbox.insert(setting('half', 'other', { groupId: 'g', state: 'held' }))
+    store.people.patch('p1', { ownerId: 'other' }, NOW)
+    expect(store.people.bookTotal()).toBe(1)
+    store.outbox.dropGroup('g')
+    expect([store.people.ownerOf('p1'), store.people.bookTotal()]).toEqual([ME, 2])
     // An automatic change is shown when it is made, not before.
     const origin = { by: 'automatic', setting: 'owners' }
     store.outbox.insert(setting('auto', 'x', { payload: { ownerId: 'x', base: ME, origin } }))

@@ -1,10 +1,12 @@
-import { MOST_OWNERS_AT_ONCE, type OwnerPlan, type OwnerPlanRow } from '../../contract/models'
-import type { ParsedInput } from '../../contract/commands'
+import type { OwnerPlan, OwnerPlanRow } from '../../contract/models'
+import type { CommandOutput, ParsedInput } from '../../contract/commands'
 import { Failure } from '../domain/failure'
 import { MOVABLE } from '../domain/ownership/byHand'
+import { makeGroup } from '../outbox/groupMaking'
+import type { Session } from '../session/sessionParts'
 import type { OutboxRow, PersonDetail } from '../store/types'
 import { turnKeeper } from '../turns'
-import { enqueue, released, type CommandContext, type Handlers } from './context'
+import { enqueue, newItem, released, type CommandContext, type Handlers, type NewItem } from './context'
 import { groupCommands, groupOf } from './groups'
 import { ownerChoices, ownerRefusal } from './ownerChoices'
 import { ownerLocks } from './owners'
@@ -45,21 +47,37 @@ export const assignOwnerCommands: Family = {
     return outboxItem(session, item, context.options.clock.now())
   },
   'owners.plan': async (input, context) => (await planned(context, input)).plan,
-  async 'owners.assignMany'(input, context) {
-    allow(context, input.ownerId)
-    const { plan, going } = await planned(context, input)
-    if (going.length === 0) throw new Failure('validation', 'There is nobody whose owner would change.')
-    const groupId = await queue(context, going.slice(0, MOST_OWNERS_AT_ONCE), input.ownerId)
-    released(context, going.length <= 20 ? going : [])
-    const now = context.options.clock.now()
-    return {
-      group: groupOf(context.session(), 'person.owner', groupId, now),
-      leftOut: plan.same + plan.leftOut.length,
-    }
+  'owners.assignMany'(input, context) {
+    const session = context.session()
+    // One after the other: the later one replaces what the earlier one has made.
+    const work = (underWay.get(session) ?? Promise.resolve()).then(() => assignMany(context, input))
+    underWay.set(
+      session,
+      work.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    return work
   },
   'owners.groups': groups,
   'owners.group': group,
   'owners.changeGroup': changeGroup,
+}
+
+const underWay = new WeakMap<object, Promise<void>>()
+
+async function assignMany(context: CommandContext, input: Many): Promise<CommandOutput<'owners.assignMany'>> {
+  allow(context, input.ownerId)
+  const { plan, going } = await planned(context, input)
+  if (going.length === 0) throw new Failure('validation', 'There is nobody whose owner would change.')
+  const groupId = await queue(context, going, input.ownerId)
+  released(context, going.length <= 20 ? going : [])
+  const now = context.options.clock.now()
+  return {
+    group: groupOf(context.session(), 'person.owner', groupId, now),
+    leftOut: plan.same + plan.leftOut.length,
+  }
 }
 
 /** Refuses what the team has ruled out, and an owner who is no teammate. */
@@ -99,23 +117,27 @@ async function planned(
   return { plan: { change: going.length, same, leftOut }, going }
 }
 
-const BATCH = 20
-
-/** As one group that leaves at one time; a batch a turn, so that a thousand hold up nothing. */
+/**
+ * As one group that leaves at one time, all or none (`makeGroup`); in turns, so that a thousand hold up nothing. What they
+ * replace goes last, so that a kill in between loses neither.
+ */
 async function queue(context: CommandContext, personIds: readonly string[], ownerId: string | null): Promise<string> {
-  const { store } = context.session()
-  const groupId = context.options.ids.next()
-  const now = context.options.clock.now()
-  const breathing = turnKeeper()
-  for (let start = 0; start < personIds.length; start += BATCH) {
-    store.transaction(() => {
-      for (const id of personIds.slice(start, start + BATCH)) {
-        const person = store.people.get(id)
-        if (person) put(context, person, ownerId, { groupId, now })
-      }
-    })
-    await breathing()
-  }
+  const session = context.session()
+  const { store } = session
+  const { clock, ids } = context.options
+  const groupId = ids.next()
+  const replaced = personIds.flatMap((id) => movable(session, id) ?? [])
+  await makeGroup(
+    { store, clock },
+    groupId,
+    session.settings().undoSeconds * 1_000,
+    personIds,
+    (id) => newItem(ids.next(), null, itemOf(context, id, ownerId)),
+    (id) => showOwner(session, id, clock.now()),
+  )
+  store.transaction(() => {
+    for (const item of replaced) takeBack(session, item, clock.now())
+  })
   return groupId
 }
 
@@ -123,47 +145,50 @@ async function queue(context: CommandContext, personIds: readonly string[], owne
  * Commits one change with its effect on what is shown. The rep's newest word counts: an earlier one that has not left goes.
  * Answers null where this is the owner already.
  */
-function put(
-  context: CommandContext,
-  person: PersonDetail,
-  ownerId: string | null,
-  of: { groupId?: string; now?: number } = {},
-): OutboxRow | null {
+function put(context: CommandContext, person: PersonDetail, ownerId: string | null): OutboxRow | null {
   const session = context.session()
-  const { store } = session
-  const now = of.now ?? context.options.clock.now()
+  const now = context.options.clock.now()
   if (person.ownerId === ownerId) return null
-  let base = store.people.ownerThere(person.id) ?? null
-  const earlier = unsentOwner(session, person.id)
-  if (earlier && MOVABLE.has(earlier.state) && earlier.outcome?.unproved !== true) {
-    const gone = store.outbox.update(earlier.id, { state: 'discarded', nextAt: null }, now)
-    if (ownerId === base) {
-      showOwner(session, gone, now)
-      return gone
-    }
-  } else if (earlier) base = (earlier.payload.ownerId as string | null | undefined) ?? null
-  const item = enqueue(
-    context,
-    {
-      kind: 'person.owner',
-      service: 'intercom',
-      lane: `owner:${person.id}`,
-      personId: person.id,
-      conversationId: null,
-      payload: {
-        personId: person.id,
-        personName: person.displayName,
-        ownerId,
-        base,
-        values: { owner: nameOf(context, ownerId) },
-      },
-      ...(of.groupId === undefined ? {} : { groupId: of.groupId }),
-    },
-    undefined,
-    now,
-  )
-  showOwner(session, item, now)
+  const earlier = movable(session, person.id)
+  if (earlier && ownerId === session.store.people.ownerThere(person.id)) return takeBack(session, earlier, now)
+  const item = enqueue(context, itemOf(context, person.id, ownerId))
+  if (earlier) takeBack(session, earlier, now)
+  showOwner(session, person.id, now)
   return item
+}
+
+/** The rep's earlier change of this owner, where it has not left. */
+function movable(session: Session, personId: string): OutboxRow | null {
+  const earlier = unsentOwner(session, personId)
+  return earlier && MOVABLE.has(earlier.state) && earlier.outcome?.unproved !== true ? earlier : null
+}
+
+function takeBack(session: Session, { id, personId }: OutboxRow, now: number): OutboxRow {
+  const gone = session.store.outbox.update(id, { state: 'discarded', nextAt: null }, now)
+  if (personId !== null) showOwner(session, personId, now)
+  return gone
+}
+
+/** The change as an item; `base` is who will be the owner in Intercom when it leaves, as far as is known. */
+function itemOf(context: CommandContext, personId: string, ownerId: string | null): NewItem {
+  const session = context.session()
+  const { people } = session.store
+  const underWay = movable(session, personId) ? null : unsentOwner(session, personId)
+  const before = underWay ? underWay.payload.ownerId : people.ownerThere(personId)
+  return {
+    kind: 'person.owner',
+    service: 'intercom',
+    lane: `owner:${personId}`,
+    personId,
+    conversationId: null,
+    payload: {
+      personId,
+      personName: people.get(personId)?.displayName ?? 'Unknown person',
+      ownerId,
+      base: before ?? null,
+      values: { owner: nameOf(context, ownerId) },
+    },
+  }
 }
 
 function nameOf(context: CommandContext, ownerId: string | null): string {

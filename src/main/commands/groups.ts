@@ -55,7 +55,7 @@ export function groupCommands(kind: OutboxKind, gone: string) {
         )
         for (const item of items) {
           const after = outbox.update(item.id, input.change === 'stop' ? STOPPED : again(item), now)
-          if (kind === 'person.owner') showOwner(session, after, now)
+          if (kind === 'person.owner' && after.personId !== null) showOwner(session, after.personId, now)
         }
         return items
       })

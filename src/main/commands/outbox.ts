@@ -52,7 +52,7 @@ function change(
     if (!may(row)) throw new Failure('conflict', refusal)
     const after = session.store.outbox.update(id, next(row), now)
     if (row.kind === 'person.update') showPerson(context, row, after)
-    if (row.kind === 'person.owner') showOwner(session, row, now)
+    if (row.kind === 'person.owner' && row.personId !== null) showOwner(session, row.personId, now)
     if (row.kind === 'record.update') showRecord(session, row, after, now)
     if (row.kind === 'task.update') showTask(session, row, after, now)
     return after

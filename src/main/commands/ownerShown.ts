@@ -8,10 +8,9 @@ export function unsentOwner(session: Pick<Session, 'store'>, personId: string): 
 }
 
 /** Shows the owner that Intercom has, or the one that is still to be sent, after an item was changed by the rep. */
-export function showOwner(session: Pick<Session, 'store'>, item: OutboxRow, now: number): void {
+export function showOwner(session: Pick<Session, 'store'>, personId: string, now: number): void {
   const { people } = session.store
-  const { personId } = item
-  if (personId === null || !people.has(personId)) return
+  if (!people.has(personId)) return
   const { ownerId } = unsentOwner(session, personId)?.payload ?? {}
   const there = people.ownerThere(personId) ?? null
   people.patch(personId, { ownerId: ownerId === null || typeof ownerId === 'string' ? ownerId : there }, now)

@@ -1,6 +1,7 @@
 import type { StoreContext } from './context'
 import { type Database, list, type Value } from './database'
 import { changeValues, insertValues, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
+import { showOwnersThere } from './peoplePatch'
 import { refreshConversations } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
 import type { GroupState, OutboxRow, Store } from './types'
@@ -125,6 +126,7 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
           groupId,
         )
         database.run('DELETE FROM outbox WHERE group_id = ?', groupId)
+        showOwnersThere(context, people)
         refreshPeople(context, people)
       }),
     groups: (since, kind) =>

@@ -64,6 +64,19 @@ export function patchUnsent(context: StoreContext, ids: readonly string[], at: n
   for (const { id, changes } of waiting) patchPerson(context, id, JSON.parse(changes) as Correction, at)
 }
 
+/** Shows the owners that Intercom has, but for those that still wait to be sent. In the caller's transaction. */
+export function showOwnersThere(context: StoreContext, ids: readonly string[]): void {
+  const rows = context.database.all<{ id: string; ownerId: string | null; at: number }>(
+    `SELECT id, intercom_owner AS ownerId, fetched_at AS at FROM people
+     WHERE id IN (SELECT value FROM json_each(?)) AND owner_id IS NOT intercom_owner`,
+    list([...ids]),
+  )
+  for (const { id, ownerId, at } of rows) {
+    patchPerson(context, id, { ownerId }, at)
+    patchUnsent(context, [id], at)
+  }
+}
+
 /** What the rep made of a value: untouched stays, emptied is none. */
 function corrected(value: string | undefined, old: string | null): string | null {
   return value === undefined ? old : value.trim() || null

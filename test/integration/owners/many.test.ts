@@ -109,6 +109,21 @@ describe('an owner for several', { timeout: 120_000 }, () => {
     expect(people.flatMap((one) => putsTo(desk, one.id))).toEqual(gone.map(() => ({ owner_id: null })))
   })
 
+  test('a newer owner for all replaces what has not left', async () => {
+    const people = (await begin(60)).slice(0, 12)
+    await desk.run('owners.assign', { personId: people[0]!.id, ownerId: null })
+    const [first, second] = await Promise.all([
+      desk.run('owners.assignMany', { personIds: ids(people), ownerId: other().id }),
+      desk.run('owners.assignMany', { personIds: ids(people), ownerId: null }),
+    ])
+    expect((await desk.run('owners.group', { groupId: first.group.groupId })).group).toMatchObject({ stopped: 12 })
+    expect((await desk.run('owners.group', { groupId: second.group.groupId })).group).toMatchObject({ waiting: 12 })
+    expect((await desk.run('people.get', { personId: people[0]!.id })).ownerId).toBeNull()
+    await through(second.group.groupId)
+    expect(ownersAt(people)).toEqual(people.map(() => null))
+    expect(people.flatMap((one) => putsTo(desk, one.id))).toEqual(people.map(() => ({ owner_id: null })))
+  })
+
   test('goes on after the app was quit in the middle', async () => {
     const people = (await begin()).slice(0, 40)
     const ownerId = other().id
