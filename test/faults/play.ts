@@ -111,9 +111,10 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
         }
       }
       if (Date.now() > end) {
-        throw new Error(
-          `Still unsent: ${JSON.stringify(rows.map((row) => [row.kind, row.state, row.code, row.message]))}`,
-        )
+        const { intercom, salesforce } = await seat.desk.must('account.get', {})
+        const states = [intercom?.state, salesforce?.state, (await seat.desk.must('sync.status', {})).state]
+        const items = rows.map((row) => [row.kind, row.state, row.attempts, row.nextAt, row.code, row.message])
+        throw new Error(`Still unsent: ${JSON.stringify(items)}; ${states.join(', ')}`)
       }
       await pause(20)
     }

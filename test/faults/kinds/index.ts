@@ -3,6 +3,7 @@ import { bulkKind } from './bulk'
 import { creationKinds } from './creations'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
+import { ownerKinds } from './owners'
 import { partKinds } from './parts'
 import { caseKind, convertKind, editKind } from './records'
 import { taskDoneKind, taskKinds } from './tasks'
@@ -19,4 +20,5 @@ export const writeKinds: readonly WriteKind[] = [
   convertKind,
   ...automaticKinds,
   ...creationKinds,
+  ...ownerKinds,
 ]

@@ -140,5 +140,7 @@ function quietLogger(): Logger {
   const tell = (message: string, fields?: unknown): void => {
     if (process.env['REPDESK_FAULTS_LOG']) console.error(process.pid, message, JSON.stringify(fields ?? null))
   }
-  return { debug: () => undefined, info: tell, warn: tell, error: tell }
+  const cry = (message: string, fields?: unknown): void =>
+    console.error(`desk ${process.pid}: ${message} ${JSON.stringify(fields ?? null)}`)
+  return { debug: () => undefined, info: tell, warn: tell, error: cry }
 }
