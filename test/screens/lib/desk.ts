@@ -68,7 +68,7 @@ export async function synced(page: Page, timeoutMs = 120_000): Promise<void> {
 /** Sends away what the first sync says when it ends, so that it is in no picture but its own. */
 export async function dismissArrived(page: Page): Promise<void> {
   const notice = page.getByText('First sync finished')
-  await notice.waitFor({ timeout: 20_000 }).catch(() => undefined)
+  await notice.waitFor({ timeout: 60_000 }).catch(() => undefined)
   if (await notice.isVisible()) await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
 }
 
