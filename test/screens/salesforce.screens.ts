@@ -55,6 +55,12 @@ test('the panel at work: fields, Cases, choices, the card on a name', async () =
     .click()
   await salesforce.getByRole('button', { name: 'Next Opportunity' }).click()
   await camera.take('panel-opportunity-2', UNZOOMED)
+  await salesforce
+    .getByRole('button', { name: /^Fields of Task /u })
+    .first()
+    .press('Enter')
+  await page.waitForTimeout(300)
+  await camera.take('panel-task-fields', UNZOOMED)
 
   await showPerson(desk, castOf(session, 'oneLead').contactId)
   await opener('Lead', 'Title').press('Enter')
