@@ -257,4 +257,13 @@ test('a Case and a Task open to what they lead to, by keys, and each is edited i
   await expect(opener(aTask, 'Related To')).toHaveAccessibleName(/ · Opportunity, edit$/u)
   expect((await desk.asked('records.update')).at(-1)).toMatchObject({ object: 'Task' })
   expect(await runAxe(page)).toEqual([])
+
+  // In the outbox it reads as what it leads to, not as an id.
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await page
+    .getByRole('row', { name: /^Quentin Petrov/u })
+    .first()
+    .click()
+  await expect(page.getByRole('region', { name: 'What is written' })).toContainText(' · Opportunity')
 })

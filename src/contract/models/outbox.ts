@@ -82,6 +82,8 @@ export const outboxItemSchema = z.object({
   canCreateAnyway: z.boolean(),
   /** The values as written, so that the rep can edit and send again. */
   values: z.record(z.string(), z.string()),
+  /** The Case or Task that is edited: what its references are called is asked for by it (`records.get`). */
+  record: z.object({ object: z.enum(['Case', 'Task']), id: z.string() }).optional(),
   /** True where it could not be proved whether the write arrived: only the rep can say (`outbox.settleUnknown`). */
   asksIfArrived: z.boolean(),
   canUndo: z.boolean(),

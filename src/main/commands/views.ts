@@ -36,6 +36,7 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     duplicates: report ? choices(report, session.salesforce()) : [],
     canCreateAnyway: report?.allowSave ?? false,
     values,
+    ...rowEdited(row),
     asksIfArrived: row.state === 'needs_attention' && unproved,
     ...allowed(row.state, row.nextAt, now),
     // What may have arrived is never sent again before the rep has said whether it did.
@@ -43,6 +44,13 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     // An owner is chosen where the person is shown.
     ...(row.kind === 'person.owner' ? { canEdit: false } : {}),
   }
+}
+
+/** A Case or Task stands in no card of the panel, so an edit of one says which. */
+function rowEdited({ kind, payload }: OutboxRow): Pick<OutboxItem, 'record'> {
+  const { object, recordId: id } = payload
+  if (kind !== 'record.update' || typeof id !== 'string') return {}
+  return object === 'Case' || object === 'Task' ? { record: { object, id } } : {}
 }
 
 function personName(session: Session, row: OutboxRow): string {

@@ -60,6 +60,7 @@ describe('references of Cases and Tasks', { timeout: 120_000 }, () => {
     expect(fieldOf(shown, 'ParentId')).toMatchObject({ text: number, sending: { itemId: made.id } })
     expect(fieldOf(shown, 'Partner__c').text).toBe(panel.account!.name)
     expect(made.summary).toContain(number)
+    expect(made.record).toEqual({ object: 'Case', id: caseId })
     await online()
     await item(made.id, 'done')
     expect(inOrg('Case', caseId)).toMatchObject({ ParentId: parentId, Partner__c: panel.account!.id })

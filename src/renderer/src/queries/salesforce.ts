@@ -47,10 +47,15 @@ export async function chooseMatch(client: QueryClient, personId: string, recordI
 const cardKey = (personId: string, recordId: string): readonly string[] => [...keyOf(personId), 'record', recordId]
 
 /** A Case or a Task of the person with what it leads to. */
-export function useRecordCard(personId: string, object: 'Case' | 'Task', recordId: string): UseQueryResult<RecordCard> {
+export function useRecordCard(
+  personId: string,
+  object: 'Case' | 'Task',
+  recordId: string | null,
+): UseQueryResult<RecordCard> {
   return useQuery({
-    queryKey: cardKey(personId, recordId),
-    queryFn: () => ask('records.get', { personId, object, recordId }),
+    queryKey: cardKey(personId, recordId ?? ''),
+    queryFn: () => ask('records.get', { personId, object, recordId: recordId ?? '' }),
+    enabled: recordId !== null,
   })
 }
 

@@ -1,4 +1,11 @@
-import type { FormField, OutboxItem, RecordField, SalesforcePanel, TaskForm } from '../../../../contract/models'
+import type {
+  FormField,
+  OutboxItem,
+  RecordCard,
+  RecordField,
+  SalesforcePanel,
+  TaskForm,
+} from '../../../../contract/models'
 import { dateAndTime } from '../../format/time'
 
 /** An item's values as inputs, by name. */
@@ -89,7 +96,11 @@ export function fieldsOfRecord(panel: SalesforcePanel | undefined, names: readon
   if (!panel) return new Map()
   const cards = [panel.person, panel.account, ...panel.opportunities].filter((card) => card !== null)
   // Only the card that has all the item's fields can be the record it edits.
-  const card = cards.find(({ fields }) => names.every((name) => fields.some((field) => field.name === name)))
+  return fieldsOfCard(cards.find(({ fields }) => names.every((name) => fields.some((field) => field.name === name))))
+}
+
+/** The inputs of the fields of one record's card. */
+export function fieldsOfCard(card: RecordCard | undefined): ItemFields {
   return new Map(
     (card?.fields ?? []).map((field) => {
       const { name, label, type, required, maxLength } = field
