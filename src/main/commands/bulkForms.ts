@@ -11,7 +11,7 @@ import { turnKeeper } from '../turns'
 import type { CommandContext } from './context'
 import { leadFacts } from './leads'
 import { creationMapping, type CreationMapping } from './mappingCreation'
-import { describeNow, factsOfNew, keptPages } from './orgDescribes'
+import { describeNow, factsOfNew, keptPages, type TypedFacts } from './orgDescribes'
 
 /** Several people as the dry run needs them, with what is the same for all. */
 export interface BulkForms {
@@ -22,13 +22,20 @@ export interface BulkForms {
   mapping: CreationMapping
 }
 
-/** Reads people, their forms and what Salesforce has of them from the cache, in turns. */
-export async function bulkForms(context: CommandContext, personIds: readonly string[]): Promise<BulkForms> {
+/**
+ * Reads people, their forms and what Salesforce has of them from the cache, in turns. `recordTypeId`: of all of them, where
+ * one was chosen; else the rep's default.
+ */
+export async function bulkForms(
+  context: CommandContext,
+  personIds: readonly string[],
+  recordTypeId: string | null,
+): Promise<BulkForms> {
   const session = context.session()
   const describe = await describeNow(context, 'Lead')
   const pages = keptPages(session, 'Lead')
   const mapping = creationMapping(session)
-  const formOf = forms(session, describe, pages, mapping)
+  const formOf = forms(session, describe && factsOfNew(describe, pages, recordTypeId), mapping)
   const details = new Map<string, PersonDetail>()
   const people: BulkPerson[] = []
   const breathing = turnKeeper()
@@ -43,13 +50,11 @@ export async function bulkForms(context: CommandContext, personIds: readonly str
 
 function forms(
   session: Session,
-  described: SalesforceDescribe | null,
-  pages: RecordTypePage[],
+  typed: TypedFacts | null,
   mapping: CreationMapping,
 ): (person: PersonDetail) => FormField[] {
   const api = session.salesforce()
   const orgKey = session.orgKey()
-  const typed = described && factsOfNew(described, pages)
   const describe = typed?.facts ?? null
   const same = {
     leadSource: session.settings().leadSource,

@@ -28,7 +28,7 @@ async function planned(
   context: CommandContext,
   bulk: Bulk,
 ): Promise<{ forms: BulkForms; leads: BulkLead[]; plan: BulkPlan }> {
-  const forms = await bulkForms(context, bulk.personIds)
+  const forms = await bulkForms(context, bulk.personIds, bulk.values.RecordTypeId ?? null)
   const input: BulkInput = {
     people: forms.people,
     common: bulk.values,

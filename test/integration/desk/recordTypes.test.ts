@@ -107,6 +107,30 @@ describe('record types', { timeout: 120_000 }, () => {
     })
   })
 
+  it('one type for several Leads brings its lists, and what it asks for can be given once', async () => {
+    await begin()
+    const personIds = (await strangersToSalesforce(desk)).slice(0, 2).map((one) => one.id)
+    const bulk = { personIds, choices: {} }
+    const small = await desk.run('leads.plan', { ...bulk, values: {} })
+    expect(offered(small.fields)).toEqual(['Silver', 'Tin'])
+    const RecordTypeId = typeId('Lead', 'Large')
+    const large = await desk.run('leads.plan', { ...bulk, values: { RecordTypeId } })
+    expect(offered(large.fields)).toEqual(['Gold', 'Silver'])
+    expect(large.fields.find((one) => one.name === 'Description')?.missingFor).toBe(2)
+    const values = { RecordTypeId, Tier__c: 'Gold', Description: 'Both big' }
+    const { group } = await desk.run('leads.createMany', { ...bulk, values })
+    await until(
+      'both',
+      async () => (await desk.run('leads.group', { groupId: group.groupId })).group.done === 2,
+      60_000,
+    )
+    const made = desk.salesforce.control.list('Lead').filter((row) => row['Description'] === 'Both big')
+    expect(made.map((row) => [row['RecordTypeId'], row['Tier__c']])).toEqual([
+      [RecordTypeId, 'Gold'],
+      [RecordTypeId, 'Gold'],
+    ])
+  })
+
   it('an edit in place follows the record’s own; what its list has no more stays, flagged, and is not sent', async () => {
     await begin()
     await desk.run('settings.update', { panelFields: { Lead: ['RecordTypeId', 'Tier__c', 'Status', 'Title'] } })
