@@ -37,6 +37,7 @@ test('the panel', async () => {
   await desk.page.keyboard.press('4')
   await camera.take('panel-tab', narrow)
   await desk.page.keyboard.press('1')
+  await camera.turnBack()
 })
 
 test('the panel at work: fields, Cases, choices, the card on a name', async () => {

@@ -10,6 +10,7 @@ import { isWanted, USUAL, wantedOf, type Variant } from './wanted'
 /** Where pictures and findings go; nothing of it is committed. */
 export const FOLDER = join(root, 'screens')
 const HEIGHT = 800
+const usual: Variant = { theme: 'light', width: 1280, zoom: 100 }
 
 /** What is known of one picture, one JSON file each. */
 export interface Shot {
@@ -31,6 +32,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export interface Camera {
   /** Pictures of the screen as it stands, in the given variants (1280 px in both themes). `name` says which screen. */
   take(name: string, variants?: readonly Variant[]): Promise<void>
+  /** Back to the usual size. `take` does so itself after more than two variants. */
+  turnBack(): Promise<void>
   /** Whether the given screen is asked for: what only it needs can be left out otherwise. */
   wants(...names: string[]): boolean
 }
@@ -108,8 +111,9 @@ export function createCamera({ app, page }: Desk, session: string): Camera {
         const shot: Shot = { screen, file: `${base}.png`, variant, findings }
         writeFileSync(join(FOLDER, `${base}.json`), JSON.stringify(shot))
       }
-      if (variants.length > 2) await turnTo({ theme: 'light', width: 1280, zoom: 100 })
+      if (variants.length > 2) await turnTo(usual)
     },
+    turnBack: () => turnTo(usual),
   }
 }
 
