@@ -22,7 +22,9 @@ export function syncWords(status: SyncStatus, now: number): SyncWords {
     case 'paused':
       return { text: `Paused${waiting}`, icon: 'paused', tone: 'waiting' }
     case 'offline': {
-      const since = status.offlineSince === null ? '' : ` since ${clockTime(status.offlineSince)}`
+      // "7:15 PM" stays on one line.
+      const clock = status.offlineSince === null ? '' : clockTime(status.offlineSince).replaceAll(/\s/gu, '\u00a0')
+      const since = clock && ` since ${clock}`
       return { text: `Offline${since}${waiting}`, icon: 'offline', tone: 'waiting' }
     }
     case 'sign_in_again':
