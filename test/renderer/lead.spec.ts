@@ -153,3 +153,41 @@ test('another record type brings its own lists and what it asks for; what its li
   // A field that only the other type has is not sent with this one.
   expect(sent).not.toHaveProperty('values.Reason__c')
 })
+
+test('a Lead that waits takes another record type, too: the outbox then has its lists and what it asks for', async ({
+  desk,
+}) => {
+  await desk.open('people=300&undo=0&scene=offline')
+  await desk.openFirst()
+  await desk.page.evaluate(() => {
+    window.fixture.world.hasRecordTypes = true
+  })
+  await desk.page.keyboard.press('l')
+  const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
+  await dialog.getByRole('button', { name: /Tier/u }).click()
+  await desk.page.getByRole('option', { name: 'Tin', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await desk.page.keyboard.press('g')
+  await desk.page.keyboard.press('o')
+  await desk.page
+    .getByRole('row', { name: /^Ana Ruiz.*Create lead/u })
+    .first()
+    .click()
+  await desk.page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const form = desk.page.getByRole('form', { name: 'Edit what is written' })
+  await expect(form.getByLabel('Reason')).toHaveCount(0)
+  const type = form.getByRole('button', { name: /Record type/u })
+  await type.click()
+  await desk.page.getByRole('option', { name: 'Large', exact: true }).click()
+  await expect(type).toBeFocused()
+  await form.getByLabel('Reason').fill('Seats')
+  await expect(form.getByText('“Tin” is not in the list')).toBeVisible()
+  await form.getByRole('button', { name: /Tier/u }).click()
+  await desk.page.getByRole('option', { name: 'Gold', exact: true }).click()
+  await form.getByRole('button', { name: 'Save and send' }).click()
+  await expect(form).toHaveCount(0)
+  expect(await desk.asked('outbox.edit')).toMatchObject([
+    { values: { RecordTypeId: 'large', Tier__c: 'Gold', Reason__c: 'Seats' } },
+  ])
+})

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { AccountChoice, CreationForm } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
+import { whileTyped } from './whileTyped'
 
 /** What can be made of a person beside a Lead. */
 export type Creation = 'contact' | 'opportunity'
@@ -22,6 +23,8 @@ export function useCreationForm(
     queryKey: ['creationForm', kind, personId, conversationId, recordTypeId],
     queryFn: () => ask(creationCommands[kind].form, { personId: personId ?? '', conversationId, recordTypeId }),
     enabled: personId !== null,
+    placeholderData: (before, query) =>
+      whileTyped(before, query?.queryKey, ['creationForm', kind, personId, conversationId]),
     gcTime: 0,
   })
 }

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { CommandOutput } from '../../../contract/commands'
 import type { LeadForm, Person, SalesforcePanel } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
+import { whileTyped } from './whileTyped'
 
 /** A person with everything that is cached about them. */
 export function usePerson(personId: string | null): UseQueryResult<Person> {
@@ -40,6 +41,7 @@ export function useLeadForm(
     queryKey: ['leadForm', personId, conversationId, recordTypeId],
     queryFn: () => ask('leads.form', { personId: personId ?? '', conversationId, recordTypeId }),
     enabled: personId !== null,
+    placeholderData: (before, query) => whileTyped(before, query?.queryKey, ['leadForm', personId, conversationId]),
     gcTime: 0,
   })
 }

@@ -6,7 +6,7 @@ import { AreaField } from '../../ui/AreaField'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Fields'
 import { LeadField } from '../lead/LeadField'
-import { isReadable, readable, withValue } from './itemFields'
+import { isReadable, readable, withValue, type ItemFields } from './itemFields'
 import styles from './OutboxDetail.module.css'
 import { useItemFields } from './useItemFields'
 
@@ -18,7 +18,7 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
   const edit = useCommand('outbox.edit', { onDone: () => setEdited(null) })
   const entries = Object.entries(item.values).filter(([name]) => isReadable(item.kind, name))
   const errors = { ...item.fields, ...(edit.error instanceof CommandFailure ? edit.error.fields : {}) }
-  const fields = useItemFields(item)
+  const fields = useItemFields(item, edited ?? item.values)
   const labelOf = (name: string): string => fields.get(name)?.label ?? label(name)
   if (entries.length === 0) return null
 
@@ -46,7 +46,7 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
         edit.mutate({ itemId: item.id, values: { ...edited } })
       }}
     >
-      {entries.map(([name]) => (
+      {[...entries.map(([name]) => name), ...alsoAsked(item, fields)].map((name) => (
         <EditedValue
           key={name}
           field={fields.get(name)}
@@ -67,6 +67,13 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
       </div>
     </form>
   )
+}
+
+/** What another record type asks for beyond what was given. */
+function alsoAsked({ kind, values }: OutboxItem, fields: ItemFields): string[] {
+  if (!kind.endsWith('.create') || kind === 'task.create') return []
+  const asked = [...fields.values()].filter((field) => field.required && !Object.hasOwn(values, field.name))
+  return asked.map((field) => field.name)
 }
 
 interface EditedValueProps {

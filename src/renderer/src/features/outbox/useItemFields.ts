@@ -6,10 +6,13 @@ import { useRecordCard } from '../../queries/salesforce'
 import { useTaskChoices } from '../../queries/tasks'
 import { fieldsOfCard, fieldsOfRecord, fieldsOfTask, type ItemFields } from './itemFields'
 
-/** The inputs for an item's values, with the org's own labels and choices where its form is at hand. */
-export function useItemFields(item: OutboxItem): ItemFields {
+/**
+ * The inputs for an item's values, with the org's own labels and choices where its form is at hand. `values`: as they are
+ * being edited; of a new record the record type among them decides which choices there are and what is asked for.
+ */
+export function useItemFields(item: OutboxItem, values: Readonly<Record<string, string>>): ItemFields {
+  const type = values.RecordTypeId || null
   const { kind, personId, conversationId, record } = item
-  const type = item.values.RecordTypeId || null
   const isTask = kind === 'task.create' || kind === 'task.update'
   const lead = useLeadForm(kind === 'lead.create' ? personId : null, conversationId, type)
   const aCase = useCaseForm(kind === 'case.create' ? personId : null, conversationId, type)
