@@ -2,7 +2,8 @@ import type { SalesforceSyncContext, SyncContext } from './context'
 import type { Flow } from './flow'
 import { readEmails } from './salesforce/lookUps'
 
-const AT_ONCE = 5
+/** So many share a call to Salesforce; each is read from Intercom by itself. */
+const AT_ONCE = 50
 /** Who was looked at and is not the rep's by Salesforce's rules is looked at again after this. */
 const AGAIN_MS = 6 * 60 * 60_000
 
@@ -27,11 +28,13 @@ export async function gainOwned(
     .found(orgKey, salesforce.salesforce.account.userId, 1_000)
     .filter((one) => one.ownerId !== repId && clock.now() - (known.get(one.email) ?? -Infinity) >= AGAIN_MS)
     .slice(0, AT_ONCE)
-  for (const { email, personId } of due) {
+  if (due.length === 0) return
+  // All of their records count, not only those of the rep.
+  const asked = due.map((one) => one.email)
+  const { emails } = await readEmails(salesforce, asked, signal)
+  store.salesforce.markLookedUp(orgKey, emails, clock.now())
+  for (const { email, personId } of due.filter((one) => emails.includes(one.email))) {
     signal.throwIfAborted()
-    // All of their records count, not only those of the rep.
-    const { emails } = await readEmails(salesforce, [email], signal)
-    store.salesforce.markLookedUp(orgKey, emails, clock.now())
     const contact = await intercom.intercom.contact(personId)
     store.transaction(() => {
       if (store.people.has(personId)) return
@@ -42,5 +45,5 @@ export async function gainOwned(
     })
     known.set(email, clock.now())
   }
-  if (due.length > 0) intercom.changed(['outbox', 'people'])
+  intercom.changed(['outbox', 'people'])
 }
