@@ -82,11 +82,19 @@ interface RowProps {
   readonly onRetry: () => void
 }
 
+/** "Sync: My book, Messages". That the sync is behind goes without saying then. */
+function titleOf([first, ...others]: readonly [Problem, ...Problem[]]): string {
+  if (others.length === 0) return first.title
+  const parts = [first, ...others].map(({ title }) => title.replace(/^Sync: /u, ''))
+  const named = parts.filter((part) => part !== 'behind')
+  return `${first.title.startsWith('Sync: ') ? 'Sync: ' : ''}${named.join(', ')}`
+}
+
 function Row({ problem, others, busy, onRetry }: RowProps): ReactNode {
   const openItem = usePlace((state) => state.openOutboxItem)
   const setConnecting = usePlace((state) => state.setConnecting)
   const { itemId, personName } = problem
-  const title = [problem.title, ...others.map((other) => other.title.replace(/^Sync: /u, ''))].join(', ')
+  const title = titleOf([problem, ...others])
   const name = personName === null ? title : `${title}, ${personName}`
   return (
     <li className={styles.row}>
