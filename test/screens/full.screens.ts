@@ -7,7 +7,7 @@ import { EVERY, USUAL } from './lib/wanted'
 
 const session = openSession('full', {
   world: { people: 25_000, bookShare: 0.8, conversationsPerPerson: 0.5 },
-  timeoutMs: 500_000,
+  timeoutMs: 900_000,
 })
 
 test('a long book', async () => {
