@@ -70,8 +70,9 @@ async function switchOn(desk: Desk, clock: SlavedClock): Promise<void> {
   for (let minutes = 0; minutes < 600; minutes++) {
     await clock.play(MINUTE)
     const { unsent } = await desk.run('outbox.list', {})
+    if (unsent > 0) continue
     const { kinds } = await desk.run('automations.list', {})
-    if (unsent === 0 && kinds.every((kind) => !kind.on || kind.kind === 'tasks' || kind.count === 0)) return
+    if (kinds.every((kind) => !kind.on || kind.kind === 'tasks' || kind.count === 0)) return
   }
   console.error('a day: what is written at once was not through after ten hours')
 }

@@ -177,3 +177,15 @@ it('compares people by keys along indexes, never walking all of an org', () => {
     )
   }
 })
+
+it('looks at people by indexes that lead to each one’s records, not to all of the org', () => {
+  const { plan } = watched()
+  for (const work of [
+    (store: Store) => store.looks.candidates(ORG, '', 50),
+    (store: Store) => store.looks.among(ORG, ['p1', 'p2']),
+  ]) {
+    const lines = plan(work)
+    expect(lines).toContain('sf_leads_by_email (org_key=? AND email_folded=?')
+    expect(lines).not.toMatch(/\(org_key=\?\)/)
+  }
+})

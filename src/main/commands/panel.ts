@@ -112,7 +112,10 @@ function recordsOf(
 }
 
 /** Who a record can be given to: everybody of a small org; in a large one, whose list nobody reads, the rep can take it. */
-export function ownersOf({ api }: Pick<Cards, 'api'>, users: { id: string; name: string }[]): { id: string; name: string }[] {
+export function ownersOf(
+  { api }: Pick<Cards, 'api'>,
+  users: { id: string; name: string }[],
+): { id: string; name: string }[] {
   const { userId, userName } = api.account
   return users.length <= OWNERS_AT_MOST ? users : [{ id: userId, name: userName }]
 }

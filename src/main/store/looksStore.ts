@@ -17,7 +17,8 @@ const BY_KEYS = `(SELECT '|' || group_concat(r.id || r.modified_at || r.fields |
  * a record may change twice in one, so what it says counts, too.
  */
 const STAMP = `p.fingerprint || '|' || p.in_book || p.match_kind || '|' || coalesce(p.owner_id, '') || '|' || coalesce((
-    SELECT group_concat(d.id || d.modified_at || d.is_converted || coalesce(d.owner_id, '')) FROM sf_leads d
+    SELECT group_concat(d.id || d.modified_at || d.is_converted || coalesce(d.owner_id, ''))
+    FROM sf_leads d INDEXED BY sf_leads_by_email
     WHERE d.org_key = :orgKey AND d.email_folded = p.email_folded), '') || '|' || coalesce((
     SELECT group_concat(k.id || k.modified_at || coalesce(k.owner_id, '') || coalesce(a.owner_id || a.modified_at, ''))
     FROM sf_contacts k LEFT JOIN sf_records a ON a.org_key = :orgKey AND a.object = 'Account' AND a.id = k.account_id

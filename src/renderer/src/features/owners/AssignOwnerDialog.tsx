@@ -123,7 +123,7 @@ function Choose({ personIds, now, lock, choices, onMade, onClose }: ChooseProps)
         <Button
           variant="primary"
           onPress={submit}
-          isDisabled={isPending || !chosen || isSame}
+          isDisabled={blocked === null && (isPending || !chosen || isSame)}
           blockedBy={blocked === null ? undefined : 'owner-blocked'}
         >
           Send
