@@ -6,9 +6,10 @@ import { forbidden, forbiddenPackage } from './rules'
 const root = resolve(import.meta.dirname, '../..')
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g
 
+/** Without what the linter's test puts there for a moment. */
 function sources(): string[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.includes('lint-probe'))
     .map((file) => `src/${file.replaceAll('\\', '/')}`)
 }
 
