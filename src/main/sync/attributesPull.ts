@@ -73,13 +73,14 @@ async function read({ intercom }: PullContext, id: string): Promise<IntercomComp
   }
 }
 
-async function keep({ store, clock, changed }: PullContext, ids: string[], found: IntercomCompany[]): Promise<void> {
+async function keep(context: PullContext, ids: string[], found: IntercomCompany[]): Promise<void> {
+  const { store, clock } = context
   const now = clock.now()
   const news = found.filter((company) => isNews(store, company))
   store.companies.seen(ids, now)
   if (news.length === 0) return
   await inTurns(news, (batch) => store.companies.save(batch, now))
-  changed(['people'])
+  context.changed(['people'])
 }
 
 const FACTS = ['companyId', 'name', 'website', 'industry', 'plan', 'monthlySpend'] as const

@@ -29,7 +29,11 @@ export function DisconnectSalesforceDialog({ onClose }: { readonly onClose: () =
             }
           : null
       }
-      unsent={(isLost) => (leaving && leaving.unsent > 0 ? <Unsent leaving={leaving} isLost={isLost} /> : null)}
+      unsent={
+        leaving && leaving.unsent > 0
+          ? { kept: <Unsent leaving={leaving} isLost={false} />, deleted: <Unsent leaving={leaving} isLost /> }
+          : undefined
+      }
       leaving={disconnect}
       onClose={onClose}
     />

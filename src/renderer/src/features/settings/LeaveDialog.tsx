@@ -11,8 +11,8 @@ interface LeaveDialogProps {
   readonly intro: string
   /** What else can be deleted; null while it is not known how much that is. */
   readonly cache: { readonly label: string; readonly detail: string } | null
-  /** What that means for what was not sent, below the choice. */
-  readonly unsent?: (isDeleted: boolean) => ReactNode
+  /** What either choice means for what was not sent, below it; nothing where there is none. */
+  readonly unsent?: { readonly kept: ReactNode; readonly deleted: ReactNode } | undefined
   readonly leaving: {
     readonly error: Error | null
     readonly isPending: boolean
@@ -31,7 +31,7 @@ export function LeaveDialog({ title, intro, cache, unsent, leaving, onClose }: L
         {cache ? (
           <div className={styles.choice}>
             <CheckField {...cache} checked={deleteCache} onChange={setDeleteCache} />
-            {unsent?.(deleteCache)}
+            {deleteCache ? unsent?.deleted : unsent?.kept}
           </div>
         ) : null}
         {leaving.error ? (
