@@ -90,6 +90,7 @@ test('of several: who is left out and why, progress, what failed, and stop', asy
   })
   await desk.book.focus()
   await press(desk, 'Control+A')
+  await expect(desk.page.getByRole('group', { name: 'Selected people' })).toBeVisible()
   await press(desk, 'm', 'a')
   await expect(dialog(desk)).toContainText('30 people')
   await expect(search(desk)).toBeFocused()

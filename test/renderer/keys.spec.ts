@@ -228,7 +228,9 @@ const paletteCases: ReadonlyArray<{
     before: async (desk) => {
       await desk.book.focus()
       await press(desk, 'mod+a')
+      await expect(desk.page.getByRole('group', { name: 'Selected people' })).toBeVisible()
       await press(desk, 'm', 'a')
+      await expect(desk.page.getByRole('combobox', { name: 'Find a teammate' })).toBeFocused()
       await desk.page.keyboard.type('bo')
       await press(desk, 'Enter')
       await expect(desk.page.getByRole('button', { name: 'Undo all' })).toBeVisible()
