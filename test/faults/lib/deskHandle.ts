@@ -81,6 +81,8 @@ function spawn(program: string): Process {
     if (message.ok) asker?.resolve(message.value)
     else asker?.reject(new Error(message.message))
   })
+  // What was written to one that is just being killed fails here; its exit says so to whoever waits.
+  child.on('error', () => undefined)
   const gone = new Promise<void>((resolve) =>
     child.on('exit', () => {
       ended = true

@@ -132,7 +132,7 @@ async function approve(url: string): Promise<void> {
 
 /** Waits for an answer as much shorter as makes a stalled one part of a schedule, and never too short for a busy machine. */
 function hurried(http: Http): Http {
-  return { send: (request) => http.send({ ...request, timeoutMs: Math.min(request.timeoutMs, 1_500) }) }
+  return { send: (request) => http.send({ ...request, timeoutMs: Math.min(request.timeoutMs, 2_500) }) }
 }
 
 /** Nothing but what should never happen. */
