@@ -27,11 +27,10 @@ export function useLeadGroups(): UseQueryResult<readonly LeadGroup[]> {
   })
 }
 
-/** One of them, with the items that need the rep. */
-export function useLeadGroup(groupId: string): UseQueryResult<CommandOutput<'leads.group'>> {
-  return useQuery({
-    queryKey: ['outbox', 'leadGroup', groupId],
-    queryFn: () => ask('leads.group', { groupId }),
-    gcTime: 0,
-  })
+/** One group of what was made together, with the items that need the rep. */
+export function useGroup(
+  read: 'leads.group' | 'owners.group',
+  groupId: string,
+): UseQueryResult<CommandOutput<'leads.group'>> {
+  return useQuery({ queryKey: ['outbox', read, groupId], queryFn: () => ask(read, { groupId }), gcTime: 0 })
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { CommandOutput } from '../../../contract/commands'
 import type { LeadGroup, OwnerChange, OwnerChoices, OwnerPlan } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
 
@@ -35,14 +34,5 @@ export function useOwnerGroups(): UseQueryResult<readonly LeadGroup[]> {
   return useQuery({
     queryKey: ['outbox', 'ownerGroups'],
     queryFn: async () => (await ask('owners.groups', {})).groups,
-  })
-}
-
-/** One of them, with the items that need the rep. */
-export function useOwnerGroup(groupId: string): UseQueryResult<CommandOutput<'owners.group'>> {
-  return useQuery({
-    queryKey: ['outbox', 'ownerGroup', groupId],
-    queryFn: () => ask('owners.group', { groupId }),
-    gcTime: 0,
   })
 }

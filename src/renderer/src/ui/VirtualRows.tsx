@@ -7,6 +7,7 @@ import { useCommandHandler } from '../keys/commandHandlers'
 import { cx } from './cx'
 import { handleSelectionKey, handleSelectionPress, type ListSelection } from './listSelection'
 import { useListCursor } from './useListCursor'
+import chosenRow from './ChosenRow.module.css'
 import styles from './VirtualRows.module.css'
 
 interface VirtualRowsProps<T> {
@@ -134,6 +135,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): ReactNode {
                 styles.row,
                 isSelected && styles.selected,
                 isOpen && styles.open,
+                (isSelected || isOpen) && chosenRow.chosen,
                 item.index === cursor.index && styles.cursor,
               )}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { counted } from '../../format/numbers'
 import { focusList } from '../../state/listFocus'
 import { Dialog } from '../../ui/Dialog'
+import { leadsTogether } from './groupKinds'
 import { GroupView } from './GroupView'
 import { PlanView } from './PlanView'
 
@@ -20,7 +21,7 @@ export function CreateLeadsDialog({ personIds, groupId, onClose }: CreateLeadsDi
   return (
     <Dialog title="Create Leads" detail={detail} size="large" onClose={onClose}>
       {made !== null ? (
-        <GroupView groupId={made} onClose={onClose} />
+        <GroupView kind={leadsTogether} groupId={made} onClose={onClose} />
       ) : (
         <PlanView personIds={personIds ?? []} onMade={setMade} onClose={onClose} />
       )}

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { GroupActions } from './GroupView'
 import { useShowOwners } from '../owners/OwnersBar'
 import styles from './Bulk.module.css'
-import { groupWords } from './bulkWords'
+import { groupWords, leadsTogether } from './groupKinds'
 
 /** The newest group of Leads that is not through or needs the rep, as a line above a list; it leads to the whole. */
 export function GroupLine(): ReactNode {
@@ -28,9 +28,11 @@ export function GroupLine(): ReactNode {
     <div className={styles.line} role="group" aria-label="Leads on their way">
       <div className={styles.lineWords}>
         <CloudUpload size={14} aria-hidden="true" />
-        <span>{groupWords(newest)}</span>
+        <span>{groupWords(leadsTogether, newest)}</span>
         <span className={styles.lineActions}>
-          {newest.heldUntil === null ? null : <GroupActions group={newest} size="small" onDone={focusList} />}
+          {newest.heldUntil === null ? null : (
+            <GroupActions kind={leadsTogether} group={newest} size="small" onDone={focusList} />
+          )}
           <Button size="small" onPress={show}>
             Show
           </Button>

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import type { LeadGroup, OutboxItem } from '../../../../contract/models'
 import { useCommand } from '../../queries/app'
-import { useLeadGroup } from '../../queries/bulk'
+import { useGroup } from '../../queries/bulk'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
@@ -12,16 +12,17 @@ import { DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
 import { Truncate } from '../../ui/Truncate'
 import styles from './Bulk.module.css'
-import { groupWords } from './bulkWords'
+import { groupWords, type GroupKind } from './groupKinds'
 
 interface GroupViewProps {
+  readonly kind: GroupKind
   readonly groupId: string
   readonly onClose: () => void
 }
 
-/** Leads that were made together: how far they are, what failed and why, and what can still be done. */
-export function GroupView({ groupId, onClose }: GroupViewProps): ReactNode {
-  const found = useLeadGroup(groupId)
+/** What was made together: how far they are, what failed and why, and what can still be done. */
+export function GroupView({ kind, groupId, onClose }: GroupViewProps): ReactNode {
+  const found = useGroup(kind.read, groupId)
   const close = useRef<HTMLButtonElement>(null)
   const isThere = found.data !== undefined
   useEffect(() => {
@@ -37,7 +38,7 @@ export function GroupView({ groupId, onClose }: GroupViewProps): ReactNode {
   if (!found.data) {
     return (
       <DialogBody>
-        <Skeleton lines={3} label="Looking at the Leads" />
+        <Skeleton lines={3} label={`Looking at the ${kind.nouns[1]}`} />
       </DialogBody>
     )
   }
@@ -45,20 +46,20 @@ export function GroupView({ groupId, onClose }: GroupViewProps): ReactNode {
   return (
     <>
       <DialogBody>
-        <Progress group={group} />
+        <Progress kind={kind} group={group} />
         {failed.length === 0 ? null : (
           <section aria-label="Need you">
             <h3 className={styles.heading}>Need you</h3>
             <ul className={styles.rows}>
               {failed.map((item) => (
-                <FailedRow key={item.id} item={item} />
+                <FailedRow key={item.id} kind={kind} item={item} />
               ))}
             </ul>
           </section>
         )}
       </DialogBody>
       <DialogFooter hint={hintOf(group)}>
-        <GroupActions group={group} onDone={() => close.current?.focus()} />
+        <GroupActions kind={kind} group={group} onDone={() => close.current?.focus()} />
         <Button ref={close} variant="primary" onPress={onClose}>
           Close
         </Button>
@@ -67,7 +68,7 @@ export function GroupView({ groupId, onClose }: GroupViewProps): ReactNode {
   )
 }
 
-function Progress({ group }: { readonly group: LeadGroup }): ReactNode {
+function Progress({ kind, group }: { readonly kind: GroupKind; readonly group: LeadGroup }): ReactNode {
   const total = group.total - group.stopped
   const isThrough = group.waiting === 0
   return (
@@ -76,10 +77,10 @@ function Progress({ group }: { readonly group: LeadGroup }): ReactNode {
         {isThrough && group.needsYou === 0 ? (
           <CircleCheck size={16} className={styles.done} aria-hidden="true" />
         ) : null}
-        {groupWords(group)}
+        {groupWords(kind, group)}
       </p>
       <ProgressBar
-        aria-label="Leads created"
+        aria-label={labelOf(kind)}
         value={group.done}
         maxValue={Math.max(1, total)}
         valueLabel={`${group.done} of ${total}`}
@@ -91,7 +92,14 @@ function Progress({ group }: { readonly group: LeadGroup }): ReactNode {
   )
 }
 
+/** "Leads created", "Owners set". */
+function labelOf({ nouns, done }: GroupKind): string {
+  const [, several] = nouns
+  return `${several.charAt(0).toUpperCase()}${several.slice(1)} ${done}`
+}
+
 interface GroupActionsProps {
+  readonly kind: GroupKind
   readonly group: LeadGroup
   readonly size?: 'small' | 'normal'
   /** What was pressed may be gone: the focus has to go somewhere. */
@@ -99,8 +107,8 @@ interface GroupActionsProps {
 }
 
 /** Undo while all are held; stopping what has not left; trying again what failed. */
-export function GroupActions({ group, size = 'normal', onDone }: GroupActionsProps): ReactNode {
-  const change = useCommand('leads.changeGroup', { onDone: () => onDone?.() })
+export function GroupActions({ kind, group, size = 'normal', onDone }: GroupActionsProps): ReactNode {
+  const change = useCommand(kind.change, { onDone: () => onDone?.() })
   const { groupId, heldUntil, canStop, canRetry } = group
   return (
     <>
@@ -134,7 +142,7 @@ function hintOf(group: LeadGroup): ReactNode {
 }
 
 /** One that failed: whose, why, and the way to where it can be put right. */
-function FailedRow({ item }: { readonly item: OutboxItem }): ReactNode {
+function FailedRow({ kind, item }: { readonly kind: GroupKind; readonly item: OutboxItem }): ReactNode {
   const closeLayer = useLayers((state) => state.close)
   const openItem = usePlace((state) => state.openOutboxItem)
   const open = (): void => {
@@ -146,7 +154,7 @@ function FailedRow({ item }: { readonly item: OutboxItem }): ReactNode {
       <CircleAlert size={16} className={styles.needs} aria-hidden="true" />
       <span className={styles.failedWords}>
         <Truncate className={styles.name}>{item.personName}</Truncate>
-        <span className={styles.reason}>{item.message ?? 'It could not be created.'}</span>
+        <span className={styles.reason}>{item.message ?? kind.failed}</span>
         {Object.entries(item.fields)
           .filter(([, message]) => message !== item.message)
           .map(([field, message]) => (

@@ -1,5 +1,4 @@
-import type { BulkPlan, BulkRow, LeadGroup } from '../../../../contract/models'
-import { counted } from '../../format/numbers'
+import type { BulkPlan, BulkRow } from '../../../../contract/models'
 
 /** So many people go at once; main refuses more. */
 export const mostAtOnce = 200
@@ -36,15 +35,4 @@ export function countWords({ counts }: BulkPlan): readonly { readonly tone: stri
     { tone: 'cannot', count: counts.cannot, text: `${counts.cannot} cannot be created` },
   ]
   return all.filter(({ count }, index) => count > 0 || index === 0)
-}
-
-/** "12 of 40 Leads created", and what else is to be said of a group. */
-export function groupWords(group: LeadGroup): string {
-  const total = group.total - group.stopped
-  if (total === 0) return `${counted(group.stopped, 'Lead was', 'Leads were')} stopped; nothing was sent`
-  const words = [`${group.done} of ${counted(total, 'Lead', 'Leads')} created`]
-  if (group.waiting > 0) words.push(`${group.waiting} ${group.heldUntil === null ? 'waiting' : 'about to be sent'}`)
-  if (group.needsYou > 0) words.push(`${group.needsYou} need${group.needsYou === 1 ? 's' : ''} you`)
-  if (group.stopped > 0) words.push(`${group.stopped} stopped`)
-  return words.join(' · ')
 }

@@ -10,8 +10,9 @@ import { CopyButton } from '../../ui/CopyButton'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
 import { Failed, Skeleton } from '../../ui/States'
+import { GroupView } from '../bulk/GroupView'
+import { ownersTogether } from '../bulk/groupKinds'
 import { ownerOptions } from './ownerChoice'
-import { OwnerGroupView } from './OwnerGroupView'
 import { OwnerList } from './OwnerList'
 import { OwnerPlanView } from './OwnerPlanView'
 import styles from './Owners.module.css'
@@ -35,7 +36,7 @@ export function AssignOwnerDialog({ personIds, groupId, onClose }: AssignOwnerDi
   return (
     <Dialog title="Assign owner" detail={made === null ? detail : null} onClose={onClose}>
       {made !== null ? (
-        <OwnerGroupView groupId={made} onClose={onClose} />
+        <GroupView kind={ownersTogether} groupId={made} onClose={onClose} />
       ) : choices.error ? (
         <DialogBody>
           <Failed error={choices.error} onRetry={() => void choices.refetch()} />

@@ -1,5 +1,4 @@
-import type { OwnerChoices, LeadGroup } from '../../../../contract/models'
-import { counted } from '../../format/numbers'
+import type { OwnerChoices } from '../../../../contract/models'
 
 /** One line of the picker; `id` null is nobody. */
 export interface OwnerOption {
@@ -22,15 +21,4 @@ export function ownerOptions(teammates: OwnerChoices['teammates'], text: string)
   ]
   const wanted = fold(text.trim())
   return all.filter(({ label, detail }) => fold(`${label} ${detail}`).includes(wanted))
-}
-
-/** "12 of 40 owners set", and what else is to be said of a group. */
-export function ownerGroupWords(group: LeadGroup): string {
-  const total = group.total - group.stopped
-  if (total === 0) return `${counted(group.stopped, 'owner was', 'owners were')} stopped; nothing was sent`
-  const words = [`${group.done} of ${counted(total, 'owner', 'owners')} set`]
-  if (group.waiting > 0) words.push(`${group.waiting} ${group.heldUntil === null ? 'waiting' : 'about to be sent'}`)
-  if (group.needsYou > 0) words.push(`${group.needsYou} need${group.needsYou === 1 ? 's' : ''} you`)
-  if (group.stopped > 0) words.push(`${group.stopped} stopped`)
-  return words.join(' · ')
 }

@@ -10,6 +10,7 @@ import { dueWords } from '../salesforce/dueWords'
 import { reschedule } from './reschedule'
 import { RescheduleBox } from './RescheduleBox'
 import { TaskLine } from './TaskLine'
+import chosenRow from '../../ui/ChosenRow.module.css'
 import styles from './Today.module.css'
 import { groupNames, type DueGroup, type Leaving, type TodayGroup } from './todayRows'
 
@@ -112,17 +113,18 @@ export function TodayList({ groups, leaving, onComplete }: TodayListProps): Reac
           </div>
           {of.map((row) => {
             const index = rows.findIndex((one) => one.row.id === row.id)
+            const isOpen = opened !== null && opened.personId === row.personId
             return (
               <div
                 key={row.id}
                 id={`today-${row.id}`}
                 role="row"
                 aria-label={rowName(row, now)}
-                aria-selected={opened !== null && opened.personId === row.personId}
+                aria-selected={isOpen}
                 className={cx(
                   styles.row,
                   row.id === current?.row.id && styles.cursor,
-                  row.id === current?.row.id && opened !== null && opened.personId === row.personId && styles.open,
+                  row.id === current?.row.id && isOpen && cx(styles.open, chosenRow.chosen),
                   leaving.has(row.id) && styles.leaving,
                 )}
                 onClick={() => {
