@@ -73,7 +73,7 @@ test('what is there comes first; another is a second choice, also for Ctrl+Enter
   await desk.page.keyboard.press('ControlOrMeta+Enter')
   const form = dialog(desk, 'New opportunity')
   await expect(form.getByText(/^Salesforce already has \d open Opportunit/u)).toBeVisible()
-  await expect(form.getByRole('article', { name: /^Opportunity / }).first()).toContainText('closes 2031-03-31')
+  await expect(form.getByRole('article', { name: /^Opportunity / }).first()).toContainText('closes Mar 31, 2031')
   await expect(form.getByRole('button', { name: 'Keep what is there' })).toBeFocused()
   expect(await desk.asked('opportunities.create')).toHaveLength(0)
   await form.getByRole('button', { name: 'Create another anyway' }).press('Enter')

@@ -9,6 +9,8 @@ export const existingRecordSchema = z.object({
   name: z.string(),
   /** Status, company, owner: what tells it from others, in one line. */
   detail: z.string(),
+  /** When an Opportunity closes, as a plain date; null for others. */
+  closesOn: maybeText,
   url: z.string(),
 })
 export type ExistingRecord = z.infer<typeof existingRecordSchema>

@@ -143,6 +143,7 @@ function existing(session: Session, orgKey: string, personId: string): CreationF
     ]
       .filter(Boolean)
       .join(' · '),
+    closesOn: null,
     url: api?.recordUrl(record.object, record.id) ?? '',
   }))
 }

@@ -195,9 +195,10 @@ function openOnes(session: Session, orgKey: string, { single }: MatchState): Cre
       object: 'Opportunity',
       id,
       name,
-      detail: [fields.StageName, due === null ? null : `closes ${due}`, ownedBy(fields['Owner.Name'])]
+      detail: [fields.StageName, ownedBy(fields['Owner.Name'])]
         .filter((part) => typeof part === 'string' && part !== '')
         .join(' · '),
+      closesOn: due,
       url: api?.recordUrl('Opportunity', id) ?? '',
     }))
 }

@@ -67,7 +67,8 @@ async function connect(core: Core, simulator: Simulator): Promise<void> {
   })
   await must(core, 'mapping.save', { entries: MAPPINGS })
   // The demo shows what it does by itself (DESIGN.md section 13); with real accounts each kind waits for the rep.
-  for (const kind of ['mapping', 'attributes', 'owners']) await must(core, 'automations.set', { kind, on: true })
+  for (const kind of ['mapping', 'attributes', 'owners', 'tasks'])
+    await must(core, 'automations.set', { kind, on: true })
 }
 
 const MAPPINGS = [

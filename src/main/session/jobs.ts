@@ -96,7 +96,8 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       name: 'conversations.gained',
       everyMs: 20 * SECOND,
       backgroundMs: MINUTE,
-      due: () => !paused() && finished('conversations') && readGained(store).length > 0,
+      hasWork: () => readGained(store).length > 0,
+      due: () => !paused() && finished('conversations'),
       run: (signal) => backfillGained(context, signal),
     },
     {

@@ -46,7 +46,7 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       gate: createGate(context.clock, () => undefined),
       everyMs: SECOND,
       backgroundMs: SECOND,
-      due: () => rulesAreOld(context),
+      hasWork: () => rulesAreOld(context),
       run: (signal) => followMatchKeys(context, signal),
     },
     {
@@ -61,6 +61,8 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/match`,
       everyMs: 20 * SECOND,
       backgroundMs: 60 * SECOND,
+      // A cycle of changes looks up in its free places what is waiting here.
+      hasWork: () => lookUpIsDue(context, 1),
       due: () => !paused() && finished('records') && lookUpIsDue(context, atLeast()),
       run: (signal) => lookUp(context, signal, atLeast()),
     },
@@ -78,7 +80,8 @@ export function salesforceJobs(context: SalesforceSyncContext, gate: Gate): Job[
       name: `${orgKey}/related`,
       everyMs: SECOND,
       backgroundMs: 10 * SECOND,
-      due: () => !paused() && finished('owned') && relatedIsNeeded(context) && atLeast() === 1 && isLookedUp(),
+      hasWork: () => relatedIsNeeded(context),
+      due: () => !paused() && finished('owned') && atLeast() === 1 && isLookedUp(),
       run: (signal) => pullRelated(context, signal),
     },
     {

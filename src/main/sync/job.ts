@@ -20,6 +20,8 @@ export interface Job {
   isSweep?: boolean
   /** False while it is not this job's turn (the first sync is not done, nobody is signed in). */
   due?: () => boolean
+  /** False while there is nothing to do: it does not run, and what went wrong in its last run is over. */
+  hasWork?: () => boolean
   run(signal: AbortSignal): Promise<void>
 }
 
@@ -78,13 +80,21 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const longestFirst = [...entries.values()].sort((a, b) => a.startedAt - b.startedAt)
     for (const entry of longestFirst) {
       const { job } = entry
-      if (lanes.has(job.lane) || entry.nextAt > now || !job.gate.mayTry() || job.due?.() === false) continue
-      start(entry)
+      if (lanes.has(job.lane) || entry.nextAt > now || !job.gate.mayTry()) continue
+      if (job.hasWork?.() === false) settle(job)
+      else if (job.due?.() !== false) start(entry)
     }
     const waits = [...entries.values()]
       .filter((entry) => !lanes.has(entry.job.lane))
       .map((entry) => (entry.nextAt > now ? entry.nextAt - now : IDLE_LOOK_MS))
     if (waits.length > 0) cancel = clock.after(Math.min(...waits), tick)
+  }
+
+  /** Another stream did what this one failed at: "Try again" could bring nothing, and it would stand as failed for good. */
+  function settle({ name }: Job): void {
+    if (store.streams.get(name).state !== 'failed') return
+    store.streams.save(name, { state: 'done', errorCode: null, errorMessage: null })
+    options.onChange()
   }
 
   function start(entry: Entry): void {

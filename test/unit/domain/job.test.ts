@@ -141,6 +141,19 @@ describe('jobs', () => {
     expect(times(at, 'poll')).toHaveLength(before)
   })
 
+  it('that failed do not stand as failed when another has done their work', async () => {
+    const at = bench()
+    let left = 1
+    const run = (): Promise<void> => Promise.reject(new Failure('permission', 'x'))
+    at.add({ name: 'match', hasWork: () => left > 0, run })
+    await at.clock.advance(1)
+    expect(at.store.streams.get('match')).toMatchObject({ state: 'failed', errorCode: 'permission' })
+    left = 0
+    at.runner.now(['match'])
+    expect(at.store.streams.get('match')).toMatchObject({ state: 'done', errorCode: null, errorMessage: null })
+    expect(times(at, 'match')).toEqual([0])
+  })
+
   it('that are stopped stay resumable, and a lane that is taken away ends', async () => {
     const at = bench()
     at.add({ name: 'long', lane: 'bulk', run: taking(at.clock, 1e9) })

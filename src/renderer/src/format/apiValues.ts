@@ -30,3 +30,9 @@ export function apiDateTime(input: string): string {
   const at = new Date(input)
   return input === '' || Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }
+
+/** A plain date in words: "Nov 22, 2026". It has no zone, and is the same day everywhere. */
+export function plainDateText(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(year, month - 1, day).toLocaleDateString(undefined, { dateStyle: 'medium' })
+}

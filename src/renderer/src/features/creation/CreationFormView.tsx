@@ -14,7 +14,7 @@ import forms from '../forms/Forms.module.css'
 import { useTypedForm } from '../forms/useTypedForm'
 import { firstMissing, valuesOf } from '../lead/leadValues'
 import styles from '../salesforce/Salesforce.module.css'
-import { existingSentence } from './creationWords'
+import { existingDetail, existingSentence } from './creationWords'
 
 interface CreationFormViewProps {
   readonly kind: Creation
@@ -76,13 +76,14 @@ export function CreationFormView({ kind, form: first, onClose }: CreationFormVie
 }
 
 function Existing({ record }: { readonly record: ExistingRecord }): ReactNode {
+  const detail = existingDetail(record)
   return (
     <article className={styles.record} aria-label={`${record.object} ${record.name}`}>
       <header className={styles.recordHead}>
         <span className={styles.object}>{record.object}</span>
         <Truncate className={styles.recordName}>{record.name}</Truncate>
       </header>
-      {record.detail === '' ? null : <Truncate>{record.detail}</Truncate>}
+      {detail === '' ? null : <Truncate>{detail}</Truncate>}
       <OutLink href={record.url}>Open in Salesforce</OutLink>
     </article>
   )

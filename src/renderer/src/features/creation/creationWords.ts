@@ -1,4 +1,5 @@
-import type { CreationForm } from '../../../../contract/models'
+import type { CreationForm, ExistingRecord } from '../../../../contract/models'
+import { plainDateText } from '../../format/apiValues'
 import { counted } from '../../format/numbers'
 import type { Creation } from '../../queries/creation'
 
@@ -14,4 +15,11 @@ export function existingSentence(kind: Creation, existing: CreationForm['existin
   return existing.every(({ object }) => object === 'Lead')
     ? `${words} Converting the Lead makes a Contact of it.`
     : words
+}
+
+/** What tells a record from others, in one line. */
+export function existingDetail({ detail, closesOn }: ExistingRecord): string {
+  return [detail, closesOn === null ? '' : `closes ${plainDateText(closesOn)}`]
+    .filter((part) => part !== '')
+    .join(' · ')
 }

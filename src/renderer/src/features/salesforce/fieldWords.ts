@@ -1,4 +1,5 @@
 import type { RecordField } from '../../../../contract/models'
+import { plainDateText } from '../../format/apiValues'
 
 const numeric: ReadonlySet<RecordField['type']> = new Set(['number', 'currency', 'percent'])
 
@@ -38,7 +39,7 @@ export function textOf(field: RecordField, value: string): string {
   if (isChoice(field)) return labelOf(value)
   if (field.type === 'multipicklist') return chosenOf(value).map(labelOf).join(', ')
   if (field.type === 'boolean') return value === 'true' ? 'Yes' : 'No'
-  if (field.type === 'date' && value !== '') return dateText(value)
+  if (field.type === 'date' && value !== '') return plainDateText(value)
   if (field.type === 'datetime' && value !== '') return new Date(value).toLocaleString()
   return value
 }
@@ -46,9 +47,4 @@ export function textOf(field: RecordField, value: string): string {
 /** The values of a multi-picklist, which Salesforce puts between semicolons. */
 export function chosenOf(value: string): string[] {
   return value.split(';').filter((one) => one !== '')
-}
-
-function dateText(value: string): string {
-  const [year = 0, month = 1, day = 1] = value.split('-').map(Number)
-  return new Date(year, month - 1, day).toLocaleDateString(undefined, { dateStyle: 'medium' })
 }
