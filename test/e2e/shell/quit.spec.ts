@@ -87,6 +87,8 @@ test('with a tray, closing hides the window where the rep chose so, and the coun
   mkdirSync(tools)
   writeFileSync(join(tools, 'gdbus'), '#!/bin/sh\necho "(true,)"\n', { mode: 0o755 })
   shell = await launchShell({ dataFolder, env: { PATH: `${tools}:${process.env['PATH']}` } })
+  // Until the desktop has answered, nothing follows the settings yet.
+  await expect.poll(() => shell.app.evaluate(() => globalThis.shellTest.ran)).toContain('settings.get')
   await shell.app.evaluate(async ({ BrowserWindow }) => {
     const result = await globalThis.shellTest.core.run('settings.get', {})
     if (result.ok) globalThis.shellTest.emit('settings.changed', { ...result.value, closeToTray: true })
