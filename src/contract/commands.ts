@@ -3,26 +3,31 @@ import {
   accountSchema,
   connectionCheckSchema,
   conversationRowSchema,
-  conversationSchema,
   matchKindSchema,
   outboxItemSchema,
   personRowSchema,
   personSchema,
   roleSchema,
   searchHitSchema,
+  segmentFilterSchema,
   settingsChangeSchema,
   settingsSchema,
   syncStatusSchema,
   teammateSchema,
 } from './models'
 import { bulkCommands } from './bulkCommands'
+import { conversationCommands } from './conversationCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
 import { newsCommands } from './newsCommands'
+import { notificationCommands } from './notificationCommands'
 import { ownerCommands } from './ownerCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
+import { segmentCommands } from './segmentCommands'
 import { creationCommands } from './creationCommands'
+
+export { conversationViewSchema, type ConversationView } from './conversationCommands'
 
 const nothing = z.object({}).strict()
 const done = z.object({ done: z.literal(true) })
@@ -54,9 +59,6 @@ export type BookFilter = z.infer<typeof bookFilterSchema>
 export const bookSortSchema = z.enum(['activity', 'name', 'company', 'status', 'lastSeen', 'created'])
 export type BookSort = z.infer<typeof bookSortSchema>
 
-export const conversationViewSchema = z.enum(['all', 'mine', 'unread', 'snoozed', 'closed'])
-export type ConversationView = z.infer<typeof conversationViewSchema>
-
 /**
  * Everything the renderer can ask of main: name to input and output. Main parses the input, runs, parses the output.
  * The preload lists exactly these names; a channel that is not here cannot exist.
@@ -65,8 +67,11 @@ export const commands = {
   ...healthCommands,
   ...salesforceCommands,
   ...bulkCommands,
+  ...conversationCommands,
   ...creationCommands,
   ...newsCommands,
+  ...notificationCommands,
+  ...segmentCommands,
   ...ownerCommands,
   ...mappingCommands,
   ...matchingCommands,
@@ -150,6 +155,8 @@ export const commands = {
     input: z
       .object({
         filter: bookFilterSchema,
+        /** Beside the filter; with a condition on the owner it is about everybody on this desk. */
+        segment: segmentFilterSchema.nullable().default(null),
         sort: bookSortSchema.default('activity'),
         descending: z.boolean().default(true),
         ...page,
@@ -166,36 +173,6 @@ export const commands = {
   'company.get': {
     input: z.object({ companyId: id, ...page }).strict(),
     output: z.object({ name: z.string(), rows: z.array(personRowSchema), total: z.number() }),
-  },
-
-  'conversations.list': {
-    input: z.object({ view: conversationViewSchema.default('all'), ...page }).strict(),
-    output: z.object({
-      rows: z.array(conversationRowSchema),
-      total: z.number(),
-      counts: z.object({
-        all: z.number(),
-        mine: z.number(),
-        unread: z.number(),
-        snoozed: z.number(),
-        closed: z.number(),
-      }),
-    }),
-  },
-  'conversations.get': { input: z.object({ conversationId: id }).strict(), output: conversationSchema },
-  /** The rep's own, local read mark; Intercom's shared flag is not touched (DESIGN.md section 13). */
-  'conversations.markRead': { input: z.object({ conversationId: id, read: z.boolean() }).strict(), output: done },
-  'conversations.reply': {
-    input: z
-      .object({ conversationId: id, text: z.string().trim().min(1, 'Write something first').max(20_000) })
-      .strict(),
-    output: outboxItemSchema,
-  },
-  'conversations.note': {
-    input: z
-      .object({ conversationId: id, text: z.string().trim().min(1, 'Write something first').max(20_000) })
-      .strict(),
-    output: outboxItemSchema,
   },
 
   'outbox.list': {

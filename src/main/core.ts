@@ -1,6 +1,7 @@
 import { commands, type CommandName, type CommandOutput, type ParsedInput } from '../contract/commands'
 import type { Place } from '../contract/events'
 import type { Result } from '../contract/result'
+import { activate } from './commands/activation'
 import type { CommandContext } from './commands/context'
 import { handlers } from './commands/registry'
 import { asFailure, Failure } from './domain/failure'
@@ -28,6 +29,8 @@ export function createCore(options: CoreOptions): Core {
   /** Before a workspace is connected there is no store: choices made then last until the app ends. */
   let looseSettings = {}
   let toldAccount = ''
+  // Whoever told it: the counts of segments depend on all of it.
+  emitter.on('cache.changed', ({ topics }) => accounts.session()?.segmentCounts.noteChange(topics))
   const paceTelling = createPaceTelling((text) => emitter.emit('notice', { tone: 'info', text, place: null }))
 
   /** A service that ends a sign-in or refuses the plan changes the account, too, without anybody having asked for it. */
@@ -92,7 +95,9 @@ export function createCore(options: CoreOptions): Core {
         if (open) open.store.settings.write(values)
         else looseSettings = { ...looseSettings, ...values }
         emitter.emit('settings.changed', context.settings.read())
-        emitter.changed(['settings'])
+        emitter.changed(['settings', 'notifications'])
+        // Quiet hours or focus may have ended with it.
+        open?.announcer.look()
       },
     },
     setFront(conversationId) {
@@ -145,6 +150,7 @@ export function createCore(options: CoreOptions): Core {
       await accounts.stop()
     },
     open,
+    activate: (activation) => activate(activation, { run, open, notice: (notice) => emitter.emit('notice', notice) }),
     setFocused(next) {
       focused = next
       accounts.session()?.setFocused(next)

@@ -70,7 +70,7 @@ function bookPage(store: Store, sort: BookSort, offset: number, now: number): ()
   const { input, output } = commands['book.list']
   return () => {
     const query = input.parse({ filter: {}, sort, descending: sort === 'activity', offset, limit: PAGE })
-    return output.parse({ ...store.people.list({ ...query, now }), bookTotal: store.people.bookTotal() })
+    return output.parse({ ...store.people.list({ ...query, segment: null, now }), bookTotal: store.people.bookTotal() })
   }
 }
 

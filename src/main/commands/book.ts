@@ -31,8 +31,10 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
 /** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
 export const bookCommands: Family = {
   'book.list'(input, context) {
-    const { people } = context.session().store
-    return { ...people.list({ ...input, now: context.options.clock.now() }), bookTotal: people.bookTotal() }
+    const { store, timeZone } = context.session()
+    const segment = input.segment && { filter: input.segment, timeZone: timeZone() }
+    const query = { ...input, segment, now: context.options.clock.now() }
+    return { ...store.people.list(query), bookTotal: store.people.bookTotal() }
   },
   'people.get': (input, context) => person(context, input.personId),
   async 'people.refresh'(input, context) {

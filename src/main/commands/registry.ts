@@ -8,18 +8,23 @@ import { bulkLeadCommands } from './bulkLeads'
 import { caseCommands } from './cases'
 import { contactCommands } from './contacts'
 import type { Handlers } from './context'
+import { conversationChangeCommands } from './conversationChanges'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
+import { draftCommands } from './drafts'
 import { healthCommands } from './health'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { matchingCommands } from './matching'
 import { newsCommands } from './news'
+import { notificationCommands } from './notifications'
 import { opportunityCommands } from './opportunities'
 import { outboxCommands } from './outbox'
 import { ownerCommands } from './owners'
+import { ownersFileCommands } from './ownersFile'
 import { recordCommands } from './records'
+import { segmentCommands } from './segments'
 import { settingsCommands } from './settings'
 import { supportCommands } from './support'
 import { taskCommands } from './tasks'
@@ -35,18 +40,23 @@ export const handlers: Handlers = {
   ...bulkLeadCommands,
   ...caseCommands,
   ...contactCommands,
+  ...conversationChangeCommands,
   ...conversationCommands,
   ...conversionCommands,
+  ...draftCommands,
   ...healthCommands,
   ...leadCommands,
   ...leadGroupCommands,
   ...mappingCommands,
   ...matchingCommands,
   ...newsCommands,
+  ...notificationCommands,
   ...opportunityCommands,
   ...outboxCommands,
   ...ownerCommands,
+  ...ownersFileCommands,
   ...recordCommands,
+  ...segmentCommands,
   ...settingsCommands,
   ...supportCommands,
   ...taskCommands,

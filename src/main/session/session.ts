@@ -6,12 +6,13 @@ import { createOutboxRunner } from '../outbox/runner'
 import type { IntercomApi } from '../ports/intercom'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Store } from '../store/types'
-import { createAnnouncer } from '../sync/announcer'
 import type { SyncContext } from '../sync/context'
 import { createGate } from '../sync/gate'
 import { createJobRunner } from '../sync/job'
+import { announcingOf } from './announcing'
 import { automationsOf } from './automations'
 import { createFirstSyncEnd } from './firstSyncEnd'
+import { createSegmentCounts } from './segmentCounts'
 import { senders } from './senders'
 import { intercomJobs } from './jobs'
 import type { CoreOptions } from './options'
@@ -57,17 +58,8 @@ export function createSession(
   store.setScope({ repId: profile.repId, orgKey: lastOrgKey })
   afterLastRun(store, clock.now())
 
-  const announcer = createAnnouncer({
-    store,
-    notifier: options.notifier,
-    clock,
-    logger,
-    repId: profile.repId,
-    enabled: () => settings().notifyNewConversations,
-    hideContent: () => settings().hideNotificationContent,
-    inFront: () => hooks.inFront(),
-    startedAt: () => Number(store.meta.get('session.startedAt') ?? '0'),
-  })
+  const timeZone = (): string => options.timeZone?.() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const announcer = announcingOf({ options, hooks, store, repId: profile.repId, settings, timeZone })
 
   const changed = (topics: Topic[], ids?: string[]): void => {
     hooks.changed(topics, ids)
@@ -89,6 +81,7 @@ export function createSession(
       await announcer.consider(ids)
       tasks.look(ids)
     },
+    gained: (people) => announcer.gained(people),
   }
 
   const outbox = createOutboxRunner({
@@ -108,13 +101,13 @@ export function createSession(
     onChange(item) {
       hooks.outboxChanged(item)
       tasks.itemChanged(item)
+      announcer.itemChanged(item)
       automations.itemChanged(item)
       hooks.changed(topicsOf(item))
       hooks.statusChanged()
     },
   })
 
-  const timeZone = (): string => options.timeZone?.() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const tasks = taskDuties({
     options,
     store,
@@ -164,6 +157,13 @@ export function createSession(
   firstSyncEnd.begin()
 
   const endTidying = keepTidy(clock, store)
+  const segmentCounts = createSegmentCounts({
+    store,
+    clock,
+    logger,
+    timeZone,
+    changed: () => hooks.changed(['segments']),
+  })
   const offNetwork = options.network.onChange((online) => {
     if (online) retryAll()
     else for (const gate of [gates.intercom, gates.salesforce]) gate.offline('This computer has no network connection.')
@@ -188,6 +188,7 @@ export function createSession(
     automations,
     gates,
     pacing,
+    segmentCounts,
     salesforce: () => salesforce,
     orgKey,
     settings,
@@ -237,6 +238,8 @@ export function createSession(
     async stop() {
       offNetwork()
       endTidying()
+      announcer.stop()
+      segmentCounts.stop()
       await Promise.all([jobs.stop(), outbox.stop(), tasks.stop()])
       store.close()
     },

@@ -11,6 +11,7 @@ import type { JobRunner } from '../sync/job'
 import type { Automations } from './automations'
 import type { Pacing } from './pacing'
 import type { IntercomProfile } from './profile'
+import type { SegmentCounts } from './segmentCounts'
 
 /** One rep at work in one workspace: the open cache, the clients, the jobs and the outbox. */
 export interface Session {
@@ -25,6 +26,8 @@ export interface Session {
   readonly gates: { intercom: Gate; salesforce: Gate }
   /** How often Salesforce may be read, by the org's calls. */
   readonly pacing: Pacing
+  /** How many people fit each saved segment. */
+  readonly segmentCounts: SegmentCounts
   salesforce(): SalesforceApi | null
   orgKey(): string | null
   settings(): Settings

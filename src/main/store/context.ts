@@ -24,6 +24,25 @@ export function readScope(database: Database): Scope | null {
   return row ? (JSON.parse(row.value) as Scope) : null
 }
 
+const COMPUTED_KEY = 'computed'
+/** Changes with what is computed of people: those in a file from before are computed anew, once. */
+const COMPUTED = 'record_id'
+
+/** Whether all columns of people that are computed today are so in this file. */
+export function isComputed(database: Database): boolean {
+  const row = database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', COMPUTED_KEY)
+  return row?.value === COMPUTED
+}
+
+/** Writes down that they are. */
+export function noteComputed(database: Database): void {
+  database.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    COMPUTED_KEY,
+    COMPUTED,
+  )
+}
+
 const KEYS_KEY = 'matchKeys'
 
 /** By what records were compared when the file was last open. */

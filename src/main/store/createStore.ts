@@ -3,9 +3,10 @@ import { auditStore } from './auditStore'
 import { behindStore } from './behindStore'
 import { companiesStore } from './companiesStore'
 import { companyAccountsStore } from './companyAccountsStore'
-import { readKeys, readScope, type StoreContext, writeScope } from './context'
+import { isComputed, noteComputed, readKeys, readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
+import { draftsStore } from './draftsStore'
 import { keepingStore } from './keepingStore'
 import { leavingStore } from './leavingStore'
 import { looksStore } from './looksStore'
@@ -22,6 +23,7 @@ import { conversationTasksStore, matchChoicesStore, orgSetupStore } from './orgS
 import { recordsStore } from './recordsStore'
 import { salesforceStore } from './salesforceStore'
 import { searchStore } from './searchStore'
+import { segmentsStore } from './segmentsStore'
 import { settingsStore } from './settingsStore'
 import { streamsStore } from './streamsStore'
 import { teammatesStore } from './teammatesStore'
@@ -53,7 +55,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
   }
   const setScope = (next: Scope): void => {
     const old = scope
-    if (old?.repId === next.repId && old.orgKey === next.orgKey) return
+    if (old?.repId === next.repId && old.orgKey === next.orgKey && isComputed(database)) return
     scope = { repId: next.repId, orgKey: next.orgKey }
     try {
       database.transaction(() => {
@@ -63,6 +65,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
           refreshAllConversations(context)
         }
         refreshEverybody(context)
+        noteComputed(database)
       })
     } catch (error) {
       scope = old
@@ -88,8 +91,10 @@ export function createStore(database: Database, onClose: () => void = () => unde
     teammates: teammatesStore(context),
     people: peopleStore(context),
     ownerChanges: ownerChangesStore(context),
+    segments: segmentsStore(context),
     companies: companiesStore(context),
     conversations: conversationsStore(context),
+    drafts: draftsStore(context),
     notifications: notificationsStore(context),
     salesforce: salesforceStore(context),
     records: recordsStore(context),

@@ -1,9 +1,11 @@
 import type { BookFilter, BookSort } from '../../contract/commands'
-import type { PersonRow } from '../../contract/models'
+import type { PersonRow, SegmentFilter } from '../../contract/models'
+import { namesOwner } from '../domain/segments/bounds'
 import type { StoreContext } from './context'
 import type { Value } from './database'
 import { matchExpression } from './matchExpression'
 import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
+import { segmentSql } from './segmentSql'
 
 const DAY_MS = 86_400_000
 
@@ -19,6 +21,7 @@ const ORDER: Record<BookSort, string[]> = {
 
 export interface PeopleQuery {
   filter: BookFilter
+  segment?: { filter: SegmentFilter; timeZone: string } | null
   sort: BookSort
   descending: boolean
   offset: number
@@ -27,14 +30,15 @@ export interface PeopleQuery {
 }
 
 /** One page of the rep's book and how many there are in all. */
-export function listPeople({ database }: StoreContext, query: PeopleQuery): { rows: PersonRow[]; total: number } {
-  const where = whereOf(query)
-  const total = database.count(`SELECT count(*) FROM people p WHERE ${where.sql}`, ...where.values)
+export function listPeople(
+  { database, scope }: StoreContext,
+  query: PeopleQuery,
+): { rows: PersonRow[]; total: number } {
+  const { sql, values } = whereOf(query, scope.orgKey)
+  const total = database.count(`SELECT count(*) FROM people p WHERE ${sql}`, values)
   const rows = database.all<PersonSqlRow>(
-    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${where.sql} ORDER BY ${orderBy(query)} LIMIT ? OFFSET ?`,
-    ...where.values,
-    query.limit,
-    query.offset,
+    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${sql} ORDER BY ${orderBy(query)} LIMIT :limit OFFSET :offset`,
+    { ...values, limit: query.limit, offset: query.offset },
   )
   return { rows: rows.map((row) => toPersonRow(row)), total }
 }
@@ -44,30 +48,37 @@ function orderBy({ sort, descending }: PeopleQuery): string {
   return ORDER[sort].map((column, index) => `${column} ${direction}${index === 0 ? ' NULLS LAST' : ''}`).join(', ')
 }
 
-function whereOf({ filter, now }: PeopleQuery): { sql: string; values: Value[] } {
-  const terms = ['p.in_book = 1']
-  const values: Value[] = []
+function whereOf(query: PeopleQuery, orgKey: string): { sql: string; values: Record<string, Value> } {
+  const { filter, segment, now } = query
+  const terms: string[] = []
+  const values: Record<string, Value> = {}
+  if (!segment || !namesOwner(segment.filter)) terms.push('p.in_book = 1')
   if (filter.role !== null) {
-    terms.push('p.role = ?')
-    values.push(filter.role)
+    terms.push('p.role = :role')
+    values.role = filter.role
   }
   if (filter.match.length > 0) {
-    terms.push('p.match_kind IN (SELECT value FROM json_each(?))')
-    values.push(JSON.stringify(filter.match))
+    terms.push('p.match_kind IN (SELECT value FROM json_each(:match))')
+    values.match = JSON.stringify(filter.match)
   }
   if (filter.unreadOnly) terms.push('p.unread > 0')
   if (filter.openOnly) terms.push('p.open_conversations > 0')
   if (filter.silentDays !== null) {
     // As an expression, so that the planner stays on the index of the order.
-    terms.push('coalesce(p.last_activity_at, 0) < ?')
-    values.push(now - filter.silentDays * DAY_MS)
+    terms.push('coalesce(p.last_activity_at, 0) < :silentSince')
+    values.silentSince = now - filter.silentDays * DAY_MS
   }
   const text = matchExpression(filter.text)
   if (text !== null) {
-    terms.push('p.n IN (SELECT rowid FROM people_fts WHERE people_fts MATCH ?)')
-    values.push(text)
+    terms.push('p.n IN (SELECT rowid FROM people_fts WHERE people_fts MATCH :text)')
+    values.text = text
   }
-  return { sql: terms.join(' AND '), values }
+  if (segment && segment.filter.parts.length > 0) {
+    const fits = segmentSql(segment.filter, orgKey, { now, timeZone: segment.timeZone })
+    terms.push(fits.sql)
+    Object.assign(values, fits.values)
+  }
+  return { sql: terms.length === 0 ? '1' : terms.join(' AND '), values }
 }
 
 /** People of a company, book and guests, by name. */

@@ -14,6 +14,7 @@ const COMPUTED = [
   'match_kind',
   'match_count',
   'salesforce_status',
+  'record_id',
   'pending',
   'needs_you',
 ]
@@ -41,9 +42,9 @@ interface MatchSource {
   /** Counts, of a row `q`. */
   leads: string
   contacts: string
-  /** Ids as JSON, of a row `g` of what is counted. */
-  leadIds: string
-  contactIds: string
+  /** Ids as JSON, of a row of what is counted. */
+  leadIds: (row: string) => string
+  contactIds: (row: string) => string
   /** Which open Lead `d` is one of those of a row `f`. */
   isLead: string
 }
@@ -57,8 +58,8 @@ const byEmail: MatchSource = {
   lookedUp: LOOKED_UP,
   leads: leads('count(*)', 'q'),
   contacts: contacts('count(*)', 'q'),
-  leadIds: leads(IDS.replace('id', 'd.id'), 'g'),
-  contactIds: contacts(IDS, 'g'),
+  leadIds: (row) => leads(IDS.replace('id', 'd.id'), row),
+  contactIds: (row) => contacts(IDS, row),
   isLead: 'd.email_folded = f.email_folded AND d.is_converted = 0',
 }
 
@@ -70,16 +71,16 @@ const byKeys: MatchSource = {
   lookedUp: `CASE WHEN q.email_folded IS NULL THEN ${KEYS_ASKED} ELSE ${LOOKED_UP} END`,
   leads: `json_array_length(q.found, '$.leads')`,
   contacts: `json_array_length(q.found, '$.contacts')`,
-  leadIds: `g.found -> '$.leads'`,
-  contactIds: `g.found -> '$.contacts'`,
+  leadIds: (row) => `${row}.found -> '$.leads'`,
+  contactIds: (row) => `${row}.found -> '$.contacts'`,
   isLead: `d.id IN (SELECT value FROM json_each(f.found, '$.leads'))`,
 }
 
 /** 1 where the rep's choice among several records stands. Asked of those few who have one. */
 const chosen = ({ leadIds, contactIds }: MatchSource): string => `CASE
   WHEN g.choice IS NULL OR g.contacts = 1 THEN 0
-  WHEN g.contacts > 1 THEN choice_holds(g.choice, g.choice_among, ${contactIds})
-  WHEN g.leads > 1 THEN choice_holds(g.choice, g.choice_among, ${leadIds})
+  WHEN g.contacts > 1 THEN choice_holds(g.choice, g.choice_among, ${contactIds('g')})
+  WHEN g.leads > 1 THEN choice_holds(g.choice, g.choice_among, ${leadIds('g')})
   ELSE 0
 END`
 const VERDICT = 'f.has_handle, f.looked_up, f.leads, f.contacts, f.chosen'
@@ -123,6 +124,10 @@ FROM (
         WHERE d.org_key = :orgKey AND ${source.isLead}
           AND (f.chosen = 0 OR d.id = f.choice))
     END AS salesforce_status,
+    CASE match_kind(${VERDICT})
+      WHEN 'contact' THEN CASE WHEN f.chosen THEN f.choice ELSE (${source.contactIds('f')}) ->> '$[0]' END
+      WHEN 'lead' THEN CASE WHEN f.chosen THEN f.choice ELSE (${source.leadIds('f')}) ->> '$[0]' END
+    END AS record_id,
     (SELECT count(*) FROM outbox o
       WHERE o.person_id = f.id AND o.state NOT IN ('done', 'discarded')) AS pending,
     (SELECT count(*) FROM outbox o WHERE o.person_id = f.id AND o.state NOT IN ('done', 'discarded')

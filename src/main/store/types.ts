@@ -1,35 +1,26 @@
-import type { BookFilter, BookSort, ConversationView } from '../../contract/commands'
-import type { ConversationRow, PersonRow, SearchHit, Settings } from '../../contract/models'
-import type {
-  IntercomAdmin,
-  IntercomCompany,
-  IntercomContact,
-  IntercomConversation,
-  IntercomTeam,
-} from '../ports/intercom'
+import type { BookFilter, BookSort } from '../../contract/commands'
+import type { PersonRow, SearchHit, SegmentFilter, Settings } from '../../contract/models'
+import type { IntercomAdmin, IntercomCompany, IntercomContact, IntercomTeam } from '../ports/intercom'
 import type { AuditStore } from './auditTypes'
-import type {
-  StreamRow,
-  PersonDetail,
-  CachedPart,
-  CachedConversation,
-  Scope,
-  CachedCompany,
-  Look,
-  LookCandidate,
-} from './rows'
+import type { StreamRow, PersonDetail, Scope, CachedCompany, Look, LookCandidate } from './rows'
 import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
+import type { ConversationsRoom, DraftsRoom } from './conversationsRoom'
 import type { LeavingRoom } from './leavingRoom'
+import type { NotificationsRoom } from './notificationsRoom'
 import type { OutboxRoom } from './outboxRoom'
 import type { OwnerChangesRoom } from './ownerChangesRoom'
+import type { SegmentsRoom } from './segmentRoom'
 
 export type * from './auditTypes'
+export type * from './conversationsRoom'
 export type * from './keptRooms'
 export type * from './leavingRoom'
 export type * from './matchRooms'
+export type * from './notificationsRoom'
 export type * from './outboxRoom'
 export type * from './ownerChangesRoom'
+export type * from './segmentRoom'
 import type {
   ConversationTasksRoom,
   MatchChoicesRoom,
@@ -82,6 +73,8 @@ export interface Store {
     list(): { id: string; name: string; email: string; isActive: boolean }[]
     teams(): { id: string; name: string }[]
     replaceTags(tags: { id: string; name: string }[]): void
+    /** By name. */
+    tags(): { id: string; name: string }[]
   }
 
   readonly people: {
@@ -99,6 +92,11 @@ export interface Store {
     get(id: string): PersonDetail | null
     list(query: {
       filter: BookFilter
+      /**
+       * Beside the filter, its days in the rep's zone (IANA name). With a condition on the owner it is about everybody on
+       * this desk, guests too.
+       */
+      segment?: { filter: SegmentFilter; timeZone: string } | null
       sort: BookSort
       descending: boolean
       offset: number
@@ -113,6 +111,10 @@ export interface Store {
     /** People the rep owns by what Intercom said last, whatever the rep has changed since and is not sent. */
     bookThere(): number
     has(id: string): boolean
+    /** Ids of people with this email, folded. */
+    withEmail(email: string): string[]
+    /** The workspace's own ids of people, in keyset order, for walking all in batches. */
+    externalIds(after: string, limit: number): { personId: string; externalId: string | null }[]
     ownerOf(id: string): string | null | undefined
     /** The owner as Intercom said it last, where the rep has changed it and that is not sent. */
     ownerThere(id: string): string | null | undefined
@@ -135,6 +137,9 @@ export interface Store {
   /** How owners came about, as far as this desktop saw it. */
   readonly ownerChanges: OwnerChangesRoom
 
+  /** Filters of the book that have a name. */
+  readonly segments: SegmentsRoom
+
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void
     get(id: string): CachedCompany | null
@@ -144,42 +149,11 @@ export interface Store {
     missing(limit: number, after?: string): string[]
   }
 
-  readonly conversations: {
-    /**
-     * Saves headers (and parts where they came along). Parts of an update at or after `settledBefore` (the service's ms)
-     * may miss a later change of the same second: they are kept as one millisecond behind, so that they are read again.
-     * What a new conversation had said before meta `notify.since` counts as read. Returns ids that are new or changed.
-     */
-    save(conversations: IntercomConversation[], at: number, settledBefore?: number): string[]
-    /** Conversations of cached people whose parts are older than the header: newest first. */
-    needingParts(limit: number): string[]
-    countNeedingParts(): number
-    get(id: string): CachedConversation | null
-    row(id: string): ConversationRow | null
-    list(view: ConversationView, offset: number, limit: number): { rows: ConversationRow[]; total: number }
-    counts(): { all: number; mine: number; unread: number; snoozed: number; closed: number }
-    ofPerson(personId: string): ConversationRow[]
-    /** Source first, then parts, oldest first. */
-    parts(id: string): CachedPart[]
-    /** Read up to `until` (ms), or unread again with null. */
-    markRead(id: string, until: number | null): void
-    /** Marks everything cached as read up to its last update: what the first sync brings is not news. */
-    markAllRead(): void
-    remove(ids: string[]): void
-    /** Conversations with unread words of the person, among those of people the rep owns or assigned to the rep. */
-    unreadTotal(): number
-  }
+  readonly conversations: ConversationsRoom
 
-  readonly notifications: {
-    /** The outcome recorded for a conversation, or null where it has never been decided. */
-    get(conversationId: string): { outcome: string; at: number } | null
-    record(
-      conversationId: string,
-      outcome: 'shown' | 'summarised' | 'suppressed',
-      reason: string | null,
-      at: number,
-    ): void
-  }
+  readonly drafts: DraftsRoom
+
+  readonly notifications: NotificationsRoom
 
   readonly salesforce: SalesforceRoom
 

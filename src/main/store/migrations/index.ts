@@ -7,6 +7,8 @@ import { groups } from './0006-groups'
 import { matchKeys } from './0007-match-keys'
 import { fewOfMany } from './0008-few-of-many'
 import { owners } from './0009-owners'
+import { segments } from './0010-segments'
+import { triage } from './0011-triage'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -25,4 +27,6 @@ export const migrations: readonly Migration[] = [
   matchKeys,
   fewOfMany,
   owners,
+  segments,
+  triage,
 ]

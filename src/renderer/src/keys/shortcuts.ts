@@ -14,12 +14,23 @@ export type CommandId =
   | 'goMapping'
   | 'goAutomations'
   | 'goOwners'
+  | 'goNotifications'
+  | 'focusHour'
+  | 'focusTomorrow'
+  | 'focusOn'
+  | 'focusOff'
+  | 'mutePerson'
+  | 'unmutePerson'
   | 'next'
   | 'previous'
   | 'open'
   | 'back'
   | 'reply'
   | 'note'
+  | 'closeConversation'
+  | 'snoozeConversation'
+  | 'assignConversation'
+  | 'tagConversation'
   | 'createLead'
   | 'convertLead'
   | 'selectPerson'
@@ -29,6 +40,7 @@ export type CommandId =
   | 'assignOwner'
   | 'assignOwners'
   | 'showOwners'
+  | 'ownersFile'
   | 'createContact'
   | 'newOpportunity'
   | 'newTask'
@@ -54,6 +66,8 @@ export type CommandId =
   | 'saveSupport'
   | 'exportSent'
   | 'clearFilters'
+  | 'addFilter'
+  | 'saveSegment'
   | 'completeTask'
   | 'rescheduleTask'
   | 'openTask'
@@ -94,6 +108,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'goMapping', label: 'Go to Mapping', group: 'Go to', keys: [] },
   { id: 'goAutomations', label: 'Go to what Repdesk writes by itself', group: 'Go to', keys: [] },
   { id: 'goOwners', label: 'Go to Owners', group: 'Go to', keys: [] },
+  { id: 'goNotifications', label: 'Go to Notifications', group: 'Go to', keys: [] },
 
   { id: 'next', label: 'Next in the list', group: 'List', keys: [['j'], ['ArrowDown']], inPalette: false },
   { id: 'previous', label: 'Previous in the list', group: 'List', keys: [['k'], ['ArrowUp']], inPalette: false },
@@ -114,11 +129,18 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'showLeads', label: 'Show the Leads that were created together', group: 'List', keys: [] },
   { id: 'assignOwners', label: 'Assign an owner to the selected people', group: 'List', keys: [['m', 'a']] },
   { id: 'showOwners', label: 'Show the owners that were set together', group: 'List', keys: [] },
+  { id: 'ownersFile', label: 'Assign owners from a CSV file', group: 'List', keys: [] },
+  { id: 'addFilter', label: 'Add a filter', group: 'List', keys: [['f']] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
+  { id: 'saveSegment', label: 'Save as segment', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
   { id: 'note', label: 'Write a note', group: 'Person', keys: [['n']] },
+  { id: 'closeConversation', label: 'Close or reopen the conversation', group: 'Person', keys: [['e']] },
+  { id: 'snoozeConversation', label: 'Snooze the conversation', group: 'Person', keys: [['h']] },
+  { id: 'assignConversation', label: 'Assign the conversation', group: 'Person', keys: [['i']] },
+  { id: 'tagConversation', label: 'Tag the conversation', group: 'Person', keys: [['m', 't']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
   { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },
@@ -133,11 +155,17 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'tabSalesforce', label: 'Show Salesforce', group: 'Person', keys: [['4']] },
   { id: 'compare', label: 'Compare with Salesforce', group: 'Person', keys: [] },
   { id: 'refreshPerson', label: 'Refresh this person from Intercom', group: 'Person', keys: [] },
+  { id: 'mutePerson', label: 'Mute notifications about this person', group: 'Person', keys: [] },
+  { id: 'unmutePerson', label: 'Unmute notifications about this person', group: 'Person', keys: [] },
   { id: 'markUnread', label: 'Mark as unread', group: 'Person', keys: [] },
 
   { id: 'retryItem', label: 'Try this item again', group: 'Outbox', keys: [] },
   { id: 'discardItem', label: 'Discard this item', group: 'Outbox', keys: [] },
 
+  { id: 'focusHour', label: 'Focus mode for an hour', group: 'App', keys: [] },
+  { id: 'focusTomorrow', label: 'Focus mode until tomorrow', group: 'App', keys: [] },
+  { id: 'focusOn', label: 'Focus mode until I end it', group: 'App', keys: [] },
+  { id: 'focusOff', label: 'End focus mode', group: 'App', keys: [] },
   { id: 'syncNow', label: 'Sync now', group: 'App', keys: [] },
   { id: 'pauseSync', label: 'Pause syncing', group: 'App', keys: [] },
   { id: 'resumeSync', label: 'Resume syncing', group: 'App', keys: [] },

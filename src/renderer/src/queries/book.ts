@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { BookFilter, BookSort, CommandOutput } from '../../../contract/commands'
-import type { PersonRow } from '../../../contract/models'
+import type { PersonRow, SegmentFilter } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
 import { everyone } from '../state/bookView'
 import { usePagedRows, type PagedRows } from './usePagedRows'
@@ -15,11 +15,16 @@ export function useBookTotal(): UseQueryResult<number> {
 
 /** The rows of My book under a filter and a sort, read page by page. */
 export function useBookRows(
-  view: { readonly filter: BookFilter; readonly sort: BookSort; readonly descending: boolean },
+  view: {
+    readonly filter: BookFilter
+    readonly segment: SegmentFilter
+    readonly sort: BookSort
+    readonly descending: boolean
+  },
   range: { readonly start: number; readonly end: number },
 ): PagedRows<PersonRow, CommandOutput<'book.list'>> {
   return usePagedRows<PersonRow, CommandOutput<'book.list'>>(
-    ['book', 'list', view.filter, view.sort, view.descending],
+    ['book', 'list', view.filter, view.segment, view.sort, view.descending],
     (offset, limit) => ask('book.list', { ...view, offset, limit }),
     range.start,
     range.end,

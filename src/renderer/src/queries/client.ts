@@ -32,9 +32,11 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
     'tasks',
     'book',
   ],
-  teammates: ['person', 'account', 'owners'],
+  teammates: ['person', 'account', 'owners', 'segments'],
   account: ['account', 'salesforce', 'tasks'],
   settings: ['settings'],
+  segments: ['segments'],
+  notifications: ['notifications'],
 }
 
 /** At most so often does a burst of changes reach the screen, in ms. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useBookRows } from '../../queries/book'
 import { useSyncStatus } from '../../queries/app'
+import { useSegments } from '../../queries/segments'
 import { useBookView, activeFilters } from '../../state/bookView'
 import { useOpened, usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
@@ -17,25 +18,29 @@ import { BookTools } from './BookTools'
 import { GroupLine } from '../bulk/GroupLine'
 import { PeopleBar } from '../bulk/PeopleBar'
 import { useBookSelection } from '../bulk/useBookSelection'
+import { SegmentBar } from '../segments/SegmentBar'
 import { rowName } from './matchWords'
 import { useRange } from './useRange'
 
 /** My book: the people the rep owns. */
 export function BookPane(): ReactNode {
-  const { filter, sort, descending, clear } = useBookView()
+  const { filter, segment, segmentId, sort, descending, clear } = useBookView()
+  const { data: segments } = useSegments()
   const { range, onRange } = useRange()
-  const rows = useBookRows({ filter, sort, descending }, range)
+  const rows = useBookRows({ filter, segment, sort, descending }, range)
   const selection = useBookSelection(rows)
   const opened = useOpened()
   const openPerson = usePlace((state) => state.openPerson)
   const rowHeight = useRowHeight()
-  const filtered = activeFilters(filter) > 0 || filter.text !== ''
+  const name = segments?.find((one) => one.id === segmentId)?.name
+  const filtered = activeFilters(filter) > 0 || filter.text !== '' || segment.parts.length > 0
   useCommandHandler('clearFilters', clear, filtered)
 
   return (
     <div className={styles.pane}>
-      <PaneHeader title="My book" count={rows.first?.total} of={rows.first?.bookTotal} />
+      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={rows.first?.bookTotal} />
       {selection.size > 0 ? <PeopleBar /> : <BookTools />}
+      <SegmentBar />
       <GroupLine />
       {rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
@@ -48,7 +53,7 @@ export function BookPane(): ReactNode {
           id="book"
           role="grid"
           label="My book"
-          subject={JSON.stringify([filter, sort, descending])}
+          subject={JSON.stringify([filter, segment, sort, descending])}
           rowHeight={rowHeight}
           rows={rows}
           onRange={onRange}
@@ -70,7 +75,7 @@ function NoPeople({ filtered, onClear }: { readonly filtered: boolean; readonly 
   if (filtered) {
     return (
       <Empty title="Nobody fits these filters" action={<Button onPress={onClear}>Clear filters</Button>}>
-        Everyone in your book is still here.
+        Everyone in your book is still here: take a condition away, or say “or” instead of “and”.
       </Empty>
     )
   }

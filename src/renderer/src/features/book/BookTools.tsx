@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { MenuButton } from '../../ui/MenuButton'
 import styles from './Book.module.css'
+import { AddFilter } from '../segments/AddFilter'
 import { BookFilters } from './BookFilters'
 
 const sorts: ReadonlyArray<{ readonly id: BookSort; readonly label: string }> = [
@@ -54,6 +55,7 @@ export function BookTools(): ReactNode {
         <span className={styles.divider} />
         <BookFilters />
       </span>
+      <AddFilter />
       <span className={styles.space} />
       <DialogTrigger>
         <span className={cx(styles.badge, styles.collapsed)} data-count={activeFilters(filter)}>

@@ -8,13 +8,13 @@ import { useRowSelection } from './useRowSelection'
 
 /** The selection of My book; it goes when the book is filtered differently. */
 export function useBookSelection(rows: PagedRows<PersonRow, CommandOutput<'book.list'>>): ListSelection {
-  const { filter, sort, descending } = useBookView()
+  const { filter, segment, sort, descending } = useBookView()
   return useRowSelection({
     list: 'book',
-    subject: JSON.stringify([filter, sort, descending]),
-    filtered: JSON.stringify(filter),
+    subject: JSON.stringify([filter, segment, sort, descending]),
+    filtered: JSON.stringify([filter, segment]),
     rows,
-    read: async (offset, limit) => (await ask('book.list', { filter, sort, descending, offset, limit })).rows,
+    read: async (offset, limit) => (await ask('book.list', { filter, segment, sort, descending, offset, limit })).rows,
   })
 }
 

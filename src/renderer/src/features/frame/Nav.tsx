@@ -6,10 +6,13 @@ import { useOutboxCounts } from '../../queries/outbox'
 import { useUnseenNews } from '../../queries/news'
 import { useBookTotal } from '../../queries/book'
 import { useDueCount } from '../../queries/tasks'
+import { useBookView } from '../../state/bookView'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { NavSearch } from '../search/NavSearch'
+import { SegmentNav } from '../segments/SegmentNav'
+import { showBook } from '../segments/showSegment'
 import styles from './Nav.module.css'
 import { NavItem } from './NavItem'
 import { SyncLine } from './SyncLine'
@@ -24,6 +27,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
   const due = useDueCount()
   const { data: unseen = 0 } = useUnseenNews()
   const openLayer = useLayers((state) => state.open)
+  const segmentId = useBookView((state) => state.segmentId)
 
   return (
     <nav aria-label="Main" className={styles.nav} data-rail={rail || undefined}>
@@ -44,9 +48,9 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
           icon={<BookUser size={16} />}
           command="goBook"
           rail={rail}
-          current={screen === 'book'}
+          current={screen === 'book' && segmentId === null}
           count={bookTotal}
-          onPress={() => goTo('book')}
+          onPress={showBook}
         />
         <NavItem
           label="Today"
@@ -69,7 +73,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
         />
         {rail
           ? null
-          : (['mine', 'unread', 'snoozed'] as const).map((one) => (
+          : (['mine', 'people', 'unassigned', 'unread', 'snoozed'] as const).map((one) => (
               <NavItem
                 key={one}
                 label={viewNames[one]}
@@ -93,6 +97,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
           onPress={() => goTo('outbox')}
         />
       </ul>
+      {rail ? null : <SegmentNav />}
       <div className={styles.space} />
       <ul className={styles.items}>
         <NavItem
@@ -120,4 +125,10 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
   )
 }
 
-const viewNames = { mine: 'Mine', unread: 'Unread', snoozed: 'Snoozed' }
+const viewNames = {
+  mine: 'Mine',
+  people: 'My people’s',
+  unassigned: 'Unassigned',
+  unread: 'Unread',
+  snoozed: 'Snoozed',
+}

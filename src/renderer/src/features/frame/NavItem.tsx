@@ -19,12 +19,14 @@ interface NavItemProps {
   readonly strong?: boolean
   readonly indented?: boolean
   readonly dot?: boolean
+  /** What else can be done with it: a button beside it, shown while it is pointed at or has the focus. */
+  readonly menu?: ReactNode
   readonly onPress: () => void
 }
 
 /** One place in the navigation. */
 export function NavItem(props: NavItemProps): ReactNode {
-  const { label, icon, command, rail, current, needs = 0, strong, indented, dot, onPress } = props
+  const { label, icon, command, rail, current, needs = 0, strong, indented, dot, menu, onPress } = props
   const name = needs > 0 ? `${label}, ${needs} need you` : label
   const button = (
     <AriaButton
@@ -45,7 +47,7 @@ export function NavItem(props: NavItemProps): ReactNode {
     </AriaButton>
   )
   return (
-    <li>
+    <li className={menu ? styles.withMenu : undefined}>
       {command ? (
         <Tip label={rail ? name : `Go to ${label}`} command={command}>
           {button}
@@ -53,6 +55,7 @@ export function NavItem(props: NavItemProps): ReactNode {
       ) : (
         button
       )}
+      {menu ? <span className={styles.menu}>{menu}</span> : null}
     </li>
   )
 }

@@ -6,6 +6,8 @@ import { undoLast } from '../../queries/outbox'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { showToast } from '../../state/toasts'
+import { showBook } from '../segments/showSegment'
+import { useFocusCommands } from '../notifications/useFocusCommands'
 import { openSettings } from '../settings/settingsTab'
 import { useHealthCommands } from './useHealthCommands'
 
@@ -17,7 +19,8 @@ export function useFrameCommands(account: Account): void {
   const { data: status } = useSyncStatus()
   const paused = status?.state === 'paused'
   useHealthCommands(account)
-  useCommandHandler('goBook', () => goTo('book'))
+  useFocusCommands()
+  useCommandHandler('goBook', showBook)
   useCommandHandler('goToday', () => goTo('today'))
   useCommandHandler('goConversations', () => goTo('conversations'))
   useCommandHandler('goOutbox', () => goTo('outbox'))
@@ -25,6 +28,7 @@ export function useFrameCommands(account: Account): void {
   useCommandHandler('goMapping', () => openSettings('mapping'))
   useCommandHandler('goAutomations', () => openSettings('automations'))
   useCommandHandler('goOwners', () => openSettings('owners'))
+  useCommandHandler('goNotifications', () => openSettings('notifications'))
   useCommandHandler('goHealth', () => goTo('health'))
   useCommandHandler('goNews', () => openLayer({ kind: 'news' }))
   useCommandHandler('undo', () => void undoLast())

@@ -1,9 +1,11 @@
 import { Search } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { useSegments } from '../../queries/segments'
 import { usePlace } from '../../state/place'
 import { useRecent } from '../../state/recent'
 import { runCommand, useAvailability } from '../../keys/commandHandlers'
+import { showSegment } from '../segments/showSegment'
 import { paletteItems, type PaletteItem } from './paletteItems'
 import { ResultList } from './ResultList'
 import styles from './Search.module.css'
@@ -16,12 +18,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const { hits, problem, pending, settled } = useHits(text)
   const recent = useRecent((state) => state.people)
   // What is offered may change while the palette is open: a sync that has just been paused can be resumed.
-  const items = paletteItems(text, hits, recent, useAvailability())
+  const { data: segments } = useSegments()
+  const items = paletteItems(text, hits, recent, useAvailability(), segments)
   const choose = (item: PaletteItem): void => {
     onClose()
     // After the layer has gone, so that the focus is back where the command wants it.
     requestAnimationFrame(() => {
       if (item.kind === 'command') runCommand(item.shortcut.id)
+      else if (item.kind === 'segment') showSegment(item.segment)
       else if (item.kind === 'hit') openHit(item.hit)
       else usePlace.getState().follow({ kind: 'person', id: item.person.id })
     })

@@ -1,4 +1,4 @@
-import { CornerDownLeft, History } from 'lucide-react'
+import { CornerDownLeft, History, ListFilter } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ShortcutHint } from '../../ui/Kbd'
 import { cx } from '../../ui/cx'
@@ -15,7 +15,14 @@ interface ResultListProps {
   readonly onChoose: (item: PaletteItem) => void
 }
 
-const headings = { recent: 'Recent', command: 'Commands', person: 'People', company: 'Companies', message: 'Messages' }
+const headings = {
+  recent: 'Recent',
+  command: 'Commands',
+  segment: 'Segments',
+  person: 'People',
+  company: 'Companies',
+  message: 'Messages',
+}
 
 /** Commands and hits, grouped; the text field keeps the focus and names the current line. */
 export function ResultList({ id, label, items, current, onPoint, onChoose }: ResultListProps): ReactNode {
@@ -62,6 +69,16 @@ function kindOf(item: PaletteItem): keyof typeof headings {
 
 function ItemView({ item }: { readonly item: PaletteItem }): ReactNode {
   if (item.kind === 'hit') return <HitView hit={item.hit} />
+  if (item.kind === 'segment') {
+    return (
+      <>
+        <ListFilter size={16} className={styles.hitIcon} aria-hidden="true" />
+        <span className={styles.hitText} dir="auto">
+          {item.segment.name}
+        </span>
+      </>
+    )
+  }
   if (item.kind === 'recent') {
     return (
       <>

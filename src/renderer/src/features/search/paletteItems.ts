@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../../../contract/models'
+import type { SearchHit, Segment } from '../../../../contract/models'
 import type { Recent } from '../../state/recent'
 import { shortcuts, type CommandId, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
 
@@ -6,6 +6,7 @@ import { shortcuts, type CommandId, type Shortcut, type ShortcutGroup } from '..
 export type PaletteItem =
   | { readonly kind: 'recent'; readonly key: string; readonly person: Recent }
   | { readonly kind: 'command'; readonly key: string; readonly shortcut: Shortcut }
+  | { readonly kind: 'segment'; readonly key: string; readonly segment: Segment }
   | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
 
 /** Commands that have to do with what is open come first, then the rest in the table's order. */
@@ -17,6 +18,7 @@ export function paletteItems(
   hits: readonly SearchHit[],
   recent: readonly Recent[],
   isAvailable: (id: CommandId) => boolean,
+  segments: readonly Segment[] = [],
 ): readonly PaletteItem[] {
   const commands = shortcuts
     .filter((shortcut) => shortcut.inPalette !== false && isAvailable(shortcut.id))
@@ -34,9 +36,13 @@ export function paletteItems(
       .map((person): PaletteItem => ({ kind: 'recent', key: `recent-${person.id}`, person }))
     return [...people, ...commands.map(itemOf)]
   }
+  const named = segments
+    .filter(({ name }) => fuzzyScore(name, text) > 1)
+    .slice(0, 4)
+    .map((segment): PaletteItem => ({ kind: 'segment', key: `segment-${segment.id}`, segment }))
   const strong = commands.filter(({ score }) => score > 1).slice(0, 4)
   const weak = commands.filter(({ score }) => score === 1).slice(0, 4)
-  return [...strong.map(itemOf), ...hitItems(hits), ...weak.map(itemOf)]
+  return [...strong.map(itemOf), ...named, ...hitItems(hits), ...weak.map(itemOf)]
 }
 
 /** Hits as lines. */

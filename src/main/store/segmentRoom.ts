@@ -1,0 +1,26 @@
+import type { AttributeKind, Segment, SegmentFilter } from '../../contract/models'
+import type { ValuesOf } from '../../contract/segmentCommands'
+import type { SegmentClock } from './segmentSql'
+
+/** A filter with a name, as kept. */
+export type KeptSegment = Omit<Segment, 'count'>
+
+/** Filters of the book that have a name, and whom they fit. */
+export interface SegmentsRoom {
+  /** In their order. */
+  list(): KeptSegment[]
+  get(id: string): KeptSegment | null
+  /** Inserts or changes one, and puts it at its place among the others. */
+  save(segment: KeptSegment): void
+  remove(id: string): void
+  /**
+   * Counts among the next `size` people behind row `after`; `next` is where to go on (null: these were the last). In steps,
+   * since the whole of a large book would hold up everything else.
+   */
+  count(filter: SegmentFilter, clock: SegmentClock, after: number, size: number): { count: number; next: number | null }
+  /** Values of a field with a word that begins with `text`, in order; at most `limit`. */
+  values(of: ValuesOf, text: string, limit: number): string[]
+  tags(): { id: string; name: string }[]
+  /** The custom attributes that some cached people have, with the kind of their values. */
+  attributes(): { name: string; kind: AttributeKind }[]
+}
