@@ -48,7 +48,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
     if (status.ok) forward('sync.status', status.value)
     if (settings.ok) forward('settings.changed', settings.value)
     forward('cache.changed', {
-      topics: ['people', 'conversations', 'salesforce', 'outbox', 'teammates', 'account', 'settings'],
+      topics: ['people', 'conversations', 'salesforce', 'outbox', 'teammates', 'account', 'settings', 'notifications'],
     })
   }
 
@@ -127,6 +127,7 @@ export function createHost({ real, startDemo, logger }: HostOptions): Core {
       await real.stop()
     },
     open: (place) => current.open(place),
+    activate: (activation) => current.activate(activation),
     setFocused(focused) {
       current.setFocused(focused)
     },

@@ -51,6 +51,22 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('textbox', { name: 'Note about Ana Ruiz' })).toBeFocused(),
   },
+  closeConversation: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.conversation.getByText('Closed', { exact: true })).toBeVisible(),
+  },
+  snoozeConversation: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Snooze' })).toBeVisible(),
+  },
+  assignConversation: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Assign conversation' })).toBeVisible(),
+  },
+  tagConversation: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Tags' })).toBeVisible(),
+  },
   createLead: {
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),
@@ -139,6 +155,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Assign owner' })).toBeVisible(),
   },
   showOwners: 'palette only',
+  ownersFile: 'palette only',
   showLeads: 'palette only',
   convertLead: 'palette only',
   clearFilters: 'palette only',
@@ -159,6 +176,13 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   goMapping: 'palette only',
   goAutomations: 'palette only',
   goOwners: 'palette only',
+  goNotifications: 'palette only',
+  focusHour: 'palette only',
+  focusTomorrow: 'palette only',
+  focusOn: 'palette only',
+  focusOff: 'palette only',
+  mutePerson: 'palette only',
+  unmutePerson: 'palette only',
   compare: 'palette only',
 }
 

@@ -114,3 +114,52 @@ describe.each(migrations.slice(1).map((step) => step.version))('migration %i', (
     database.raw.close()
   })
 })
+
+describe('migration 12', () => {
+  /** What version 11 kept as a setting, and what the new choices are. */
+  function migrated(
+    settings: Record<string, string>,
+  ): ReturnType<ReturnType<typeof opened>['store']['settings']['read']> {
+    const { file, database } = fileOfVersion(11)
+    for (const [name, value] of Object.entries(settings)) {
+      database.run('INSERT INTO settings (name, value) VALUES (?, ?)', name, value)
+    }
+    database.raw.close()
+    return opened(file).store.settings.read()
+  }
+
+  it('makes the two old settings a choice for each kind: off stays off, hidden stays hidden', () => {
+    const { notify } = migrated({ notifyNewConversations: 'false', hideNotificationContent: 'true', theme: '"dark"' })
+    for (const kind of ['newConversation', 'reply', 'assigned', 'gained', 'failed'] as const) {
+      expect(notify?.[kind], kind).toMatchObject({ on: false, hideContent: true })
+    }
+    expect(notify?.reminder).toEqual({ on: true, sound: true, hideContent: true })
+    expect(migrated({ hideNotificationContent: 'true' }).notify?.reply).toEqual({
+      on: true,
+      sound: true,
+      hideContent: true,
+    })
+  })
+
+  it('leaves the defaults to whoever had chosen nothing, and takes the old names away', () => {
+    expect(migrated({}).notify).toBeUndefined()
+    expect(Object.keys(migrated({ notifyNewConversations: 'true', theme: '"dark"' })).sort()).toEqual([
+      'notify',
+      'theme',
+    ])
+  })
+
+  it('keeps what was decided: a conversation and a reminder are not announced again', () => {
+    const { file, database } = fileOfVersion(11)
+    const insert = 'INSERT INTO notifications (conversation_id, outcome, reason, at) VALUES (?, ?, ?, ?)'
+    database.run(insert, 'c1', 'shown', null, NOW)
+    database.run(insert, 'reminder:00T1:5', 'suppressed', 'in_front', NOW + 1)
+    database.raw.close()
+    const { notifications } = opened(file).store
+    expect(notifications.get('c1')).toEqual({ outcome: 'shown', at: NOW })
+    expect(notifications.recent(0, 9).map(({ id, kind, reason }) => [id, kind, reason])).toEqual([
+      ['reminder:00T1:5', 'reminder', 'in_front'],
+      ['c1', 'newConversation', null],
+    ])
+  })
+})

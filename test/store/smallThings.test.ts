@@ -71,7 +71,7 @@ describe('streams', () => {
   })
 })
 
-describe('teammates, notifications and sizes', () => {
+describe('teammates and sizes', () => {
   it('keeps the names of who has left', () => {
     const store = newStore()
     store.teammates.replace([{ id: '200', name: 'Otto New', email: 'o@example.com', teamIds: [] }], [])
@@ -80,14 +80,6 @@ describe('teammates, notifications and sizes', () => {
       ['Rae Rep', false],
     ])
     expect(store.teammates.teams()).toEqual([])
-  })
-
-  it('remembers what was decided about a conversation, last decision first', () => {
-    const store = newStore()
-    expect(store.notifications.get('c1')).toBeNull()
-    store.notifications.record('c1', 'suppressed', 'in front', NOW)
-    store.notifications.record('c1', 'shown', null, NOW + 1)
-    expect(store.notifications.get('c1')).toEqual({ outcome: 'shown', at: NOW + 1 })
   })
 
   it('counts rows and bytes', () => {

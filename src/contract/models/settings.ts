@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { mappingEntrySchema } from './mapping'
 import { matchKeysSchema } from './matching'
+import { focusSchema, kindChoicesSchema, quietHoursSchema } from './notifications'
 import { recordObjectSchema } from './records'
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
-  notifyNewConversations: z.boolean(),
-  hideNotificationContent: z.boolean(),
+  /** What the operating system announces, and how. */
+  notify: kindChoicesSchema,
+  quietHours: quietHoursSchema,
+  focus: focusSchema,
   /** Seconds during which a reply or a Lead can be undone before it is sent: 0 to 60. */
   undoSeconds: z.number().int().min(0).max(60),
   /** First sync takes open conversations and those updated in the last so many months: 1 to 60. */

@@ -1,11 +1,18 @@
-import type { Settings } from '../../contract/models'
+import { kindChoicesSchema, type QuietHours, type Settings } from '../../contract/models'
+
+/** From the evening to the morning, weekends throughout; off until the rep wants them. */
+const quietHours: QuietHours = {
+  on: false,
+  days: [0, 1, 2, 3, 4, 5, 6].map((day) => ({ on: true, from: day < 5 ? '19:00' : '08:00', to: '08:00' })),
+}
 
 /** What holds until the rep chooses otherwise. */
 export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
-  notifyNewConversations: true,
-  hideNotificationContent: false,
+  notify: kindChoicesSchema.parse({}),
+  quietHours,
+  focus: { mode: 'off' },
   undoSeconds: 5,
   firstSyncMonths: 12,
   leadSource: 'Intercom',

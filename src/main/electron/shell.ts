@@ -47,7 +47,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   const log = createFileLogger({ folder: paths.logs, isDevelopment: !app.isPackaged })
   handleCrashes(log)
   const links = receiveLinks(log)
-  if (process.platform === 'win32') app.setAppUserModelId('com.repdesk.desktop')
+  if (process.platform === 'win32') nameForWindows()
 
   await app.whenReady()
   log.info('Started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform })
@@ -73,7 +73,11 @@ export async function startShell(options: ShellOptions): Promise<void> {
     if (place !== null) core.open(place)
   }
   const syncNow = (): void => void core.run('sync.now', {})
-  notifier.onActivate(open)
+  notifier.onActivate((activation) => {
+    // A reply and a snooze are done where the rep is; everything else is looked at here.
+    if (activation.action === 'open' || activation.action === 'createLead') bringToFront(window)
+    void core.activate(activation).then((isWanted) => isWanted && bringToFront(window))
+  })
   app.on('activate', () => open(null))
   followFocus(core, window)
   setAppMenu({ open, syncNow, showLogs: () => void shell.openPath(paths.logs) })
@@ -91,6 +95,12 @@ export async function startShell(options: ShellOptions): Promise<void> {
     closing.staysInTray = settings.closeToTray && tray.isVisible
   })
   lookForUpdates(log)
+}
+
+/** By these Windows knows whose notifications they are, and whom to tell of a button or a reply. */
+function nameForWindows(): void {
+  app.setToastActivatorCLSID('{6C1B2E0F-93D4-4E5A-8B57-2F6E0C7A41D9}')
+  app.setAppUserModelId('com.repdesk.desktop')
 }
 
 function refusesToStart(): boolean {

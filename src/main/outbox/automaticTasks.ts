@@ -1,5 +1,5 @@
 import { asFailure } from '../domain/failure'
-import { startedByPersonAt } from '../domain/notifications/decide'
+import { startedByPersonAt } from '../domain/notifications/happened'
 import { automaticActs } from '../domain/ownership/responsible'
 import { automaticLogging, type Automatic, type LoggedTask } from '../domain/tasks/automatic'
 import { automaticReference } from '../domain/tasks/reference'

@@ -1,3 +1,4 @@
+import type { KindChoice } from '../../contract/models'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { Notifier } from '../ports/notifier'
@@ -5,6 +6,7 @@ import { asFailure } from '../domain/failure'
 import { asSummary } from '../domain/notifications/decide'
 import { localStamp } from '../domain/tasks/localTime'
 import { referenceIn } from '../domain/tasks/reference'
+import type { NotificationEntry } from '../store/types'
 import type { Org } from './taskFacts'
 import { ownOpenTasks, unsentTasks } from './taskOverlay'
 import { taskCreatePayload } from './taskPayload'
@@ -16,7 +18,8 @@ export interface RemindersOptions {
   notifier: Notifier
   /** Null while nobody is signed in to Salesforce. */
   org(): Org | null
-  hideContent(): boolean
+  /** Whether and how the rep wants to be reminded. Quiet hours do not count: the time is the rep's own. */
+  choice(): KindChoice
   timeZone(): string
 }
 
@@ -73,8 +76,8 @@ export function createReminders(options: RemindersOptions): Reminders {
     const all = reminders(org, after).filter((one) => one.at > after)
     const due = store.transaction(() => {
       const found = all.filter((one) => one.at <= now && store.notifications.get(one.key) === null)
-      for (const one of found) store.notifications.record(one.key, 'shown', null, now)
-      return found
+      for (const one of found) store.notifications.record(outcomeOf(one.key, options.choice().on, now))
+      return options.choice().on ? found : []
     })
     show(due, atStart)
     return Math.min(...all.filter((one) => one.at > now).map((one) => one.at - now), LONGEST_SLEEP_MS)
@@ -84,7 +87,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     const [first] = due
     if (!first) return
     const summary = asSummary(due.length, atStart)
-    const hide = options.hideContent()
+    const { hideContent: hide, sound } = options.choice()
     const wordings = summary
       ? [{ key: 'tasks:summary', title: `${due.length} Tasks to remember`, body: hide ? '' : subjects(due) }]
       : due.map((one) => ({
@@ -93,7 +96,7 @@ export function createReminders(options: RemindersOptions): Reminders {
           body: hide ? localStamp(one.at, options.timeZone()) : one.subject,
         }))
     for (const wording of wordings) {
-      notifier.show({ ...wording, place: { kind: 'today' } }).then(
+      notifier.show({ ...wording, place: { kind: 'today' }, silent: !sound }).then(
         (outcome) => logger.info('Reminder', { tasks: due.length, atStart, shown: outcome.shown }),
         (thrown: unknown) => logger.warn('Reminder not shown', { code: asFailure(thrown).code }),
       )
@@ -107,6 +110,14 @@ export function createReminders(options: RemindersOptions): Reminders {
       cancel()
     },
   }
+}
+
+function outcomeOf(key: string, on: boolean, at: number): NotificationEntry {
+  const nobody = { personId: null, conversationId: null, itemId: null }
+  const became = on
+    ? ({ outcome: 'shown', reason: null } as const)
+    : ({ outcome: 'suppressed', reason: 'off' } as const)
+  return { key, kind: 'reminder', ...became, at, ...nobody, held: false }
 }
 
 /** The reminders after a time (ms) of the rep's open Tasks, those that have not arrived yet included. */

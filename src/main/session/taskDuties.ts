@@ -63,7 +63,7 @@ export function taskDuties(duties: TaskDutiesOptions): TaskDuties {
     logger,
     notifier,
     org,
-    hideContent: () => duties.settings().hideNotificationContent,
+    choice: () => duties.settings().notify.reminder,
     timeZone: () => duties.timeZone(),
   })
   const look = (conversationIds?: readonly string[]): void => {

@@ -73,7 +73,9 @@ export function erasePeople(context: StoreContext, ids: string[]): string[] {
        WHERE person_id IN (SELECT value FROM json_each(?)) AND state IN ('done', 'discarded')`,
       list(removed),
     )
-    database.run('DELETE FROM news WHERE person_id IN (SELECT value FROM json_each(?))', list(removed))
+    for (const table of ['news', 'notifications']) {
+      database.run(`DELETE FROM ${table} WHERE person_id IN (SELECT value FROM json_each(?))`, list(removed))
+    }
     return removed
   })
   if (gone.length > 0) {

@@ -1,9 +1,23 @@
+import type { Settings } from '../../contract/models'
+import type { Topic } from '../../contract/events'
+import { asFailure } from '../domain/failure'
+import { createThreads, type Showing } from '../domain/notifications/coalesce'
+import { decide } from '../domain/notifications/decide'
+import { hushAt, type Hush } from '../domain/notifications/hush'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
-import type { Notifier } from '../ports/notifier'
-import type { Store } from '../store/types'
-import { asSummary, decide, startedByPersonAt } from '../domain/notifications/decide'
-import { wordOne, wordSummary, type Announced } from '../domain/notifications/words'
+import type { NotificationOutcome, Notifier } from '../ports/notifier'
+import type { NotificationEntry, OutboxRow, Store } from '../store/types'
+import {
+  candidatesOf,
+  failedCandidate,
+  gainedCandidate,
+  stillNews,
+  type Candidate,
+  type Gained,
+} from './announceCandidates'
+import { createAnnounceMemory } from './announceMemory'
+import { wordsFor, wordsOfHeld } from './announceWords'
 
 export interface AnnouncerOptions {
   store: Store
@@ -11,98 +25,232 @@ export interface AnnouncerOptions {
   clock: Clock
   logger: Logger
   repId: string
-  enabled(): boolean
-  hideContent(): boolean
+  settings(): Settings
+  /** The zone of quiet hours, as an IANA name. */
+  timeZone(): string
   /** The conversation in front of the rep, while the window has the focus. */
   inFront(): string | null
+  /** Whether a window of Repdesk has the focus. */
+  isInFront(): boolean
   /** The service's time when this run of Repdesk began: what is older came while it was closed. */
   startedAt(): number
-}
-
-interface Due extends Announced {
-  startedAt: number
+  changed(topics: Topic[]): void
 }
 
 export interface Announcer {
-  /** Looks at these conversations and announces those that are news. */
+  /** Looks at these conversations and announces what is news in them. */
   consider(conversationIds: string[]): Promise<void>
+  /** Announces people who became the rep's. */
+  gained(people: readonly Gained[]): void
+  /** An outbox item changed: one that needs the rep now is announced. */
+  itemChanged(item: OutboxRow): void
+  /** What keeps notifications back now; null while nothing does. */
+  hush(): Hush | null
+  /** Looks whether what was gathered or held back is due; to be called after a change of settings, and cheap. */
+  look(): void
   /** Brings the unread count on dock, taskbar or tray up to date. */
   updateUnread(): void
+  stop(): void
 }
 
+/** However far the end of quiet hours is off: a laptop sleeps and travels meanwhile. */
+const LONGEST_SLEEP_MS = 30_000
+
 /**
- * Announces new conversations of people the rep owns, each once. The outcome is on record before the notification is
- * shown: a crash in between costs one notification, never shows one twice.
+ * Announces what concerns the rep, each thing once. The outcome is on record before the notification is shown: a crash in
+ * between costs one notification, and never shows one twice. What quiet hours or focus hold back comes as one summary when
+ * they end, as far as it is still unread.
  */
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
-  const { store, notifier, clock, logger } = options
-  async function consider(conversationIds: string[]): Promise<void> {
-    const since = Number(store.meta.get('notify.since') ?? 'NaN')
-    if (Number.isNaN(since) || conversationIds.length === 0) return
-    const due = store.transaction(() => {
-      const found = conversationIds.map((id) => judge(id, since)).filter((one) => one !== null)
-      for (const one of found) store.notifications.record(one.conversationId, 'shown', null, clock.now())
-      return found
-    })
+  const { store, notifier, clock, logger, repId } = options
+  const threads = createThreads<Candidate>((one) => one.thread)
+  const memory = createAnnounceMemory(store)
+  let cancel = (): void => undefined
+  let stopped = false
+
+  const hush = (): Hush | null => hushAt(options.settings(), clock.now(), options.timeZone())
+
+  function since(): number {
+    return Number(store.meta.get('notify.since') ?? 'NaN')
+  }
+
+  /** Of what happens here and now, in a time that compares with the service's. */
+  const rightNow = (): number => Math.max(clock.now(), options.startedAt(), since() || 0)
+
+  async function announce(candidates: readonly Candidate[]): Promise<void> {
+    if (candidates.length === 0) return
     const start = options.startedAt()
-    await show(
-      due.filter((one) => one.startedAt < start),
-      true,
-    )
-    await show(
-      due.filter((one) => one.startedAt >= start),
-      false,
-    )
-    updateUnread()
+    const showings = store.transaction(() => {
+      const due = candidates.filter((one) => store.notifications.get(one.key) === null && isDue(one))
+      return [true, false].flatMap((atStart) =>
+        take(
+          due.filter((one) => one.at < start === atStart),
+          atStart,
+        ),
+      )
+    })
+    arm()
+    await Promise.all(showings.map(show))
+    options.changed(['notifications'])
   }
 
-  async function show(due: Due[], atStart: boolean): Promise<void> {
-    if (due.length === 0) return
-    const summary = asSummary(due.length, atStart)
-    const hide = options.hideContent()
-    for (const wording of summary ? [wordSummary(due, hide)] : due.map((one) => wordOne(one, hide))) {
-      const outcome = await notifier.show(wording)
-      logger.info('Notification', {
-        conversations: summary ? due.length : 1,
-        atStart,
-        shown: outcome.shown,
-        reason: outcome.shown ? null : outcome.reason,
-      })
+  function isDue(one: Candidate): boolean {
+    const { notify } = options.settings()
+    const verdict = decide(one.at, {
+      since: since(),
+      on: notify[one.kind].on,
+      muted: one.personId !== null && store.notifications.isMuted(one.personId),
+      inFront: isLookedAt(one),
+      hush: hush(),
+    })
+    if (verdict.announce) return true
+    record(one, 'suppressed', verdict.reason, verdict.held)
+    return false
+  }
+
+  /** A conversation has to be in front itself; anything else is on the screen anyhow while the window has the focus. */
+  function isLookedAt(one: Candidate): boolean {
+    if (one.kind === 'gained' || one.kind === 'failed') return options.isInFront()
+    return one.conversationId !== null && options.inFront() === one.conversationId
+  }
+
+  /** Writes down what becomes of each, and answers what is to be shown at once. */
+  function take(due: readonly Candidate[], atStart: boolean): Showing<Candidate>[] {
+    if (due.length === 0) return []
+    const arrival = threads.arrive(due, clock.now(), atStart)
+    for (const showing of arrival.now) for (const one of showing.fresh) record(one, showing.how, null)
+    for (const { item, how } of arrival.later) record(item, how, null)
+    return arrival.now
+  }
+
+  function record(
+    { key, kind, personId, conversationId, itemId }: Candidate,
+    outcome: NotificationEntry['outcome'],
+    reason: NotificationEntry['reason'],
+    held = false,
+  ): void {
+    store.notifications.record({
+      key,
+      kind,
+      outcome,
+      reason,
+      at: clock.now(),
+      personId,
+      conversationId,
+      itemId,
+      held,
+    })
+  }
+
+  async function show({ thread, how, fresh, all }: Showing<Candidate>): Promise<void> {
+    // Gathered meanwhile, and read meanwhile.
+    const seen = fresh.filter((one) => isLookedAt(one))
+    for (const one of seen) record(one, 'suppressed', 'in_front')
+    if (seen.length === fresh.length) return
+    const { notify } = options.settings()
+    const outcome = await send(
+      thread,
+      wordsFor(how, all, notify),
+      how === 'updated' || !fresh.some((one) => notify[one.kind].sound),
+    )
+    if (stopped) return
+    if (!outcome.shown) for (const one of fresh) record(one, 'failed', outcome.reason)
+    logger.info('Notification', {
+      how,
+      kinds: [...new Set(fresh.map((one) => one.kind))].join(' '),
+      things: fresh.length,
+      shown: outcome.shown,
+      reason: outcome.shown ? null : outcome.reason,
+    })
+  }
+
+  async function send(key: string, words: ReturnType<typeof wordsFor>, silent: boolean): Promise<NotificationOutcome> {
+    try {
+      return await notifier.show({ ...words, key, silent })
+    } catch (thrown) {
+      logger.warn('A notification failed', { code: asFailure(thrown).code })
+      return { shown: false, reason: 'failed' }
     }
   }
 
-  function judge(id: string, since: number): Due | null {
-    if (store.notifications.get(id)) return null
-    const conversation = store.conversations.get(id)
-    if (!conversation) return null
-    const decision = decide(
-      {
-        conversationId: id,
-        ownerId: store.people.ownerOf(conversation.personId) ?? null,
-        deliveredAs: conversation.deliveredAs,
-        createdAt: conversation.createdAt,
-        firstContactReplyAt: conversation.firstContactReplyAt,
-        decided: false,
-      },
-      { repId: options.repId, since, enabled: options.enabled(), inFront: options.inFront() },
-    )
-    if (!decision.announce) {
-      if (decision.record) store.notifications.record(id, 'suppressed', decision.reason, clock.now())
-      return null
-    }
-    const row = store.conversations.row(id)
-    const words = store.conversations.parts(id).find((part) => part.authorType === 'person' && part.bodyText !== '')
-    return {
-      conversationId: id,
-      startedAt: startedByPersonAt(conversation) ?? conversation.createdAt,
-      personName: row?.personName ?? 'Somebody you own',
-      text: words?.bodyText ?? row?.snippet ?? '',
-    }
+  /** What was held back, in one notification; what has been read or dealt with since is not named. */
+  async function tellHeld(): Promise<void> {
+    const held = store.notifications.held()
+    const { notify } = options.settings()
+    const news = held
+      .map((entry) => stillNews(store, repId, entry))
+      .filter((one) => one !== null)
+      .filter((one) => notify[one.kind].on && !(one.personId !== null && store.notifications.isMuted(one.personId)))
+    const told = new Set(news.map((one) => one.key))
+    store.transaction(() => {
+      store.notifications.settle([...told], clock.now())
+      store.notifications.settle(
+        held.map((one) => one.key).filter((key) => !told.has(key)),
+        null,
+      )
+    })
+    options.changed(['notifications'])
+    if (news.length === 0) return
+    const words = wordsOfHeld(news, notify)
+    const outcome = await send('summary:quiet', words, !news.some((one) => notify[one.kind].sound))
+    logger.info('Notification', { how: 'after quiet', things: news.length, shown: outcome.shown })
+  }
+
+  async function work(): Promise<void> {
+    await Promise.all(threads.due(clock.now()).map(show))
+    if (store.notifications.countHeld() > 0 && hush() === null) await tellHeld()
+  }
+
+  /** Nobody waits for it: what went wrong is in the log. */
+  function quietly(announcing: Promise<void>): void {
+    announcing.catch((thrown: unknown) => logger.warn('Announcing failed', { code: asFailure(thrown).code }))
+  }
+
+  function look(): void {
+    if (stopped) return
+    // The timer is set first: what is shown may take its time.
+    quietly(work())
+    arm()
+  }
+
+  function arm(): void {
+    cancel()
+    if (stopped) return
+    const now = clock.now()
+    const gathered = threads.nextAt() ?? Infinity
+    const held = store.notifications.countHeld() > 0 ? (hush()?.until ?? now) : Infinity
+    const next = Math.min(gathered, held)
+    if (next < Infinity) cancel = clock.after(Math.max(50, Math.min(next - now, LONGEST_SLEEP_MS)), look)
   }
 
   function updateUnread(): void {
     notifier.setUnread(store.conversations.unreadTotal())
   }
 
-  return { consider, updateUnread }
+  return {
+    async consider(conversationIds) {
+      const from = since()
+      if (!Number.isNaN(from)) {
+        const changed = conversationIds.filter((id) => memory.isChanged(id))
+        const candidates = changed.flatMap((id) => candidatesOf(store, repId, id, from, clock.now()))
+        const announcing = announce(candidates)
+        memory.note(changed)
+        await announcing
+      }
+      updateUnread()
+    },
+    gained(people) {
+      quietly(announce(people.map((one) => gainedCandidate(one, rightNow()))))
+    },
+    itemChanged(item) {
+      if (item.state === 'needs_attention') quietly(announce([failedCandidate(item, rightNow())]))
+    },
+    hush,
+    look,
+    updateUnread,
+    stop() {
+      stopped = true
+      cancel()
+    },
+  }
 }

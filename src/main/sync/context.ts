@@ -5,6 +5,7 @@ import type { IntercomApi } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Store } from '../store/types'
+import type { Gained } from './announceCandidates'
 
 /** What every pull works with. */
 export interface SyncContext {
@@ -21,6 +22,8 @@ export interface SyncContext {
   opened(): string | null
   /** Conversations that are new or changed: looked at for announcing. */
   considered(conversationIds: string[]): Promise<void>
+  /** People who became the rep's by somebody else's doing: looked at for announcing. */
+  gained(people: readonly Gained[]): void
 }
 
 export interface SalesforceSyncContext {

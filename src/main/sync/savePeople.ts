@@ -11,16 +11,16 @@ const GAINED = 'gained'
  */
 export function savePeople(context: SyncContext, batch: IntercomContact[], sweep?: number): void {
   const { store, clock, repId } = context
-  const changed = store.transaction(() => {
+  const { changed, gained } = store.transaction(() => {
     const outside = batch.map((one) => one.id).filter((id) => store.people.ownerThere(id) !== repId)
     const ids = store.people.save(batch, clock.now(), sweep)
     noteGained(
       store,
       outside.filter((id) => store.people.ownerThere(id) === repId),
     )
-    announceOwners(store, repId, clock.now())
-    return ids
+    return { changed: ids, gained: announceOwners(store, repId, clock.now()) }
   })
+  if (gained.length > 0) context.gained(gained)
   if (changed.length > 0) context.changed(['people'], changed.length <= 20 ? changed : undefined)
 }
 

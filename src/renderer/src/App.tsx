@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { hasBridge, listen } from './bridge/bridge'
+import type { Place } from '../../contract/events'
+import { ask, hasBridge, listen } from './bridge/bridge'
 import { ConnectPage } from './features/connect/ConnectPage'
 import { ProblemPage } from './features/connect/ProblemPage'
 import { Frame } from './features/frame/Frame'
@@ -10,6 +11,8 @@ import { useFrontReport } from './features/frame/useFrontReport'
 import { useShortcuts } from './keys/useShortcuts'
 import { useAccount } from './queries/app'
 import { createQueryClient, followChanges } from './queries/client'
+import { useDraftKeeping } from './queries/drafts'
+import { useLayers } from './state/layers'
 import { usePlace } from './state/place'
 import { showToast } from './state/toasts'
 import { Empty, Failed, Skeleton } from './ui/States'
@@ -35,11 +38,9 @@ function Window(): ReactNode {
   useAppearance()
   useShortcuts()
   useFrontReport()
+  useDraftKeeping()
   useEffect(() => {
-    const removals = [
-      listen('navigate', (place) => usePlace.getState().follow(place)),
-      listen('notice', (notice) => showToast(notice)),
-    ]
+    const removals = [listen('navigate', goTo), listen('notice', (notice) => showToast(notice))]
     return () => removals.forEach((remove) => remove())
   }, [])
   return (
@@ -48,6 +49,17 @@ function Window(): ReactNode {
       <Layers />
       <Toasts />
     </>
+  )
+}
+
+/** Shows a place that main asked for, and what the rep wanted to do there. */
+function goTo(place: Place): void {
+  usePlace.getState().follow(place)
+  if (place.kind !== 'conversation' || place.then === undefined) return
+  ask('conversations.get', { conversationId: place.id }).then(
+    ({ personId }) => useLayers.getState().open({ kind: 'lead', personId, conversationId: place.id }),
+    // The conversation itself says that it cannot be shown.
+    () => undefined,
   )
 }
 

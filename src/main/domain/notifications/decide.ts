@@ -1,52 +1,40 @@
-/**
- * Whether a conversation is announced (article "owners": "New conversations with leads and users you own"; DESIGN.md
- * section 13): one started by a person the rep owns, or an outbound one when the person first replies.
- */
-export interface Candidate {
-  conversationId: string
-  ownerId: string | null
-  /** `customer_initiated`, `admin_initiated`, `automated`, … */
-  deliveredAs: string
-  createdAt: number
-  firstContactReplyAt: number | null
-  /** True where an outcome is already on record, whatever it was. */
-  decided: boolean
-}
+import type { NotificationReason } from '../../../contract/models'
+import type { Hush } from './hush'
 
+/** What is known of the moment at which something of one kind is to be announced to the rep. */
 export interface Attention {
-  repId: string
   /** The service's time at the beginning of the first sync: what existed then is not news. */
   since: number
-  enabled: boolean
-  /** The conversation in front, while the window has the focus. */
-  inFront: string | null
+  /** Whether the rep wants this kind at all. */
+  on: boolean
+  /** Whether the rep has muted the person. */
+  muted: boolean
+  /** Whether the rep is looking at it: that conversation, or the window itself, in front and with the focus. */
+  inFront: boolean
+  hush: Hush | null
 }
 
-export type Decision =
+export type Verdict =
   | { announce: true }
-  /** `record`: settled for good; otherwise it may become due later (an outbound one without a reply). */
-  | { announce: false; record: boolean; reason: 'not_mine' | 'old' | 'off' | 'in_front' | 'no_reply_yet' | 'decided' }
+  /** `held`: it is named in the summary when the quiet is over. Everything else is settled for good. */
+  | { announce: false; reason: NotificationReason; held: boolean }
 
-/** When the conversation became the person's doing, in ms; null while it has not. */
-export function startedByPersonAt(
-  candidate: Pick<Candidate, 'deliveredAs' | 'createdAt' | 'firstContactReplyAt'>,
-): number | null {
-  return candidate.deliveredAs === 'customer_initiated' ? candidate.createdAt : candidate.firstContactReplyAt
-}
-
-/** Decides for one conversation; pure, so the order of polls does not matter. */
-export function decide(candidate: Candidate, attention: Attention): Decision {
-  if (candidate.decided) return { announce: false, record: false, reason: 'decided' }
-  if (candidate.ownerId !== attention.repId) return { announce: false, record: false, reason: 'not_mine' }
-  const at = startedByPersonAt(candidate)
-  if (at === null) return { announce: false, record: false, reason: 'no_reply_yet' }
-  if (at < attention.since) return { announce: false, record: true, reason: 'old' }
-  if (!attention.enabled) return { announce: false, record: true, reason: 'off' }
-  if (attention.inFront === candidate.conversationId) return { announce: false, record: true, reason: 'in_front' }
+/**
+ * Whether something that happened at `at` (the service's ms) is announced now. The first reason that holds is the one on
+ * record: what the rep would not have heard of anyhow is not brought back by the end of quiet hours.
+ */
+export function decide(at: number, attention: Attention): Verdict {
+  const { since, on, muted, inFront, hush } = attention
+  const not = (reason: NotificationReason): Verdict => ({ announce: false, reason, held: false })
+  if (at < since) return not('old')
+  if (!on) return not('off')
+  if (muted) return not('muted')
+  if (inFront) return not('in_front')
+  if (hush) return { announce: false, reason: hush.reason, held: true }
   return { announce: true }
 }
 
-/** More than this at once become one summary. */
+/** More than this within a window become one summary. */
 export const FLOOD = 5
 
 /**

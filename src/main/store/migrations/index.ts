@@ -9,6 +9,7 @@ import { fewOfMany } from './0008-few-of-many'
 import { owners } from './0009-owners'
 import { segments } from './0010-segments'
 import { triage } from './0011-triage'
+import { notifications } from './0012-notifications'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   owners,
   segments,
   triage,
+  notifications,
 ]

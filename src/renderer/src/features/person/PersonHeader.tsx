@@ -8,6 +8,7 @@ import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
+import { MuteButton } from '../notifications/MuteButton'
 import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
 import styles from './Person.module.css'
@@ -72,6 +73,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
           )}
         </div>
       </div>
+      <MuteButton person={person} />
       <IconButton
         label={refreshing ? 'Refreshing' : 'Refresh from Intercom'}
         icon={<RefreshCw size={16} />}

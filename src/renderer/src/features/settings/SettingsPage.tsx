@@ -4,13 +4,13 @@ import type { Account, Settings } from '../../../../contract/models'
 import { useAppInfo, useChangeSettings, useSettings } from '../../queries/app'
 import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
-import { SwitchField } from '../../ui/Fields'
 import { Page, PageSection } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
 import { Failed, Skeleton } from '../../ui/States'
 import { AutomationsTab } from '../mapping/AutomationsTab'
 import { MappingTab } from '../mapping/MappingTab'
 import { OwnersTab } from '../mapping/OwnersTab'
+import { NotificationsTab } from '../notifications/NotificationsTab'
 import { Accounts } from './Accounts'
 import { NumberSetting } from './NumberSetting'
 import { focusTaskSetting, SalesforceSettings } from './SalesforceSettings'
@@ -19,7 +19,7 @@ import { settingsTabs, useSettingsTab } from './settingsTab'
 import { TextSetting } from './TextSetting'
 import styles from './Settings.module.css'
 
-/** The rep's settings on four pages, each taking effect as it is changed. */
+/** The rep's settings on five pages, each taking effect as it is changed. */
 export function SettingsPage({ account }: { readonly account: Account }): ReactNode {
   const { tab, show } = useSettingsTab()
   return (
@@ -38,6 +38,9 @@ export function SettingsPage({ account }: { readonly account: Account }): ReactN
         </TabList>
         <TabPanel id="general" className={styles.panel ?? ''}>
           <General account={account} />
+        </TabPanel>
+        <TabPanel id="notifications" className={styles.panel ?? ''}>
+          <NotificationsTab />
         </TabPanel>
         <TabPanel id="mapping" className={styles.panel ?? ''}>
           <MappingTab />
@@ -101,28 +104,6 @@ function Choices({ settings }: { readonly settings: Settings }): ReactNode {
             onChange={(density) => mutate({ density })}
           />
         </SettingRow>
-      </PageSection>
-      <PageSection title="Notifications">
-        <div className={styles.stack}>
-          <SwitchField
-            label="New conversations of my people"
-            detail="Announced by the operating system, unless that conversation is in front."
-            checked={settings.notifyNewConversations}
-            onChange={(notifyNewConversations) => mutate({ notifyNewConversations })}
-          />
-          <SwitchField
-            label="Hide what was written"
-            detail="Shows only who wrote, for when others can see your screen."
-            checked={settings.hideNotificationContent}
-            onChange={(hideNotificationContent) => mutate({ hideNotificationContent })}
-          />
-          <SwitchField
-            label="Keep running when the window is closed"
-            detail="Repdesk stays in the tray and goes on announcing and sending."
-            checked={settings.closeToTray}
-            onChange={(closeToTray) => mutate({ closeToTray })}
-          />
-        </div>
       </PageSection>
       <PageSection title="Sending">
         <NumberSetting

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { CommandId } from '../../keys/shortcuts'
 import { usePlace } from '../../state/place'
 
-export type SettingsTab = 'general' | 'mapping' | 'automations' | 'owners'
+export type SettingsTab = 'general' | 'notifications' | 'mapping' | 'automations' | 'owners'
 
 /** The pages of Settings, in their order; `command` leads to each from the palette. */
 export const settingsTabs: ReadonlyArray<{
@@ -11,6 +11,7 @@ export const settingsTabs: ReadonlyArray<{
   readonly command: CommandId
 }> = [
   { id: 'general', label: 'General', command: 'goSettings' },
+  { id: 'notifications', label: 'Notifications', command: 'goNotifications' },
   { id: 'mapping', label: 'Mapping', command: 'goMapping' },
   { id: 'automations', label: 'What Repdesk writes by itself', command: 'goAutomations' },
   { id: 'owners', label: 'Owners', command: 'goOwners' },
