@@ -143,7 +143,7 @@ export function conversation(
       subject: null,
     },
     firstContactReplyAt: null,
-    tagNames: [],
+    tags: [],
     isTicket: false,
     parts: null,
     partsTotal: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConversationView } from '../../src/contract/commands'
 import { book, contact, conversation, DAY, item, ME, newStore, NOW, OTHER, part } from './builders'
 
 const mine = { authorType: 'admin', authorId: ME } as const
@@ -118,14 +119,24 @@ describe('views and read marks', () => {
       ],
       NOW,
     )
-    const ids = (view: 'all' | 'mine' | 'unread' | 'snoozed' | 'closed') =>
+    const ids = (view: ConversationView) =>
       store.conversations.list(view, 0, 9).rows.map((row) => row.id)
     expect(ids('all')).toEqual(['mine', 'other', 'open', 'snoozed'])
     expect(ids('mine')).toEqual(['mine'])
+    expect(ids('people')).toEqual(['open'])
+    expect(ids('unassigned')).toEqual(['open'])
     expect(ids('unread').sort()).toEqual(['closed', 'mine', 'open', 'snoozed'])
     expect(ids('snoozed')).toEqual(['snoozed'])
     expect(ids('closed')).toEqual(['closed'])
-    expect(store.conversations.counts()).toEqual({ all: 4, mine: 1, unread: 4, snoozed: 1, closed: 1 })
+    expect(store.conversations.counts()).toEqual({
+      all: 4,
+      mine: 1,
+      people: 1,
+      unassigned: 1,
+      unread: 4,
+      snoozed: 1,
+      closed: 1,
+    })
     expect(store.conversations.row('snoozed')?.assigneeName).toBe('Support')
     expect(store.conversations.list('all', 1, 2)).toMatchObject({ total: 4, rows: [{ id: 'other' }, { id: 'open' }] })
   })

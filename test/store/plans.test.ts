@@ -104,7 +104,7 @@ it('counts the book, filtered or not, on an index alone', () => {
 
 it('lists and counts each view of conversations on its own index', () => {
   const { plan } = watched()
-  for (const view of ['all', 'mine', 'unread', 'snoozed', 'closed'] as const) {
+  for (const view of ['all', 'mine', 'people', 'unassigned', 'unread', 'snoozed', 'closed'] as const) {
     const lines = plan((store) => store.conversations.list(view, 0, 200))
     expect(lines, view).toContain(`USING INDEX conversations_${view}`)
     expect(lines, view).toContain(`COVERING INDEX conversations_${view}`)

@@ -1,8 +1,12 @@
-import type { OutboxKind } from '../../contract/models'
+import type { DraftMode } from '../../contract/models'
+import { answeredBy, answerOfAnother, type Seen } from '../domain/conversations/seen'
+import { isStandingKind } from '../domain/conversations/standing'
 import { asFailure, Failure } from '../domain/failure'
 import { pullPartsOf } from '../sync/pullParts'
+import type { Session } from '../session/sessionParts'
 import { done, enqueue, released, type CommandContext, type Handlers } from './context'
-import { intercomUrl, outboxItem, partView, pendingPart } from './views'
+import { seenHere } from './conversationChanges'
+import { changeView, intercomUrl, outboxItem, partView, pendingPart } from './views'
 
 type Family = Pick<
   Handlers,
@@ -19,13 +23,14 @@ function conversation(context: CommandContext, id: string): Awaited<ReturnType<H
   if (!cached || !row) throw new Failure('not_found', 'This conversation is not on this desk any more.')
   const names = new Map(store.teammates.list().map((teammate) => [teammate.id, teammate.name]))
   const parts = store.conversations.parts(id).map((part) => partView(part, profile.repId, row.personName, names))
-  const pending = store.outbox
-    .unsentOf({ conversationId: id })
+  const unsent = store.outbox.unsentOf({ conversationId: id })
+  const pending = unsent
     .filter((item) => item.kind === 'conversation.reply' || item.kind === 'conversation.note')
     .map(pendingPart)
   return {
     ...row,
     parts: [...parts, ...pending],
+    changes: unsent.filter(({ kind }) => isStandingKind(kind)).map(changeView),
     truncated: (cached.partsTotal ?? 0) > PARTS_CAP,
     partsLoaded: cached.partsOf !== null,
     intercomUrl: intercomUrl(session, `conversations/${encodeURIComponent(id)}`),
@@ -49,26 +54,35 @@ function refreshBehind(context: CommandContext, id: string): void {
 
 function write(
   context: CommandContext,
-  kind: OutboxKind,
-  conversationId: string,
-  text: string,
+  mode: DraftMode,
+  { conversationId, text, seenPartId }: { conversationId: string; text: string; seenPartId?: string | undefined },
 ): ReturnType<typeof outboxItem> {
   const session = context.session()
   const cached = session.store.conversations.get(conversationId)
   if (!cached) throw new Failure('not_found', 'This conversation is not on this desk any more; your text was not sent.')
+  const seen = seenPartId === undefined ? null : seenHere(session, conversationId, seenPartId)
+  if (seen) refuseUnread(session, conversationId, seen)
   const item = session.store.transaction(() => {
     const row = session.store.conversations.row(conversationId)
+    session.store.drafts.clear(conversationId, mode, context.options.clock.now())
     return enqueue(context, {
-      kind,
+      kind: `conversation.${mode}`,
       service: 'intercom',
       lane: `conversation:${conversationId}`,
       personId: cached.personId,
       conversationId,
-      payload: { conversationId, text, personName: row?.personName ?? '' },
+      payload: { conversationId, text, personName: row?.personName ?? '', ...(seen ? { seen } : {}) },
     })
   })
   released(context, [conversationId, cached.personId])
   return outboxItem(session, item, context.options.clock.now())
+}
+
+/** Another teammate's answer that came in while the rep wrote is shown before theirs goes out beside it. */
+function refuseUnread({ store, profile }: Session, conversationId: string, seen: Seen): void {
+  const answer = answerOfAnother(store.conversations.parts(conversationId), seen, profile.repId)
+  if (answer)
+    throw new Failure('conflict', `${answeredBy(answer)} Read it, then send yours again if it is still needed.`)
 }
 
 /** Conversations of the rep's people and those assigned to the rep; reading from the cache, writing to the outbox. */
@@ -93,6 +107,6 @@ export const conversationCommands: Family = {
     context.changed(['conversations', 'people'], [input.conversationId, cached.personId])
     return done
   },
-  'conversations.reply': (input, context) => write(context, 'conversation.reply', input.conversationId, input.text),
-  'conversations.note': (input, context) => write(context, 'conversation.note', input.conversationId, input.text),
+  'conversations.reply': (input, context) => write(context, 'reply', input),
+  'conversations.note': (input, context) => write(context, 'note', input),
 }

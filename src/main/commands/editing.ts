@@ -1,7 +1,9 @@
 import { checkCaseValues } from '../domain/cases/values'
+import { isStandingKind } from '../domain/conversations/standing'
 import { Failure } from '../domain/failure'
 import { checkEdit } from '../domain/records/edit'
 import { formOf } from '../outbox/caseSender'
+import { rebasedChange, rebasedReply } from '../outbox/conversationChange'
 import { rebasedOwner } from '../outbox/ownerByHand'
 import { rebased } from '../outbox/personSender'
 import { rebasedEdit, recordEdit } from '../outbox/recordSender'
@@ -44,6 +46,12 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
     case 'task.create':
     case 'task.update':
       return editedTask(row, values)
+    case 'conversation.close':
+    case 'conversation.open':
+    case 'conversation.snooze':
+    case 'conversation.assign':
+    case 'conversation.tag':
+      throw new Failure('unsupported', 'Change it where the conversation is shown.')
     case 'person.owner':
       throw new Failure('unsupported', 'Choose another owner where the person is shown.')
     default:
@@ -54,6 +62,8 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
 /** The payload for sending again: the rep has seen what is there now, and means it. */
 export function meantAgain(row: OutboxRow): OutboxRow['payload'] {
   if (row.kind === 'person.owner') return rebasedOwner(row)
+  if (row.kind === 'conversation.reply') return rebasedReply(row)
+  if (isStandingKind(row.kind)) return rebasedChange(row)
   return row.kind === 'record.update' ? rebasedEdit(row) : rebased(row)
 }
 

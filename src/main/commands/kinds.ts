@@ -29,6 +29,11 @@ export const kindWords: Record<OutboxKind, KindWords> = {
   },
   'conversation.reply': { title: 'Reply', summary: (values) => words(values.text) },
   'conversation.note': { title: 'Note', summary: (values) => words(values.text) },
+  'conversation.close': { title: 'Close conversation', summary: (_values, row) => titleOf(row) },
+  'conversation.open': { title: 'Reopen conversation', summary: (_values, row) => titleOf(row) },
+  'conversation.snooze': { title: 'Snooze conversation', summary: (values, row) => some(values.until, titleOf(row)) },
+  'conversation.assign': { title: 'Assign conversation', summary: (values, row) => some(values.to, titleOf(row)) },
+  'conversation.tag': { title: 'Tag conversation', summary: (values, row) => some(values.tag, titleOf(row)) },
   'person.update': { title: 'Update person', summary: all },
   'task.create': { title: 'New task', summary: (values) => words(values.Subject) },
   'task.update': { title: 'Change task', summary: (values, row) => words(subjectOf(row) ?? all(values)) },
@@ -67,6 +72,11 @@ function withNames(values: Record<string, string>, row: OutboxRow): Record<strin
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, chosenName({ names, values }, field) ?? value]),
   )
+}
+
+/** What the conversation was about, as it was when it was changed. */
+function titleOf({ payload }: OutboxRow): string {
+  return typeof payload.about === 'string' ? words(payload.about) : ''
 }
 
 /** The name of the record that an edit is about, as it was when it was made. */

@@ -9,6 +9,7 @@ import { senders } from '../session/senders'
 import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
+import { restoreDraft } from './drafts'
 import { edited, meantAgain } from './editing'
 import { showOwner } from './ownerShown'
 import { showRecord } from './recordEdits'
@@ -85,10 +86,10 @@ export const outboxCommands: Family = {
       input.itemId,
       (row) => allowed(row.state, row.nextAt, now).canUndo,
       TOO_LATE,
-      () => ({
-        ...FRESH,
-        state: 'discarded',
-      }),
+      (row) => {
+        restoreDraft(context, row)
+        return { ...FRESH, state: 'discarded' }
+      },
     )
   },
   'outbox.retry'(input, context) {

@@ -1,4 +1,5 @@
-import type { DuplicateChoice, OutboxItem, Part, SalesforceRecord, Sending } from '../../contract/models'
+import type { Conversation, DuplicateChoice, OutboxItem, Part, SalesforceRecord, Sending } from '../../contract/models'
+import { isStandingKind } from '../domain/conversations/standing'
 import { allowed } from '../domain/outbox/policy'
 import { partEvent } from '../domain/conversations/partEvent'
 import { textToHtml } from '../domain/text/textToHtml'
@@ -41,8 +42,8 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     ...allowed(row.state, row.nextAt, now),
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),
-    // An owner is chosen where the person is shown.
-    ...(row.kind === 'person.owner' ? { canEdit: false } : {}),
+    // An owner is chosen where the person is shown; where a conversation stands, where that is.
+    ...(row.kind === 'person.owner' || isStandingKind(row.kind) ? { canEdit: false } : {}),
   }
 }
 
@@ -174,6 +175,11 @@ export function pendingPart(row: OutboxRow): Part {
     attachments: [],
     sending: sendingOf(row),
   }
+}
+
+/** A change of where a conversation stands that the service has not confirmed. */
+export function changeView(row: OutboxRow): Conversation['changes'][number] {
+  return { ...sendingOf(row), kind: row.kind, title: kindWords[row.kind].title }
 }
 
 /** A page of the session's workspace in Intercom's inbox. */

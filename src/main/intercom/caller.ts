@@ -20,7 +20,7 @@ export interface Caller {
   /** GET of a path with its query, or a search (POST that only reads). Waits for the rate window, retries 429. */
   read(path: string, search?: unknown): Promise<unknown>
   /** A request that changes something: sent once, whatever happens. */
-  write(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown>
+  write(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<unknown>
   /** A POST whose answer has no body (202). Sent once, whatever happens. */
   tell(path: string, body: unknown): Promise<void>
   readonly gate: RateGate
@@ -40,7 +40,7 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
   const gate = createRateGate(clock, random)
 
   async function send(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
     isWrite: boolean,
@@ -64,7 +64,7 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
     return response
   }
 
-  async function sendOnce(method: 'POST' | 'PUT', path: string, body: unknown): Promise<HttpResponse> {
+  async function sendOnce(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<HttpResponse> {
     gate.countWrite()
     const response = await send(method, path, body, true)
     if (response.status === 429) throw withWait(failureOf(response, true), gate.retryAfter(0, response.headers), gate)

@@ -5,6 +5,7 @@ import type { IntercomApi, IntercomConversation, IntercomFactory, IntercomPage }
 import type { Logger } from '../ports/logger'
 import type { Http } from '../ports/network'
 import { type Caller, createCaller } from './caller'
+import { conversationWrites } from './conversationWrites'
 import { deletedSince } from './deletedConversations'
 import { isLoopback as isLoopbackName } from './endpoint'
 import { maybeNumber, maybeText, object, parseRows, parseRowsInTurns, rowsOf } from './fields'
@@ -13,6 +14,7 @@ import { parseCompany } from './parseCompany'
 import { parseContact } from './parseContact'
 import { parseConversation as parseConversationOf } from './parseConversation'
 import { parseDataAttribute } from './parseDataAttribute'
+import { segment } from './segment'
 import { parseAdmin, parseMe, parseTag, parseTeam } from './parseTeam'
 import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
 
@@ -91,15 +93,7 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
       ),
     deletedConversations: (since) => deletedSince(caller, since),
 
-    reply: async (conversationId, adminId, kind, body) => {
-      const answer = await caller.write('POST', `/conversations/${segment(conversationId)}/reply`, {
-        type: 'admin',
-        message_type: kind,
-        admin_id: adminId,
-        body,
-      })
-      return written(answer, parseConversation)
-    },
+    ...conversationWrites(caller, (answer) => written(answer, parseConversation)),
     updateContact: async (id, patch) =>
       written(await caller.write('PUT', `/contacts/${segment(id)}`, contactBody(patch)), parseContact),
     updateCompany: async (id, patch) =>
@@ -116,11 +110,6 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
     rate: () => caller.gate.rate(),
     serverTime: () => caller.gate.serverTime(),
   }
-}
-
-/** Ids come from the service or a link that was opened; whatever they hold, they stay one part of the path. */
-function segment(id: string): string {
-  return encodeURIComponent(id).replace(/^\.{1,2}$/, '_')
 }
 
 function totalPages(answer: unknown): number {

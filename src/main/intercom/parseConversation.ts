@@ -112,10 +112,7 @@ export async function parseConversation(value: unknown, isLoopback = false): Pro
     firstContactReplyAt:
       maybeTime.parse(row.first_contact_reply['created_at']) ??
       maybeTime.parse(row.statistics['first_contact_reply_at']),
-    tagNames: rowsOf(row.tags, 'tags', 'data').flatMap((tag) => {
-      const name = text.parse(object.parse(tag)['name'])
-      return name === '' ? [] : [name]
-    }),
+    tags: tagsOf(row.tags),
     isTicket: typeof row.ticket === 'object' && row.ticket !== null,
     parts,
     partsTotal:
@@ -124,6 +121,14 @@ export async function parseConversation(value: unknown, isLoopback = false): Pro
       parts?.length ??
       null,
   }
+}
+
+function tagsOf(value: unknown): IntercomConversation['tags'] {
+  return rowsOf(value, 'tags', 'data').flatMap((tag) => {
+    const found = object.parse(tag)
+    const tagId = maybeId.parse(found['id'])
+    return tagId === null ? [] : [{ id: tagId, name: text.parse(found['name']) || tagId }]
+  })
 }
 
 async function partsOf(value: unknown, isLoopback: boolean): Promise<IntercomPart[] | null> {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { answeredBy, answerOfAnother, seenNow, seenSchema, type Seen } from '../domain/conversations/seen'
+import { Failure } from '../domain/failure'
 import { findOwnPart } from '../domain/outbox/samePart'
 import { settledBefore } from '../domain/sync/settled'
 import type { IntercomConversation } from '../ports/intercom'
@@ -6,7 +8,12 @@ import type { OutboxRow } from '../store/types'
 import { textToHtml } from '../domain/text/textToHtml'
 import type { Found, Sender, SendingContext } from './sender'
 
-const payloadSchema = z.object({ conversationId: z.string(), text: z.string() })
+const payloadSchema = z.object({
+  conversationId: z.string(),
+  text: z.string(),
+  /** What the rep had before them when they wrote it. */
+  seen: seenSchema.optional(),
+})
 
 /** Sends a reply or a note as the rep. Intercom has no idempotency key: an unknown outcome is settled by re-reading. */
 export function partSender(kind: 'conversation.reply' | 'conversation.note'): Sender {
@@ -24,6 +31,17 @@ export function partSender(kind: 'conversation.reply' | 'conversation.note'): Se
     return part?.id ?? null
   }
 
+  /** The rep is shown that somebody else has answered meanwhile, before theirs goes out beside it. */
+  async function refuseOver(conversationId: string, seen: Seen, context: SendingContext): Promise<void> {
+    const current = await context.intercom.conversation(conversationId)
+    save(current, context)
+    const parts = current.parts ?? []
+    const answer = answerOfAnother(parts, seen, context.repId)
+    if (!answer) return
+    const sentence = `${answeredBy(answer)} Discard yours, or send it again.`
+    throw new Failure('conflict', sentence, { sent: 'no', body: { seen: seenNow(parts) } })
+  }
+
   function save(conversation: IntercomConversation, context: SendingContext): void {
     context.store.conversations.save([conversation], context.now(), settledBefore(context.intercom.serverTime()))
   }
@@ -31,7 +49,8 @@ export function partSender(kind: 'conversation.reply' | 'conversation.note'): Se
   return {
     kind,
     async send(item, context) {
-      const { conversationId, text } = payloadSchema.parse(item.payload)
+      const { conversationId, text, seen } = payloadSchema.parse(item.payload)
+      if (kind === 'conversation.reply' && seen) await refuseOver(conversationId, seen, context)
       const conversation = await context.intercom.reply(conversationId, context.repId, partKind, textToHtml(text))
       save(conversation, context)
       return { id: ownPart(item, conversation, context) }

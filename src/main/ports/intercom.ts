@@ -1,3 +1,7 @@
+import type { IntercomConversation, IntercomConversationWrites } from './intercomConversations'
+
+export type * from './intercomConversations'
+
 /** Intercom as the core sees it: ids are strings, times are milliseconds (UTC), absent values are null. */
 export interface IntercomCredentials {
   /** `https://api.intercom.io` and its regional hosts, or a stand-in on loopback. Without a trailing slash. */
@@ -73,46 +77,6 @@ export interface IntercomCompany {
   monthlySpend: number | null
   customAttributes: IntercomContact['customAttributes']
   updatedAt: number | null
-}
-
-export interface IntercomPart {
-  id: string
-  /** `comment`, `note`, `close`, `open`, `assignment`, `snoozed`, `quick_reply`, … as the API names it. */
-  partType: string
-  authorType: 'person' | 'admin' | 'bot'
-  authorId: string | null
-  authorName: string | null
-  /** Sanitised HTML; empty where the part has no words. */
-  bodyHtml: string
-  bodyText: string
-  createdAt: number
-  assignedToId: string | null
-  attachments: { name: string; contentType: string | null; size: number | null; url: string }[]
-  /** Set on parts that an API client wrote. */
-  appPackageCode: string | null
-}
-
-export interface IntercomConversation {
-  id: string
-  createdAt: number
-  updatedAt: number
-  state: 'open' | 'closed' | 'snoozed'
-  title: string | null
-  waitingSince: number | null
-  snoozedUntil: number | null
-  assigneeId: string | null
-  teamId: string | null
-  /** First is the main one. */
-  contactIds: string[]
-  /** The first message. Its part id is `source`. */
-  source: IntercomPart & { deliveredAs: string; subject: string | null }
-  firstContactReplyAt: number | null
-  tagNames: string[]
-  isTicket: boolean
-  /** Only from `conversation(id)`; null from search and list. At most 500, oldest first. */
-  parts: IntercomPart[] | null
-  /** How many parts there are in all. */
-  partsTotal: number | null
 }
 
 /** One page of a cursor: `next` goes into the next call; null at the end. */
@@ -212,7 +176,7 @@ export interface IntercomRate {
  * `retryAfterMs`), 5xx `server`, connection `offline` or `timeout`; `details.sent` says whether it may have arrived.
  * Reads wait by themselves for the rate window to open, writes do not.
  */
-export interface IntercomApi {
+export interface IntercomApi extends IntercomConversationWrites {
   me(): Promise<IntercomMe>
   admins(): Promise<IntercomAdmin[]>
   teams(): Promise<IntercomTeam[]>
@@ -226,8 +190,6 @@ export interface IntercomApi {
   searchConversations(search: ConversationSearch): Promise<IntercomPage<IntercomConversation>>
   /** Ids deleted since, newest first; pages until `deletedAt` is older than `since`. */
   deletedConversations(since: number): Promise<string[]>
-  /** Writes one comment or note as the admin; `body` is HTML. Never retried. Answers the conversation after it. */
-  reply(conversationId: string, adminId: string, kind: 'comment' | 'note', body: string): Promise<IntercomConversation>
   updateContact(id: string, patch: ContactPatch): Promise<IntercomContact>
   updateCompany(id: string, patch: CompanyPatch): Promise<IntercomCompany>
   /** Attributes that people and companies have in this workspace. */

@@ -1,8 +1,10 @@
+import { STANDING_KINDS } from '../domain/conversations/standing'
 import type { Sender } from '../outbox/sender'
 import { attributesSender } from '../outbox/attributesSender'
 import { withAutomaticUpdates } from '../outbox/automaticUpdateSender'
 import { caseSender } from '../outbox/caseSender'
 import { contactSender } from '../outbox/contactSender'
+import { conversationSender } from '../outbox/conversationSender'
 import { convertSender } from '../outbox/convertSender'
 import { eventSender } from '../outbox/eventSender'
 import { leadSender } from '../outbox/leadSender'
@@ -22,6 +24,7 @@ export const senders: readonly Sender[] = [
   opportunitySender,
   partSender('conversation.reply'),
   partSender('conversation.note'),
+  ...STANDING_KINDS.map(conversationSender),
   personSender,
   withAutomaticUpdates(recordSender),
   attributesSender,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IntercomConversation, IntercomPart } from '../ports/intercom'
 import type { StoreContext } from './context'
 import { list, type Value } from './database'
+import { showUnsentStanding } from './conversationsShown'
 import { type PartsOf, saveParts } from './partsSave'
 import { refreshConversations } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
@@ -9,6 +10,9 @@ import { rowsJson, upsertSql } from './upsert'
 
 /** The id of the first message, which Intercom keeps outside of the parts. */
 export const SOURCE_ID = 'source'
+
+/** What is kept of a header: from 1 on with team and tags. */
+const HEADER_OF = 1
 
 const COLUMNS = [
   'person_id',
@@ -19,6 +23,10 @@ const COLUMNS = [
   'waiting_since',
   'snoozed_until',
   'assignee_id',
+  'team_id',
+  'tags',
+  'there',
+  'header_of',
   'delivered_as',
   'first_contact_reply_at',
   'fetched_at',
@@ -96,6 +104,7 @@ export function saveConversations(
   if (headers.size > 0) {
     database.run(UPSERT, rowsJson([...headers.values()]))
     database.run(READ_BEFORE, list([...headers.keys()].filter((id) => !known.get(id)?.isCached)))
+    showUnsentStanding(context, [...headers.keys()])
   }
   for (const id of saveParts(database, [...parts.values()])) changed.add(id)
   database.run(PARTS_OF, JSON.stringify(totals))
@@ -154,6 +163,10 @@ function headerValues(
     waiting_since: conversation.waitingSince,
     snoozed_until: conversation.snoozedUntil,
     assignee_id: conversation.assigneeId,
+    team_id: conversation.teamId,
+    tags: JSON.stringify(conversation.tags),
+    there: null,
+    header_of: HEADER_OF,
     delivered_as: conversation.source.deliveredAs,
     first_contact_reply_at: conversation.firstContactReplyAt,
     fetched_at: at,

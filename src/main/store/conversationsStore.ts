@@ -3,6 +3,7 @@ import type { ConversationRow } from '../../contract/models'
 import type { StoreContext } from './context'
 import { list } from './database'
 import { saveConversations } from './conversationsSave'
+import { readStanding } from './conversationsShown'
 import { readParts } from './partsRead'
 import { removeConversations } from './peopleRemove'
 import { refreshConversations } from './refreshConversations'
@@ -14,6 +15,8 @@ import type { CachedConversation, Store } from './types'
 const VIEWS: Record<ConversationView, string> = {
   all: `visible = 1 AND state <> 'closed'`,
   mine: `visible = 1 AND state = 'open' AND assigned_to_me = 1`,
+  people: `visible = 1 AND state = 'open' AND person_in_book = 1`,
+  unassigned: `visible = 1 AND state = 'open' AND assignee_id IS NULL AND team_id IS NULL`,
   unread: 'visible = 1 AND unread > 0',
   snoozed: `visible = 1 AND state = 'snoozed'`,
   closed: `visible = 1 AND state = 'closed'`,
@@ -25,12 +28,16 @@ const ROW_COLUMNS = `c.id, c.person_id AS personId, p.display_name AS personName
   c.snoozed_until AS snoozedUntil, c.assignee_id AS assigneeId,
   coalesce((SELECT t.name FROM teammates t WHERE t.id = c.assignee_id),
     (SELECT t.name FROM teams t WHERE t.id = c.assignee_id)) AS assigneeName,
+  c.team_id AS teamId, (SELECT t.name FROM teams t WHERE t.id = c.team_id) AS teamName, c.tags,
+  EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.id) AS hasDraft,
   c.assigned_to_me AS assignedToMe, p.in_book AS personIsMine, c.pending, c.needs_you AS needsYou`
 
-type RowSql = Omit<ConversationRow, 'unread' | 'assignedToMe' | 'personIsMine'> & {
+type RowSql = Omit<ConversationRow, 'unread' | 'assignedToMe' | 'personIsMine' | 'hasDraft' | 'tags'> & {
   unread: number
   assignedToMe: number
   personIsMine: number
+  hasDraft: number
+  tags: string
 }
 
 function toRow(row: RowSql): ConversationRow {
@@ -39,20 +46,22 @@ function toRow(row: RowSql): ConversationRow {
     unread: row.unread === 1,
     assignedToMe: row.assignedToMe === 1,
     personIsMine: row.personIsMine === 1,
+    hasDraft: row.hasDraft === 1,
+    tags: JSON.parse(row.tags) as ConversationRow['tags'],
   }
 }
 
-const HEADER = `SELECT id, person_id AS personId, created_at AS createdAt, updated_at AS updatedAt, state, title,
-  waiting_since AS waitingSince, snoozed_until AS snoozedUntil, assignee_id AS assigneeId,
+const HEADER = `SELECT id, person_id AS personId, created_at AS createdAt, updated_at AS updatedAt,
+  coalesce(there ->> 'state', state) AS state, title, waiting_since AS waitingSince,
+  iif(there IS NULL, snoozed_until, there ->> 'snoozedUntil') AS snoozedUntil,
+  iif(there IS NULL, assignee_id, there ->> 'assigneeId') AS assigneeId, header_of AS headerOf,
   delivered_as AS deliveredAs, first_contact_reply_at AS firstContactReplyAt, parts_of AS partsOf,
   parts_total AS partsTotal, fetched_at AS fetchedAt FROM conversations WHERE id = ?`
 
-const LIST: Record<ConversationView, string> = {
-  all: listSql('all'),
-  mine: listSql('mine'),
-  unread: listSql('unread'),
-  snoozed: listSql('snoozed'),
-  closed: listSql('closed'),
+type HeaderSql = Omit<CachedConversation, 'isWhole'> & { headerOf: number }
+
+function toHeader({ headerOf, ...row }: HeaderSql): CachedConversation {
+  return { ...row, isWhole: headerOf > 0 }
 }
 
 /** The page is cut on one index alone; only its rows are joined. */
@@ -61,6 +70,11 @@ function listSql(view: ConversationView): string {
     SELECT * FROM conversations WHERE ${VIEWS[view]} ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?
   ) AS c JOIN people p ON p.id = c.person_id ORDER BY c.updated_at DESC, c.id DESC`
 }
+
+const EVERY = Object.keys(VIEWS) as ConversationView[]
+const eachView = <T>(of: (view: ConversationView) => T): Record<ConversationView, T> =>
+  Object.fromEntries(EVERY.map((view) => [view, of(view)])) as Record<ConversationView, T>
+const LIST = eachView(listSql)
 
 /** Conversations and their parts. */
 export function conversationsStore(context: StoreContext): Store['conversations'] {
@@ -77,7 +91,11 @@ export function conversationsStore(context: StoreContext): Store['conversations'
         limit,
       ),
     countNeedingParts: () => database.count('SELECT count(*) FROM conversations WHERE visible = 1 AND needs_parts = 1'),
-    get: (id) => database.get<CachedConversation>(HEADER, id) ?? null,
+    get: (id) => {
+      const row = database.get<HeaderSql>(HEADER, id)
+      return row ? toHeader(row) : null
+    },
+    standing: (id) => readStanding(context, id),
     row: (id) => {
       const row = database.get<RowSql>(
         `SELECT ${ROW_COLUMNS} FROM conversations c JOIN people p ON p.id = c.person_id WHERE c.id = ?`,
@@ -89,13 +107,7 @@ export function conversationsStore(context: StoreContext): Store['conversations'
       rows: database.all<RowSql>(LIST[view], limit, offset).map((row) => toRow(row)),
       total: count(view),
     }),
-    counts: () => ({
-      all: count('all'),
-      mine: count('mine'),
-      unread: count('unread'),
-      snoozed: count('snoozed'),
-      closed: count('closed'),
-    }),
+    counts: () => eachView(count),
     ofPerson: (personId) =>
       database
         .all<RowSql>(

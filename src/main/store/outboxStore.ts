@@ -1,4 +1,6 @@
+import { isStandingKind } from '../domain/conversations/standing'
 import type { StoreContext } from './context'
+import { keepArrived, showStanding } from './conversationsShown'
 import { type Database, list, type Value } from './database'
 import { changeValues, insertValues, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
 import { showOwnersThere } from './peoplePatch'
@@ -46,7 +48,8 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
     if (!row) throw new Error('No such outbox item')
     return row
   }
-  const refresh = (item: { personId: string | null; conversationId: string | null }): void => {
+  const refresh = (item: Pick<OutboxRow, 'kind' | 'personId' | 'conversationId'>): void => {
+    if (item.conversationId !== null && isStandingKind(item.kind)) showStanding(context, [item.conversationId])
     if (item.conversationId !== null) refreshConversations(context, [item.conversationId])
     if (item.personId !== null) refreshPeople(context, [item.personId])
   }
@@ -64,6 +67,8 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
         const set = Object.keys(values).map((column) => `${column} = :${column}, `)
         database.run(`UPDATE outbox SET ${set.join('')}updated_at = :at WHERE id = :id`, { ...values, at, id })
         const row = must(id)
+        const arrived = change.state === 'done' && row.kind === 'conversation.tag' ? row.conversationId : null
+        if (arrived !== null) keepArrived(context, arrived, row.payload.change)
         if (change.state !== undefined) refresh(row)
         return row
       }),

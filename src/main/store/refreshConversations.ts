@@ -11,12 +11,13 @@ const UNSENT = `NOT IN ('done', 'discarded')`
 
 const refresh = (which: string): string => `
 UPDATE conversations SET
-  visible = fresh.visible, assigned_to_me = fresh.assigned_to_me, unread = fresh.unread, snippet = fresh.snippet,
+  visible = fresh.visible, person_in_book = fresh.person_in_book, assigned_to_me = fresh.assigned_to_me, unread = fresh.unread, snippet = fresh.snippet,
   snippet_by = fresh.snippet_by, last_words_at = fresh.last_words_at, pending = fresh.pending, needs_you = fresh.needs_you
 FROM (
   SELECT
     c.id,
     p.id IS NOT NULL AS visible,
+    coalesce(p.in_book, 0) AS person_in_book,
     c.assignee_id IS :repId AS assigned_to_me,
     CASE WHEN p.in_book = 1 OR (p.id IS NOT NULL AND c.assignee_id IS :repId) THEN (
       SELECT count(*) FROM parts w
@@ -36,10 +37,10 @@ FROM (
   WHERE ${which}
 ) AS fresh
 WHERE conversations.id = fresh.id AND (
-  conversations.visible, conversations.assigned_to_me, conversations.unread, conversations.snippet,
+  conversations.visible, conversations.person_in_book, conversations.assigned_to_me, conversations.unread, conversations.snippet,
   conversations.snippet_by, conversations.last_words_at, conversations.pending, conversations.needs_you
 ) IS NOT (
-  fresh.visible, fresh.assigned_to_me, fresh.unread, fresh.snippet,
+  fresh.visible, fresh.person_in_book, fresh.assigned_to_me, fresh.unread, fresh.snippet,
   fresh.snippet_by, fresh.last_words_at, fresh.pending, fresh.needs_you
 )`
 

@@ -58,7 +58,7 @@ export interface CachedPart extends IntercomPart {
   seq: number
 }
 
-/** A conversation's header as cached, with what notifying and unread need. */
+/** A conversation's header as Intercom said last, with what notifying and unread need. */
 export interface CachedConversation {
   id: string
   personId: string
@@ -69,6 +69,8 @@ export interface CachedConversation {
   waitingSince: number | null
   snoozedUntil: number | null
   assigneeId: string | null
+  /** False for a header from before teams and tags were kept. */
+  isWhole: boolean
   deliveredAs: string
   firstContactReplyAt: number | null
   /** The `updatedAt` that the cached parts belong to; null before the first load. */

@@ -27,6 +27,7 @@ export function teammatesStore({ database }: StoreContext): Store['teammates'] {
         )
         .map((row) => ({ ...row, isActive: row.isActive === 1 })),
     teams: () => database.all<{ id: string; name: string }>('SELECT id, name FROM teams ORDER BY name, id'),
+    tags: () => database.all<{ id: string; name: string }>('SELECT id, name FROM tags ORDER BY name, id'),
     replaceTags: (tags) =>
       database.transaction(() => {
         database.run('DELETE FROM tags')

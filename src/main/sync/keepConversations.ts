@@ -149,7 +149,7 @@ function guestsOrOwned(
 /** True where the cache has all of it. A whole second is not over for what changed within it (domain/sync/settled). */
 function isSettled({ store }: SyncContext, conversation: IntercomConversation): boolean {
   const cached = store.conversations.get(conversation.id)
-  if (!cached || conversation.parts || !store.people.has(cached.personId)) return false
+  if (!cached || !cached.isWhole || conversation.parts || !store.people.has(cached.personId)) return false
   return cached.updatedAt === conversation.updatedAt && cached.partsOf === conversation.updatedAt
 }
 

@@ -8,10 +8,15 @@ export function partEvent(partType: string, author: string, assignedTo: string |
       return `${author} closed the conversation`
     case 'open':
       return `${author} reopened the conversation`
+    case 'unsnoozed':
+      return `${author} ended the snooze`
+    case 'timer_unsnooze':
+      return 'The snooze ended'
     case 'snoozed':
       return `${author} snoozed the conversation`
     case 'assignment':
     case 'assign_and_reopen':
+    case 'assign_and_unsnooze':
     case 'default_assignment':
     case 'balanced_assignment':
       return assignedTo ? `${author} assigned the conversation to ${assignedTo}` : `${author} changed the assignment`

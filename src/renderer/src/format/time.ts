@@ -5,6 +5,7 @@ const day = 24 * hour
 const mediumFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 const clockFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+const weekdayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayYearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
@@ -57,6 +58,13 @@ export function inFuture(at: number, now: number): string {
   if (left < hour) return `in ${Math.ceil(left / minute)} min`
   if (left < day) return `at ${clockTime(at)}`
   return `on ${shortDayFormat.format(at)}`
+}
+
+/** "18:40", "Mon 09:00" or "4 Mar 09:00": a moment to come, as short as it is clear. */
+export function shortMoment(at: number, now: number): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / day)
+  if (days === 0) return clockTime(at)
+  return `${days > 0 && days < 7 ? weekdayFormat.format(at) : shortDayFormat.format(at)} ${clockTime(at)}`
 }
 
 /** "Today", "Yesterday", "Monday 3 March", with the year where it is another. */

@@ -3,6 +3,7 @@ import type { LeadGroup, OutboxItem } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
 import { counted } from '../format/numbers'
 import { useDrafts } from '../state/drafts'
+import { usePlace } from '../state/place'
 import { showToast } from '../state/toasts'
 
 /** How many items are unsent, and how many of them need the rep. */
@@ -32,7 +33,15 @@ export async function undoItem(itemId: string): Promise<void> {
     const mode = item.kind === 'conversation.note' ? 'note' : 'reply'
     const text = item.values['text']
     const isWriting = item.kind === 'conversation.reply' || item.kind === 'conversation.note'
-    if (isWriting && item.conversationId && text) useDrafts.getState().restore(item.conversationId, mode, text)
+    const { loaded, restore } = useDrafts.getState()
+    // Main has put it back, too; a composer that was not opened yet will read it there.
+    if (isWriting && item.conversationId && text && loaded.has(item.conversationId)) {
+      restore(item.conversationId, mode, text)
+    }
+    // What left the list comes back into sight.
+    const hasLeft = item.kind === 'conversation.close' || item.kind === 'conversation.snooze'
+    const { screen, openConversation } = usePlace.getState()
+    if (hasLeft && item.conversationId && screen === 'conversations') openConversation(item.conversationId, item.personId)
     showToast({ tone: 'info', about: item.id, text: `${item.title} for ${item.personName} was not sent.` })
   } catch (error) {
     showToast({ tone: 'problem', text: sentenceOf(error) })

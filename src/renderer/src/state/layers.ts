@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 import type { TaskPurpose } from '../../../contract/models'
 
+/** What is asked about one conversation: until when, to whom, with which tags. */
+export type TriageQuestion = 'snooze' | 'assign' | 'tags'
+
 /** A floating layer that the window opens from more than one place. */
 export type Layer =
   | { readonly kind: 'palette' }
@@ -15,7 +18,9 @@ export type Layer =
   | { readonly kind: 'leads'; readonly personIds: readonly string[] }
   | { readonly kind: 'leadGroup'; readonly groupId: string }
   | { readonly kind: 'owner'; readonly personIds: readonly string[] }
+  | { readonly kind: 'triage'; readonly question: TriageQuestion; readonly conversationId: string }
   | { readonly kind: 'ownerGroup'; readonly groupId: string }
+  | { readonly kind: 'ownersFile' }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */
 export interface NewTask {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ConversationView } from '../../../contract/commands'
 import type { Place } from '../../../contract/events'
+import { rememberedView, rememberView } from './rememberedView'
 
 export type Screen = 'book' | 'today' | 'conversations' | 'company' | 'outbox' | 'settings' | 'health'
 export type DetailTab = 'conversation' | 'profile' | 'activity' | 'salesforce'
@@ -37,13 +38,16 @@ interface PlaceState {
 export const usePlace = create<PlaceState>((set, get) => ({
   screen: 'book',
   opened: {},
-  view: 'all',
+  view: rememberedView(),
   companyId: null,
   outboxItemId: null,
   tab: 'conversation',
   connecting: false,
   goTo: (screen) => set({ screen }),
-  setView: (view) => set({ screen: 'conversations', view }),
+  setView: (view) => {
+    rememberView(view)
+    set({ screen: 'conversations', view })
+  },
   openPerson: (personId, conversationId = null) => {
     const { screen, opened } = get()
     const target: Screen = screen === 'company' || screen === 'today' ? screen : 'book'

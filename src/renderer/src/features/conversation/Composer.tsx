@@ -1,18 +1,23 @@
+import { MessageSquareReply } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import type { Conversation } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
 import { isMac, keyLabel } from '../../keys/keyNames'
 import { announceItem } from '../../queries/outbox'
 import { useCommand } from '../../queries/app'
+import { useKeptDraft } from '../../queries/drafts'
 import { draftOf, useDrafts, type DraftMode } from '../../state/drafts'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { ShortcutHint } from '../../ui/Kbd'
 import { Tip } from '../../ui/Tip'
+import { Truncate } from '../../ui/Truncate'
 import styles from './Composer.module.css'
+import { lastSent, useAnswered } from './useAnswered'
 
 interface ComposerProps {
-  readonly conversationId: string
+  readonly conversation: Conversation
   readonly personName: string
 }
 
@@ -22,7 +27,9 @@ const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> =
 ]
 
 /** Where a reply or a note is written. Each conversation keeps both drafts; Ctrl/Cmd+Enter sends. */
-export function Composer({ conversationId, personName }: ComposerProps): ReactNode {
+export function Composer({ conversation, personName }: ComposerProps): ReactNode {
+  const conversationId = conversation.id
+  useKeptDraft(conversationId)
   const draft = useDrafts((state) => draftOf(state.drafts, conversationId))
   const setMode = useDrafts((state) => state.setMode)
   const setText = useDrafts((state) => state.setText)
@@ -33,6 +40,8 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
   const note = useCommand('conversations.note', { quiet: true, onDone: announceItem })
   const sender = mode === 'reply' ? reply : note
   const nothing = text.trim() === ''
+  const answered = useAnswered(conversation.parts, mode === 'reply' && !nothing)
+  const seenPartId = lastSent(conversation.parts)
 
   const choose = (next: DraftMode): void => {
     setMode(conversationId, next)
@@ -56,10 +65,9 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
     // The draft leaves at once and comes back if main refuses it.
     const sent = { mode, text }
     setText(conversationId, mode, '')
-    sender.mutate(
-      { conversationId, text },
-      { onError: () => useDrafts.getState().restore(conversationId, sent.mode, sent.text) },
-    )
+    const onError = (): void => void useDrafts.getState().restore(conversationId, sent.mode, sent.text)
+    if (mode === 'note') note.mutate({ conversationId, text }, { onError })
+    else reply.mutate({ conversationId, text, ...(seenPartId === undefined ? {} : { seenPartId }) }, { onError })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
@@ -80,6 +88,14 @@ export function Composer({ conversationId, personName }: ComposerProps): ReactNo
         ))}
         <span className={styles.hint}>{mode === 'note' ? 'Only your team sees notes' : null}</span>
       </div>
+      {answered && !sender.error ? (
+        <p className={styles.answered} role="status">
+          <MessageSquareReply size={14} aria-hidden="true" />
+          <Truncate>
+            {answered.authorName} replied while you were writing: {answered.bodyText}
+          </Truncate>
+        </p>
+      ) : null}
       <textarea
         ref={input}
         className={styles.input}

@@ -1,13 +1,14 @@
 import { Check, ChevronDown, Moon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, ConversationRow } from '../../../../contract/models'
-import { exactTime, longAgo, shortAgo } from '../../format/time'
+import { exactTime, longAgo, shortAgo, shortMoment } from '../../format/time'
 import { IconButton } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { MenuButton } from '../../ui/MenuButton'
 import { useNow } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useOpenHere } from '../person/OtherConversations'
+import { TriageActions } from '../triage/TriageActions'
 import styles from './Conversation.module.css'
 
 interface ConversationBarProps {
@@ -32,8 +33,9 @@ export function ConversationBar({ conversation, others }: ConversationBarProps):
             waiting {shortAgo(waiting, Math.max(now, waiting))}
           </span>
         ) : null}
-        <span>{conversation.assignedToMe ? 'yours' : (conversation.assigneeName ?? 'unassigned')}</span>
+        <span>{whose(conversation)}</span>
       </span>
+      <TriageActions conversation={conversation} />
       {others.length > 1 ? (
         <MenuButton
           label="Conversations of this person"
@@ -59,6 +61,7 @@ export function ConversationBar({ conversation, others }: ConversationBarProps):
 }
 
 function State({ conversation }: { readonly conversation: Conversation }): ReactNode {
+  const now = useNow()
   if (conversation.state === 'closed') {
     return (
       <span className={styles.state}>
@@ -70,9 +73,16 @@ function State({ conversation }: { readonly conversation: Conversation }): React
     const until = conversation.snoozedUntil
     return (
       <span className={styles.state} title={until === null ? undefined : exactTime(until)}>
-        <Moon size={13} aria-hidden="true" /> Snoozed
+        <Moon size={13} aria-hidden="true" /> {until === null ? 'Snoozed' : `Snoozed until ${shortMoment(until, now)}`}
       </span>
     )
   }
   return <span className={styles.state}>Open</span>
+}
+
+/** "yours", a name, or nobody; with the team where it has one. */
+function whose({ assignedToMe, assigneeName, assigneeId, teamName }: Conversation): string {
+  const name = assignedToMe ? 'yours' : (assigneeName ?? (assigneeId === null ? null : 'somebody who has left'))
+  if (teamName === null) return name ?? 'unassigned'
+  return name === null ? teamName : `${name}, ${teamName}`
 }

@@ -5,6 +5,7 @@ import { useConversation } from '../../queries/conversations'
 import { usePersonConversations } from '../../queries/people'
 import { OutLink } from '../../ui/OutLink'
 import { Empty, Failed, Skeleton } from '../../ui/States'
+import { ChangeLines } from './ChangeLines'
 import { Composer } from './Composer'
 import styles from './Conversation.module.css'
 import { ConversationBar } from './ConversationBar'
@@ -50,6 +51,7 @@ function Loaded(props: {
   return (
     <>
       <ConversationBar conversation={conversation} others={others} />
+      <ChangeLines conversation={conversation} />
       {conversation.partsLoaded ? (
         conversation.parts.length === 0 ? (
           <Empty title="No messages in this conversation" />
@@ -65,7 +67,7 @@ function Loaded(props: {
         </Empty>
       )}
       <SelectionBar key={`selection-${conversation.id}`} conversation={conversation} />
-      <Composer key={`composer-${conversation.id}`} conversationId={conversation.id} personName={person.displayName} />
+      <Composer key={`composer-${conversation.id}`} conversation={conversation} personName={person.displayName} />
     </>
   )
 }

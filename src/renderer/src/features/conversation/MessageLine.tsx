@@ -97,7 +97,9 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps): R
             ))}
           </ul>
         ) : null}
-        {part.sending ? <SendingLine sending={part.sending} note={note} /> : null}
+        {part.sending ? (
+          <SendingLine sending={part.sending} kind={note ? 'conversation.note' : 'conversation.reply'} />
+        ) : null}
       </div>
       <time className={styles.at} dateTime={new Date(part.createdAt).toISOString()} title={exactTime(part.createdAt)}>
         {clockTime(part.createdAt)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Sending } from '../../../../contract/models'
+import type { OutboxKind, Sending } from '../../../../contract/models'
 import { undoItem } from '../../queries/outbox'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
@@ -8,13 +8,13 @@ import { StateMark } from '../../ui/StateMark'
 import styles from './Conversation.module.css'
 
 /** Where a write made here stands, at its own place: the state, the sentence where it needs the rep, and the fix. */
-export function SendingLine({ sending, note }: { readonly sending: Sending; readonly note: boolean }): ReactNode {
+export function SendingLine({ sending, kind }: { readonly sending: Sending; readonly kind: OutboxKind }): ReactNode {
   const openItem = usePlace((state) => state.openOutboxItem)
   const needsYou = sending.state === 'needs_attention'
   const stuck = needsYou || sending.state === 'unknown' || sending.state === 'waiting'
   return (
     <div className={styles.sending}>
-      <StateMark state={sending.state} kind={note ? 'conversation.note' : 'conversation.reply'} />
+      <StateMark state={sending.state} kind={kind} />
       {sending.state === 'held' && sending.heldUntil !== null ? <Countdown until={sending.heldUntil} /> : null}
       {sending.message && stuck ? (
         <span className={styles.sendingText} dir="auto">

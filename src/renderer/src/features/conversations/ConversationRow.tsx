@@ -21,6 +21,7 @@ export const ConversationRowView = memo(function ConversationRowView({
         {row.companyName ? <Truncate className={styles.company}>{row.companyName}</Truncate> : null}
       </span>
       <Truncate className={styles.words}>
+        {row.hasDraft ? <span className={styles.draft}>Draft</span> : null}
         {row.title ? <span className={styles.title}>{row.title}</span> : null}
         {`${speakerPrefix(row.snippetBy)}${row.snippet}`}
       </Truncate>

@@ -9,12 +9,19 @@ import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { useRange } from '../book/useRange'
+import { conversationViews } from './conversationViews'
 import { ConversationRowView } from './ConversationRow'
 import styles from './Conversations.module.css'
+import { useNextInList } from './useNextInList'
 
 const emptyWords: Readonly<Record<ConversationView, { title: string; text: string }>> = {
   all: { title: 'No conversations yet', text: 'Conversations with your people appear here as they start.' },
   mine: { title: 'Nothing is assigned to you', text: 'Open conversations that are assigned to you appear here.' },
+  people: { title: 'Nothing of your people is open', text: 'Open conversations of people you own appear here.' },
+  unassigned: {
+    title: 'Nothing here is without an assignee',
+    text: 'Open conversations on this desk that nobody and no team has appear here.',
+  },
   unread: { title: 'Everything is read', text: 'New messages appear here.' },
   snoozed: { title: 'Nothing is snoozed', text: 'Snoozed conversations wait here until their time comes.' },
   closed: { title: 'Nothing is closed', text: 'Closed conversations appear here.' },
@@ -28,13 +35,8 @@ export function ConversationsPane(): ReactNode {
   const { data: counts } = useConversationCounts()
   const opened = useOpened()
   const rowHeight = useRowHeight()
-  const views: ReadonlyArray<{ id: ConversationView; label: string; count?: number }> = [
-    { id: 'all', label: 'All', ...(counts ? { count: counts.all } : {}) },
-    { id: 'mine', label: 'Mine', ...(counts ? { count: counts.mine } : {}) },
-    { id: 'unread', label: 'Unread', ...(counts ? { count: counts.unread } : {}) },
-    { id: 'snoozed', label: 'Snoozed', ...(counts ? { count: counts.snoozed } : {}) },
-    { id: 'closed', label: 'Closed', ...(counts ? { count: counts.closed } : {}) },
-  ]
+  const views = conversationViews.map(({ id, label }) => ({ id, label, ...(counts ? { count: counts[id] } : {}) }))
+  useNextInList(`conversations-${view}`, rows)
   return (
     <div className={styles.pane}>
       <PaneHeader title="Conversations" count={rows.first?.total} />

@@ -9,8 +9,10 @@ import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { CompareDialog } from '../mapping/CompareDialog'
 import { NewsDialog } from '../news/NewsDialog'
 import { AssignOwnerDialog } from '../owners/AssignOwnerDialog'
+import { OwnersFileDialog } from '../owners/OwnersFileDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
+import { TriageDialog } from '../triage/TriageDialogs'
 import { ShortcutsSheet } from './ShortcutsSheet'
 
 /** The one floating layer that is open: palette, shortcuts sheet, the news, or the form of something to be made. */
@@ -20,6 +22,7 @@ export function Layers(): ReactNode {
   const close = useLayers((state) => state.close)
   useCommandHandler('palette', () => (layer?.kind === 'palette' ? close() : open({ kind: 'palette' })))
   useCommandHandler('help', () => open({ kind: 'shortcuts' }))
+  useCommandHandler('ownersFile', () => open({ kind: 'ownersFile' }))
   if (!layer) return null
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
@@ -29,6 +32,10 @@ export function Layers(): ReactNode {
   if (layer.kind === 'leadGroup') return <CreateLeadsDialog personIds={null} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'owner') return <AssignOwnerDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'ownerGroup') return <AssignOwnerDialog personIds={[]} groupId={layer.groupId} onClose={close} />
+  if (layer.kind === 'ownersFile') return <OwnersFileDialog onClose={close} />
+  if (layer.kind === 'triage') {
+    return <TriageDialog question={layer.question} conversationId={layer.conversationId} onClose={close} />
+  }
   if (layer.kind === 'convert') {
     return <ConvertLeadDialog personId={layer.personId} leadId={layer.leadId} onClose={close} />
   }

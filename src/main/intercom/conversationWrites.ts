@@ -1,0 +1,46 @@
+import type { ConversationChange, IntercomConversation, IntercomConversationWrites } from '../ports/intercom'
+import type { Caller } from './caller'
+import { segment } from './segment'
+
+/**
+ * Writes of a conversation (API description 2.16: reply, "manage a conversation", tags of a conversation), each with the
+ * acting teammate's `admin_id` and sent once. `read` understands the answer, which is the conversation after the write.
+ */
+export function conversationWrites(
+  caller: Caller,
+  read: (answer: unknown) => Promise<IntercomConversation>,
+): IntercomConversationWrites {
+  const at = (conversationId: string): string => `/conversations/${segment(conversationId)}`
+  return {
+    reply: async (conversationId, adminId, kind, body) =>
+      read(
+        await caller.write('POST', `${at(conversationId)}/reply`, {
+          type: 'admin',
+          message_type: kind,
+          admin_id: adminId,
+          body,
+        }),
+      ),
+    manageConversation: async (conversationId, adminId, change) =>
+      read(await caller.write('POST', `${at(conversationId)}/parts`, { ...bodyOf(change), admin_id: adminId })),
+    tagConversation: async (conversationId, adminId, tagId, on) => {
+      const tags = `${at(conversationId)}/tags`
+      if (on) await caller.write('POST', tags, { id: tagId, admin_id: adminId })
+      else await caller.write('DELETE', `${tags}/${segment(tagId)}`, { admin_id: adminId })
+    },
+  }
+}
+
+/** `assignee_id` "0" is nobody; only closing and assigning take a `type`. */
+function bodyOf(change: ConversationChange): Record<string, unknown> {
+  switch (change.do) {
+    case 'close':
+      return { message_type: 'close', type: 'admin' }
+    case 'open':
+      return { message_type: 'open' }
+    case 'snooze':
+      return { message_type: 'snoozed', snoozed_until: Math.floor(change.until / 1000) }
+    case 'assign':
+      return { message_type: 'assignment', type: change.to.type, assignee_id: change.to.id ?? '0' }
+  }
+}

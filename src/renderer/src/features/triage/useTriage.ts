@@ -1,0 +1,36 @@
+import type { Conversation } from '../../../../contract/models'
+import { useCommandHandler } from '../../keys/commandHandlers'
+import { useCommand } from '../../queries/app'
+import { useLayers, type TriageQuestion } from '../../state/layers'
+import { prepareNext } from './useDone'
+
+interface Triage {
+  readonly closeOrOpen: () => void
+  readonly snooze: () => void
+  readonly assign: () => void
+  readonly tag: () => void
+}
+
+/** What E, H, I and M T do with the conversation that is open. */
+export function useTriage({ id: conversationId, state }: Conversation): Triage {
+  const close = useCommand('conversations.close')
+  const reopen = useCommand('conversations.open')
+  const openLayer = useLayers((layers) => layers.open)
+  const ask = (question: TriageQuestion): void => openLayer({ kind: 'triage', question, conversationId })
+  const isClosed = state === 'closed'
+  const triage: Triage = {
+    closeOrOpen: () => {
+      const command = isClosed ? reopen : close
+      if (close.isPending || reopen.isPending) return
+      command.mutate({ conversationId }, { onSuccess: prepareNext(conversationId) })
+    },
+    snooze: () => ask('snooze'),
+    assign: () => ask('assign'),
+    tag: () => ask('tags'),
+  }
+  useCommandHandler('closeConversation', triage.closeOrOpen)
+  useCommandHandler('snoozeConversation', triage.snooze, !isClosed)
+  useCommandHandler('assignConversation', triage.assign)
+  useCommandHandler('tagConversation', triage.tag)
+  return triage
+}

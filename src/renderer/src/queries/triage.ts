@@ -1,0 +1,12 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { ConversationChoices } from '../../../contract/models'
+import { ask } from '../bridge/bridge'
+
+/** Whom a conversation can go to, the tags there are, and until when it can be snoozed; asked afresh with each dialog. */
+export function useConversationChoices(conversationId: string): UseQueryResult<ConversationChoices> {
+  return useQuery({
+    queryKey: ['conversationChoices', conversationId],
+    queryFn: () => ask('conversations.choices', { conversationId }),
+    gcTime: 0,
+  })
+}
