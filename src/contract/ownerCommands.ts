@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
   leadGroupSchema,
+  MOST_OWNER_TEXT,
   MOST_OWNERS_AT_ONCE,
   outboxItemSchema,
   ownerChangeSchema,
   ownerChoicesSchema,
+  ownerFilePlanSchema,
   ownerPlanSchema,
 } from './models'
 
@@ -17,6 +19,15 @@ const personIds = z
 /** A teammate's id, or null for nobody. */
 const ownerId = id.nullable()
 const many = z.object({ personIds, ownerId }).strict()
+/** The text of a CSV file whose first row names its columns: email or id, and owner. */
+const file = z
+  .object({
+    text: z
+      .string()
+      .min(1, 'The file is empty.')
+      .max(MOST_OWNER_TEXT, 'The file is larger than five million characters. Split it.'),
+  })
+  .strict()
 const group = z.object({ groupId: id }).strict()
 
 /** Owners set by hand: part of the one map of commands. */
@@ -33,6 +44,10 @@ export const ownerCommands = {
   'owners.plan': { input: many, output: ownerPlanSchema },
   /** One outbox item for each that changes, as one group. */
   'owners.assignMany': { input: many, output: z.object({ group: leadGroupSchema, leftOut: z.number() }) },
+  /** The dry run of a file, from the cache alone. */
+  'owners.planFile': { input: file, output: ownerFilePlanSchema },
+  /** One outbox item for each person that changes, as one group. */
+  'owners.assignFile': { input: file, output: z.object({ group: leadGroupSchema, leftOut: z.number() }) },
   /** Groups that are not through, and those of the last 24 hours; newest first. */
   'owners.groups': { input: nothing, output: z.object({ groups: z.array(leadGroupSchema) }) },
   /** One group, with the items that need the rep. */

@@ -69,3 +69,22 @@ export const ownerPlanSchema = z.object({
   leftOut: z.array(ownerPlanRowSchema),
 })
 export type OwnerPlan = z.infer<typeof ownerPlanSchema>
+
+/** So many rows a file of owners may have, and so many characters. */
+export const MOST_OWNER_ROWS = 5_000
+export const MOST_OWNER_TEXT = 5_000_000
+
+/** The dry run of a file of owners: nothing is written by it. */
+export const ownerFilePlanSchema = z.object({
+  /** The file's own names of the columns that were read. */
+  columns: z.object({ person: z.string(), by: z.enum(['email', 'id']), owner: z.string() }),
+  rows: z.number(),
+  change: z.number(),
+  same: z.number(),
+  /** The first hundred that would change, in the file's order. */
+  changes: z.array(z.object({ line: z.number(), personName: z.string(), from: maybeText, to: maybeText })),
+  leftOut: z.number(),
+  /** The first two hundred rows that change nothing, with what the file has there and why. */
+  reasons: z.array(z.object({ line: z.number(), person: z.string(), owner: z.string(), reason: z.string() })),
+})
+export type OwnerFilePlan = z.infer<typeof ownerFilePlanSchema>

@@ -1,16 +1,14 @@
 import type { OwnerPlan, OwnerPlanRow } from '../../contract/models'
 import type { CommandOutput, ParsedInput } from '../../contract/commands'
 import { Failure } from '../domain/failure'
-import { MOVABLE } from '../domain/ownership/byHand'
-import { makeGroup } from '../outbox/groupMaking'
-import type { Session } from '../session/sessionParts'
 import type { OutboxRow, PersonDetail } from '../store/types'
 import { turnKeeper } from '../turns'
-import { enqueue, newItem, released, type CommandContext, type Handlers, type NewItem } from './context'
+import { enqueue, released, type CommandContext, type Handlers } from './context'
 import { groupCommands, groupOf } from './groups'
 import { ownerChoices, ownerRefusal } from './ownerChoices'
+import { movable, ownerItem, ownerNameOf, queueOwners, takeBack } from './ownerItems'
 import { ownerLocks } from './owners'
-import { showOwner, unsentOwner } from './ownerShown'
+import { showOwner } from './ownerShown'
 import { ownerHistory } from './ownerStory'
 import { outboxItem } from './views'
 
@@ -42,7 +40,7 @@ export const assignOwnerCommands: Family = {
     const lock = ownerLocks(session)(personId)
     if (lock !== null) throw new Failure('permission', lock)
     const item = session.store.transaction(() => put(context, person, ownerId))
-    if (!item) throw new Failure('validation', `${nameOf(context, ownerId)} is the owner already.`)
+    if (!item) throw new Failure('validation', `${ownerNameOf(context, ownerId)} is the owner already.`)
     released(context, [personId])
     return outboxItem(session, item, context.options.clock.now())
   },
@@ -71,7 +69,11 @@ async function assignMany(context: CommandContext, input: Many): Promise<Command
   allow(context, input.ownerId)
   const { plan, going } = await planned(context, input)
   if (going.length === 0) throw new Failure('validation', 'There is nobody whose owner would change.')
-  const groupId = await queue(context, going, input.ownerId)
+  const { ownerId } = input
+  const groupId = await queueOwners(
+    context,
+    going.map((personId) => ({ personId, ownerId })),
+  )
   released(context, going.length <= 20 ? going : [])
   const now = context.options.clock.now()
   return {
@@ -80,10 +82,15 @@ async function assignMany(context: CommandContext, input: Many): Promise<Command
   }
 }
 
-/** Refuses what the team has ruled out, and an owner who is no teammate. */
-function allow(context: CommandContext, ownerId: string | null): void {
+/** Refuses what the team has ruled out. */
+export function allowOwners(context: CommandContext): void {
   const refusal = ownerRefusal(context)
   if (refusal?.by === 'team') throw new Failure('permission', refusal.message)
+}
+
+/** Refuses what the team has ruled out, and an owner who is no teammate. */
+function allow(context: CommandContext, ownerId: string | null): void {
+  allowOwners(context)
   const isThere = context
     .session()
     .store.teammates.list()
@@ -118,30 +125,6 @@ async function planned(
 }
 
 /**
- * As one group that leaves at one time, all or none (`makeGroup`); in turns, so that a thousand hold up nothing. What they
- * replace goes last, so that a kill in between loses neither.
- */
-async function queue(context: CommandContext, personIds: readonly string[], ownerId: string | null): Promise<string> {
-  const session = context.session()
-  const { store } = session
-  const { clock, ids } = context.options
-  const groupId = ids.next()
-  const replaced = personIds.flatMap((id) => movable(session, id) ?? [])
-  await makeGroup(
-    { store, clock },
-    groupId,
-    session.settings().undoSeconds * 1_000,
-    personIds,
-    (id) => newItem(ids.next(), null, itemOf(context, id, ownerId)),
-    (id) => showOwner(session, id, clock.now()),
-  )
-  store.transaction(() => {
-    for (const item of replaced) takeBack(session, item, clock.now())
-  })
-  return groupId
-}
-
-/**
  * Commits one change with its effect on what is shown. The rep's newest word counts: an earlier one that has not left goes.
  * Answers null where this is the owner already.
  */
@@ -151,52 +134,8 @@ function put(context: CommandContext, person: PersonDetail, ownerId: string | nu
   if (person.ownerId === ownerId) return null
   const earlier = movable(session, person.id)
   if (earlier && ownerId === session.store.people.ownerThere(person.id)) return takeBack(session, earlier, now)
-  const item = enqueue(context, itemOf(context, person.id, ownerId))
+  const item = enqueue(context, ownerItem(context, person.id, ownerId))
   if (earlier) takeBack(session, earlier, now)
   showOwner(session, person.id, now)
   return item
-}
-
-/** The rep's earlier change of this owner, where it has not left. */
-function movable(session: Session, personId: string): OutboxRow | null {
-  const earlier = unsentOwner(session, personId)
-  return earlier && MOVABLE.has(earlier.state) && earlier.outcome?.unproved !== true ? earlier : null
-}
-
-function takeBack(session: Session, { id, personId }: OutboxRow, now: number): OutboxRow {
-  const gone = session.store.outbox.update(id, { state: 'discarded', nextAt: null }, now)
-  if (personId !== null) showOwner(session, personId, now)
-  return gone
-}
-
-/** The change as an item; `base` is who will be the owner in Intercom when it leaves, as far as is known. */
-function itemOf(context: CommandContext, personId: string, ownerId: string | null): NewItem {
-  const session = context.session()
-  const { people } = session.store
-  const underWay = movable(session, personId) ? null : unsentOwner(session, personId)
-  const before = underWay ? underWay.payload.ownerId : people.ownerThere(personId)
-  return {
-    kind: 'person.owner',
-    service: 'intercom',
-    lane: `owner:${personId}`,
-    personId,
-    conversationId: null,
-    payload: {
-      personId,
-      personName: people.get(personId)?.displayName ?? 'Unknown person',
-      ownerId,
-      base: before ?? null,
-      values: { owner: nameOf(context, ownerId) },
-    },
-  }
-}
-
-function nameOf(context: CommandContext, ownerId: string | null): string {
-  if (ownerId === null) return 'Nobody'
-  return (
-    context
-      .session()
-      .store.teammates.list()
-      .find((one) => one.id === ownerId)?.name ?? 'A teammate'
-  )
 }

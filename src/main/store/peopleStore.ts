@@ -1,5 +1,6 @@
 import type { StoreContext } from './context'
 import { erasePeople, removePeople } from './peopleRemove'
+import { peopleFind } from './peopleFind'
 import { listPeople, peopleOfCompany } from './peopleList'
 import { patchPerson } from './peoplePatch'
 import { savePeople } from './peopleSave'
@@ -82,6 +83,7 @@ export function peopleStore(context: StoreContext): Store['people'] {
            SELECT 1 FROM conversations c WHERE c.person_id = p.id AND (c.assigned_to_me = 1 OR c.pending > 0)
          ) ORDER BY p.id`,
       ),
+    ...peopleFind(context),
     ofCompany: (companyId, offset, limit) => peopleOfCompany(context, companyId, offset, limit),
   }
 }

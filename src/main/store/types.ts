@@ -1,5 +1,5 @@
 import type { BookFilter, BookSort } from '../../contract/commands'
-import type { PersonRow, SearchHit, SegmentFilter, Settings } from '../../contract/models'
+import type { PersonRow, SearchHit, Settings } from '../../contract/models'
 import type { IntercomAdmin, IntercomCompany, IntercomContact, IntercomTeam } from '../ports/intercom'
 import type { AuditStore } from './auditTypes'
 import type { StreamRow, PersonDetail, Scope, CachedCompany, Look, LookCandidate } from './rows'
@@ -92,11 +92,8 @@ export interface Store {
     get(id: string): PersonDetail | null
     list(query: {
       filter: BookFilter
-      /**
-       * Beside the filter, its days in the rep's zone (IANA name). With a condition on the owner it is about everybody on
-       * this desk, guests too.
-       */
-      segment?: { filter: SegmentFilter; timeZone: string } | null
+      /** Instead of the book: the people in these rows (segmentFitting.ts), to whom the filter applies. */
+      among?: readonly number[] | null
       sort: BookSort
       descending: boolean
       offset: number

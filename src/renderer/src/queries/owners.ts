@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { LeadGroup, OwnerChange, OwnerChoices, OwnerPlan } from '../../../contract/models'
+import type { LeadGroup, OwnerChange, OwnerChoices, OwnerFilePlan, OwnerPlan } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
 
 /** Whom an owner can be, and why the rep may not set one; asked afresh each time the dialog opens. */
@@ -25,6 +25,19 @@ export function useOwnerPlan(
     queryFn: () => ask('owners.plan', { personIds: [...personIds], ownerId: ownerId ?? null }),
     enabled: ownerId !== undefined && personIds.length > 1,
     placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+}
+
+/** The dry run of a file of owners; null: none is chosen yet. `key` stands for its text, which may be long. */
+export function useOwnerFilePlan(
+  file: { readonly key: string; readonly text: string } | null,
+): UseQueryResult<OwnerFilePlan> {
+  return useQuery({
+    queryKey: ['ownerFilePlan', file?.key],
+    queryFn: () => ask('owners.planFile', { text: file?.text ?? '' }),
+    enabled: file !== null,
+    retry: false,
     gcTime: 0,
   })
 }

@@ -8,6 +8,7 @@ import { find, type Scene, type Step } from './scene'
 export function ownerSteps(scene: Scene) {
   const dialog = (): Locator => scene.running.page.getByRole('dialog', { name: 'Assign owner' })
   const button = (name: string): Locator => dialog().getByRole('button', { name })
+  const fromFile = (): Locator => scene.running.page.getByRole('dialog', { name: 'Owners from a file' })
   const toNobody = async (): Promise<void> => {
     await expect(dialog().getByRole('combobox', { name: 'Find a teammate' })).toBeFocused()
     await scene.keys.type('No owner')
@@ -67,6 +68,30 @@ export function ownerSteps(scene: Scene) {
         await scene.keys.press('Escape')
         await expect(dialog()).toHaveCount(0)
         await scene.keys.press('u')
+      },
+    },
+    'owners.planFile': {
+      keys: async () => {
+        const { page } = scene.running
+        await tell(page, 'settings.update', { undoSeconds: 60 })
+        await scene.keys.run('Assign owners from a CSV file')
+        await expect(fromFile().getByRole('button', { name: 'Choose a file…' })).toBeFocused()
+        const chooser = page.waitForEvent('filechooser')
+        await scene.keys.press('Enter')
+        const { contactId } = scene.desk.simulator.world.story.cast.oneLead ?? {}
+        const text = `Id,Owner\n${contactId},nobody\n`
+        await (await chooser).setFiles({ name: 'owners.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+        await expect(fromFile().getByRole('status')).toContainText('1 owner changes')
+      },
+    },
+    'owners.assignFile': {
+      keys: async () => {
+        await scene.keys.activate(fromFile().getByRole('button', { name: 'Send' }))
+        await scene.keys.activate(fromFile().getByRole('button', { name: 'Undo all' }))
+        await expect(fromFile().getByRole('status')).toContainText('stopped')
+        await scene.keys.press('Escape')
+        await expect(fromFile()).toHaveCount(0)
+        await tell(scene.running.page, 'settings.update', { undoSeconds: 5 })
       },
     },
   } satisfies Partial<Record<CommandName, Step>>

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../bridge/bridge'
 import { counted } from '../../format/numbers'
 import { useChangeSettings, useSettings } from '../../queries/app'
 import { useOverrideOwner, useOwners } from '../../queries/mapping'
+import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { ToggleChip } from '../../ui/Segmented'
 import { Empty, Failed, Skeleton } from '../../ui/States'
@@ -23,6 +24,7 @@ const nobody = ' nobody'
 export function OwnersTab({ onAutomations }: { readonly onAutomations: () => void }): ReactNode {
   const owners = useOwners()
   const { data: settings } = useSettings()
+  const openLayer = useLayers((state) => state.open)
   if (owners.error && !owners.data) return <Failed error={owners.error} onRetry={() => void owners.refetch()} />
   if (!owners.data) return <Skeleton lines={8} label="Loading owners" />
   return (
@@ -40,6 +42,17 @@ export function OwnersTab({ onAutomations }: { readonly onAutomations: () => voi
         </p>
       ) : null}
       <Fallback owners={owners.data} />
+      <div className={styles.fallback}>
+        <span>
+          <span className={styles.label}>Owners from a file</span>
+          <span className={styles.detail}>
+            A CSV of emails or ids with their new owners; you see what it would do first.
+          </span>
+        </span>
+        <Button size="small" onPress={() => openLayer({ kind: 'ownersFile' })}>
+          Assign from a file…
+        </Button>
+      </div>
       <Users owners={owners.data} />
     </>
   )
