@@ -19,6 +19,8 @@ export interface IntercomSettings {
   ownerWrites: OwnerWrites
   /** Whether a new conversation or reply moves the contact's `updated_at` (not documented). */
   conversationMovesUpdatedAt: boolean
+  /** Whether a teammate's reply opens a closed conversation (not documented); a snoozed one wakes in any case. */
+  adminReplyOpensClosed: boolean
   /** Whether `owner_id = null` finds people without an owner (not documented); otherwise it is a 400. */
   ownerSearchAcceptsNull: boolean
   /** Whether GET on an archived contact answers it; otherwise 404. */
@@ -42,6 +44,7 @@ export function defaultSettings(): IntercomSettings {
     ownerChangeMovesUpdatedAt: true,
     ownerWrites: 'allowed',
     conversationMovesUpdatedAt: true,
+    adminReplyOpensClosed: false,
     ownerSearchAcceptsNull: false,
     archivedContactsReadable: false,
     perPageAsString: false,

@@ -41,6 +41,33 @@ describe('state', () => {
     expect(nobody.body.statistics).toMatchObject({ count_assignments: 3, count_reopens: 1, last_closed_by_id: ANNA })
   })
 
+  test.each([false, true])('a reply wakes what is snoozed, and opens what is closed where that is so (%s)', async (opens) => {
+    const client = await start()
+    client.standIn.settings.adminReplyOpensClosed = opens
+    const reply = (): Promise<Answer> =>
+      client.post(`${at}/reply`, { ...admin, message_type: 'comment', body: 'Here you are' })
+    await manage(client, 'snoozed', { snoozed_until: NOON + 3600 })
+    expect((await reply()).body).toMatchObject({ state: 'open', snoozed_until: null, waiting_since: null })
+    await manage(client, 'close')
+    expect((await reply()).body).toMatchObject({ state: opens ? 'open' : 'closed', open: opens })
+    expect(lastPart(await client.get(at))).toMatchObject({ part_type: 'comment' })
+  })
+
+  test('a tag is put on once and taken off once, each with a teammate', async () => {
+    const client = await start()
+    const [tag] = (await client.get('/tags')).body.data as { id: string }[]
+    const tagged = (): Promise<unknown> => client.get(at).then((answer) => answer.body.tags)
+    expect((await client.post(`${at}/tags`, { id: tag!.id })).status).toBe(400)
+    for (const _again of [1, 2]) {
+      expect((await client.post(`${at}/tags`, { id: tag!.id, admin_id: ANNA })).status).toBe(200)
+    }
+    expect(await tagged()).toMatchObject({ tags: [{ id: tag!.id, applied_by: { type: 'admin', id: ANNA } }] })
+    const off = (): Promise<Answer> => client.send('DELETE', `${at}/tags/${tag!.id}`, { admin_id: ANNA })
+    expect((await off()).status).toBe(200)
+    expect((await off()).status).toBe(404)
+    expect(await tagged()).toMatchObject({ tags: [] })
+  })
+
   test('a snooze runs out when the clock passes it, whoever looks', async () => {
     const client = await start()
     await manage(client, 'snoozed', { snoozed_until: NOON + 3600 })

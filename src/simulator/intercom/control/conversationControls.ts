@@ -4,6 +4,7 @@ import {
   assignConversation,
   closeConversation,
   openConversation,
+  snoozeConversation,
 } from '../conversations/adminSide'
 import {
   contactReplies,
@@ -43,6 +44,8 @@ export interface ConversationControls {
   adminCloses: (input: { conversationId: string; adminId: string; body?: string }) => string
   /** A teammate opens a closed or snoozed conversation. */
   adminOpens: (input: { conversationId: string; adminId: string }) => void
+  /** A teammate snoozes until a unix second. */
+  adminSnoozes: (input: { conversationId: string; adminId: string; until: number }) => void
   /** A conversation becomes a ticket; answers the ticket's id. */
   convertToTicket: (input: { conversationId: string }) => string
   deleteConversation: (input: { conversationId: string; retainMetrics?: boolean }) => void
@@ -88,6 +91,9 @@ export function createConversationControls(world: World): ConversationControls {
       closeConversation(world, rowOf(conversationId), actingAdmin(world, adminId), body).id,
     adminOpens: ({ conversationId, adminId }) => {
       openConversation(world, rowOf(conversationId), actingAdmin(world, adminId))
+    },
+    adminSnoozes: ({ conversationId, adminId, until }) => {
+      snoozeConversation(world, rowOf(conversationId), actingAdmin(world, adminId), until)
     },
     convertToTicket: ({ conversationId }) => convertToTicket(world, rowOf(conversationId)).id,
     deleteConversation: ({ conversationId, retainMetrics = true }) =>

@@ -37,6 +37,7 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     'admin-assigns': control.adminAssigns,
     'admin-closes': control.adminCloses,
     'admin-opens': control.adminOpens,
+    'admin-snoozes': control.adminSnoozes,
     'reassign-owner': control.reassignOwner,
     'create-contact': control.createContact,
     'update-contact': control.updateContact,

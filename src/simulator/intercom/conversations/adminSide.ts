@@ -10,7 +10,7 @@ export interface Origin {
   at?: number
 }
 
-/** A teammate answers: nobody waits any more. A snoozed conversation wakes; a closed one stays closed. */
+/** A teammate answers: nobody waits any more. A snoozed conversation wakes; a closed one as `adminReplyOpensClosed` says. */
 export function adminComments(
   world: World,
   row: ConversationRow,
@@ -20,7 +20,8 @@ export function adminComments(
 ): PartRow {
   row.waiting_since = null
   row.read = true
-  if (row.state === 'snoozed') setState(world, row, 'open')
+  const opens = row.state === 'snoozed' || (row.state === 'closed' && world.settings.adminReplyOpensClosed)
+  if (opens) setState(world, row, 'open')
   const part = appendPart(world, row, {
     part_type: 'comment',
     author: { type: 'admin', id: admin.id },
