@@ -43,6 +43,8 @@ const COUNTED: Record<NotificationKind, readonly [one: string, several: string]>
   reminder: ['Task to remember', 'Tasks to remember'],
 }
 
+const ORDER = Object.keys(COUNTED) as NotificationKind[]
+
 /**
  * The notification of one thread: who, and a plain-text snippet unless the rep hides content. Of several messages the last
  * one's words, and how many; being assigned is told where there are no words to tell. Hidden, it takes no reply either, since the rep could not see to what.
@@ -77,7 +79,10 @@ function titleOf(kind: NotificationKind, personName: string): string {
 export function wordSummary(all: readonly Announced[], hideContent: boolean, quiet = false): Wording {
   const counts = new Map<NotificationKind, number>()
   for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const kinds = [...counts].map(([kind, count]) => `${count} ${COUNTED[kind][count === 1 ? 0 : 1]}`).join(', ')
+  const kinds = ORDER.flatMap((kind) => {
+    const count = counts.get(kind) ?? 0
+    return count === 0 ? [] : [`${count} ${COUNTED[kind][count === 1 ? 0 : 1]}`]
+  }).join(', ')
   const names = [...new Set(all.map((one) => one.personName).filter((name) => name !== ''))]
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''
   const shown = `${names.slice(0, MOST_NAMES).join(', ')}${more}`
