@@ -69,8 +69,14 @@ export function measureReads(report: Report, cache: CacheFile): void {
 function bookPage(store: Store, sort: BookSort, offset: number, now: number): () => unknown {
   const { input, output } = commands['book.list']
   return () => {
-    const query = input.parse({ filter: {}, sort, descending: sort === 'activity', offset, limit: PAGE })
-    return output.parse({ ...store.people.list({ ...query, segment: null, now }), bookTotal: store.people.bookTotal() })
+    const { segment: _none, ...query } = input.parse({
+      filter: {},
+      sort,
+      descending: sort === 'activity',
+      offset,
+      limit: PAGE,
+    })
+    return output.parse({ ...store.people.list({ ...query, now }), bookTotal: store.people.bookTotal() })
   }
 }
 

@@ -159,6 +159,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   showLeads: 'palette only',
   convertLead: 'palette only',
   clearFilters: 'palette only',
+  saveSegment: 'palette only',
+  addFilter: {
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Add a filter' })).toBeVisible(),
+  },
   toggleDensity: 'palette only',
   toggleTheme: 'palette only',
   refreshPerson: 'palette only',
@@ -285,6 +289,11 @@ const paletteCases: ReadonlyArray<{
       expect
         .poll(async () => (await desk.asked('conversations.markRead')).at(-1))
         .toEqual({ conversationId: 'conversation-0-0', read: false }),
+  },
+  {
+    id: 'saveSegment',
+    before: (desk) => desk.page.getByRole('radio', { name: 'Leads' }).click(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Save as segment' })).toBeVisible(),
   },
   {
     id: 'clearFilters',

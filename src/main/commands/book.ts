@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure'
 import { refreshPerson } from '../sync/pullBook'
+import { fittingRows } from '../store/segmentFitting'
 import type { CommandContext, Handlers } from './context'
 import { ownerLockOf } from './owners'
 import { ownerStory } from './ownerStory'
@@ -30,11 +31,12 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
 
 /** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
 export const bookCommands: Family = {
-  'book.list'(input, context) {
+  async 'book.list'({ segment, ...input }, context) {
     const { store, timeZone } = context.session()
-    const segment = input.segment && { filter: input.segment, timeZone: timeZone() }
-    const query = { ...input, segment, now: context.options.clock.now() }
-    return { ...store.people.list(query), bookTotal: store.people.bookTotal() }
+    const now = context.options.clock.now()
+    const isFiltered = segment !== null && segment.parts.length > 0
+    const among = isFiltered ? await fittingRows(store.segments, segment, { now, timeZone: timeZone() }) : null
+    return { ...store.people.list({ ...input, among, now }), bookTotal: store.people.bookTotal() }
   },
   'people.get': (input, context) => person(context, input.personId),
   async 'people.refresh'(input, context) {

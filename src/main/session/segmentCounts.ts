@@ -3,16 +3,14 @@ import type { SegmentFilter } from '../../contract/models'
 import { asFailure } from '../domain/failure'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
+import { fittingRows } from '../store/segmentFitting'
 import type { Store } from '../store/types'
-import { turnKeeper } from '../turns'
 
 /** Counted again after a change, and while nothing changes: "silent for 30 days" comes true by itself. */
 const SETTLE_MS = 250
 const ANEW_MS = 5 * 60_000
 /** Between two rounds at least so many times as long as the last one took: a burst of changes costs a share of the time. */
 const REST = 10
-const FIRST_STEP = 128
-const STEP_MS = 4
 
 /** How many people fit each saved segment, kept right beside the rep's work. */
 export interface SegmentCounts {
@@ -56,10 +54,11 @@ export function createSegmentCounts({ store, clock, logger, timeZone, changed }:
     const began = performance.now()
     try {
       const counts = new Map<string, { filter: string; count: number }>()
+      const at = { now: clock.now(), timeZone: timeZone() }
       for (const { id, filter } of store.segments.list()) {
-        const count = await countAll(filter)
+        const rows = await fittingRows(store.segments, filter, at, () => !stopped)
         if (stopped) return
-        counts.set(id, { filter: JSON.stringify(filter), count })
+        counts.set(id, { filter: JSON.stringify(filter), count: rows.length })
       }
       const differ = counts.size !== known.size || [...counts].some(([id, one]) => !isSame(one, known.get(id)))
       known = counts
@@ -72,25 +71,6 @@ export function createSegmentCounts({ store, clock, logger, timeZone, changed }:
       restUntil = clock.now() + rest
       plan(isDirty ? Math.max(SETTLE_MS, rest) : ANEW_MS)
     }
-  }
-
-  /** The size of a step follows what the last one took. */
-  async function countAll(filter: SegmentFilter): Promise<number> {
-    const turn = turnKeeper()
-    const at = { now: clock.now(), timeZone: timeZone() }
-    let size = FIRST_STEP
-    let total = 0
-    for (let after: number | null = 0; after !== null;) {
-      const began = performance.now()
-      const step = store.segments.count(filter, at, after, size)
-      const each = (performance.now() - began) / size
-      total += step.count
-      after = step.next
-      size = Math.max(16, Math.min(size * 2, Math.floor(STEP_MS / Math.max(each, 0.0001))))
-      await turn()
-      if (stopped) break
-    }
-    return total
   }
 
   plan(SETTLE_MS)

@@ -1,13 +1,12 @@
 import type { BookFilter, BookSort } from '../../contract/commands'
-import type { PersonRow, SegmentFilter } from '../../contract/models'
-import { namesOwner } from '../domain/segments/bounds'
+import type { PersonRow } from '../../contract/models'
 import type { StoreContext } from './context'
 import type { Value } from './database'
 import { matchExpression } from './matchExpression'
 import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
-import { segmentSql } from './segmentSql'
 
 const DAY_MS = 86_400_000
+const FEW = 1_000
 
 /** The columns of each order, as the indexes have them; rows without a value come last either way. */
 const ORDER: Record<BookSort, string[]> = {
@@ -21,7 +20,7 @@ const ORDER: Record<BookSort, string[]> = {
 
 export interface PeopleQuery {
   filter: BookFilter
-  segment?: { filter: SegmentFilter; timeZone: string } | null
+  among?: readonly number[] | null
   sort: BookSort
   descending: boolean
   offset: number
@@ -30,12 +29,12 @@ export interface PeopleQuery {
 }
 
 /** One page of the rep's book and how many there are in all. */
-export function listPeople(
-  { database, scope }: StoreContext,
-  query: PeopleQuery,
-): { rows: PersonRow[]; total: number } {
-  const { sql, values } = whereOf(query, scope.orgKey)
-  const total = database.count(`SELECT count(*) FROM people p WHERE ${sql}`, values)
+export function listPeople({ database }: StoreContext, query: PeopleQuery): { rows: PersonRow[]; total: number } {
+  const { terms, values } = whereOf(query)
+  const sql = terms.join(' AND ')
+  const { among } = query
+  const isAll = among && terms.length === 1
+  const total = isAll ? among.length : database.count(`SELECT count(*) FROM people p WHERE ${sql}`, values)
   const rows = database.all<PersonSqlRow>(
     `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${sql} ORDER BY ${orderBy(query)} LIMIT :limit OFFSET :offset`,
     { ...values, limit: query.limit, offset: query.offset },
@@ -48,11 +47,15 @@ function orderBy({ sort, descending }: PeopleQuery): string {
   return ORDER[sort].map((column, index) => `${column} ${direction}${index === 0 ? ' NULLS LAST' : ''}`).join(', ')
 }
 
-function whereOf(query: PeopleQuery, orgKey: string): { sql: string; values: Record<string, Value> } {
-  const { filter, segment, now } = query
+function whereOf(query: PeopleQuery): { terms: string[]; values: Record<string, Value> } {
+  const { filter, among, now } = query
   const terms: string[] = []
   const values: Record<string, Value> = {}
-  if (!segment || !namesOwner(segment.filter)) terms.push('p.in_book = 1')
+  if (among) {
+    // Of few the rows are read and sorted; for many the index of the order is walked, which the plus makes sure of.
+    terms.push(`${among.length > FEW ? '+' : ''}p.n IN (SELECT value FROM json_each(:among))`)
+    values.among = JSON.stringify(among)
+  } else terms.push('p.in_book = 1')
   if (filter.role !== null) {
     terms.push('p.role = :role')
     values.role = filter.role
@@ -73,12 +76,7 @@ function whereOf(query: PeopleQuery, orgKey: string): { sql: string; values: Rec
     terms.push('p.n IN (SELECT rowid FROM people_fts WHERE people_fts MATCH :text)')
     values.text = text
   }
-  if (segment && segment.filter.parts.length > 0) {
-    const fits = segmentSql(segment.filter, orgKey, { now, timeZone: segment.timeZone })
-    terms.push(fits.sql)
-    Object.assign(values, fits.values)
-  }
-  return { sql: terms.length === 0 ? '1' : terms.join(' AND '), values }
+  return { terms, values }
 }
 
 /** People of a company, book and guests, by name. */

@@ -14,10 +14,16 @@ export interface SegmentsRoom {
   save(segment: KeptSegment): void
   remove(id: string): void
   /**
-   * Counts among the next `size` people behind row `after`; `next` is where to go on (null: these were the last). In steps,
-   * since the whole of a large book would hold up everything else.
+   * Row numbers of those that fit among the next `size` people behind row `after`; `next` is where to go on (null: these
+   * were the last). With a condition on the owner everybody on this desk is among them, else the book. In steps, since
+   * the whole of a large book would hold up everything else: see segmentFitting.ts.
    */
-  count(filter: SegmentFilter, clock: SegmentClock, after: number, size: number): { count: number; next: number | null }
+  fitting(
+    filter: SegmentFilter,
+    clock: SegmentClock,
+    after: number,
+    size: number,
+  ): { rows: number[]; next: number | null }
   /** Values of a field with a word that begins with `text`, in order; at most `limit`. */
   values(of: ValuesOf, text: string, limit: number): string[]
   tags(): { id: string; name: string }[]

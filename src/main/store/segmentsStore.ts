@@ -35,21 +35,21 @@ export function segmentsStore(context: StoreContext): SegmentsRoom {
         ids.forEach((id, at) => database.run('UPDATE segments SET position = ? WHERE id = ?', at, id))
       }),
     remove: (id) => void database.run('DELETE FROM segments WHERE id = ?', id),
-    count: (filter, clock, after, size) => {
+    fitting: (filter, clock, after, size) => {
       const step = database.get<{ last: number | null; many: number }>(
         'SELECT max(n) AS last, count(*) AS many FROM (SELECT n FROM people WHERE n > ? ORDER BY n LIMIT ?)',
         after,
         size,
       )
-      if (!step || step.last === null) return { count: 0, next: null }
+      if (!step || step.last === null) return { rows: [], next: null }
       const { sql, values } = segmentSql(filter, context.scope.orgKey, clock)
       // The plus keeps the planner on the range of rows.
       const among = namesOwner(filter) ? '1' : '+p.in_book = 1'
-      const count = database.count(
-        `SELECT count(*) FROM people p WHERE p.n > :after AND p.n <= :last AND ${among} AND ${sql}`,
+      const found = database.all<{ n: number }>(
+        `SELECT p.n FROM people p WHERE p.n > :after AND p.n <= :last AND ${among} AND ${sql}`,
         { ...values, after, last: step.last },
       )
-      return { count, next: step.many < size ? null : step.last }
+      return { rows: found.map(({ n }) => n), next: step.many < size ? null : step.last }
     },
     values: (of, text, limit) => segmentValues(context, of, text, limit),
     attributes: () => attributesInUse(context),
