@@ -3,6 +3,9 @@ import type { EventPayload, Place } from '../../contract/events'
 import type { Result } from '../../contract/result'
 import type { Activation } from '../ports/notifier'
 
+/** Of a reply, in the sentence that says that it was not sent. */
+const MOST_WORDS = 500
+
 /** What acting on a notification needs of the core. */
 export interface ActivationCore {
   run<N extends CommandName>(name: N, input: unknown): Promise<Result<CommandOutput<N>>>
@@ -36,13 +39,15 @@ async function reply(conversationId: string, text: string, core: ActivationCore)
   }
   const draft = await core.run('drafts.get', { conversationId })
   const before = draft.ok ? draft.value : { reply: '', note: '' }
-  await core.run('drafts.save', {
+  const kept = await core.run('drafts.save', {
     conversationId,
     mode: 'reply',
     reply: [before.reply, text].filter((words) => words.trim() !== '').join('\n\n'),
     note: before.note,
   })
-  return `Your reply was not sent: ${sent.error.message}`
+  // Where there is no place for a draft, the sentence itself is the last one to have the words.
+  const words = kept.ok ? '' : ` You wrote: “${text.slice(0, MOST_WORDS)}”`
+  return `Your reply was not sent: ${sent.error.message}${words}`
 }
 
 /** Until tomorrow morning, as the button says. */

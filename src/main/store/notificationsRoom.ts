@@ -28,6 +28,8 @@ export interface NotificationEntry {
 export interface NotificationsRoom {
   /** Null where it has never been decided. */
   get(key: string): { outcome: NotificationOutcomeWord; at: number } | null
+  /** Whether a reply in this conversation, or its assignment, was decided: then it is no new one to the rep any more. */
+  knowsConversation(conversationId: string): boolean
   /** A later decision takes the place of an earlier one. */
   record(entry: NotificationEntry): void
   /** What waits for the summary, oldest first. */

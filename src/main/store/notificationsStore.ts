@@ -14,6 +14,11 @@ const LASTING = `kind IN ('newConversation', 'reminder')`
 export function notificationsStore({ database }: StoreContext): Store['notifications'] {
   return {
     get: (key) => database.get('SELECT outcome, at FROM notifications WHERE key = ?', key) ?? null,
+    knowsConversation: (conversationId) =>
+      database.count(
+        `SELECT count(*) FROM notifications WHERE conversation_id = ? AND kind IN ('reply', 'assigned')`,
+        conversationId,
+      ) > 0,
     record: (entry) =>
       void database.run(
         `INSERT INTO notifications (key, kind, outcome, reason, at, person_id, conversation_id, item_id, held)

@@ -56,7 +56,9 @@ export function candidatesOf(store: Store, repId: string, id: string, since: num
   const found: Candidate[] = []
   const startedAt = newConversationAt(facts, repId)
   const opening = partFacts.find((part) => part.authorType === 'person' && words(part) !== '')
-  if (startedAt !== null) found.push(make('newConversation', id, startedAt, words(opening) || (row?.snippet ?? '')))
+  // Somebody else's conversation may have come to the rep before its person did.
+  const isNew = startedAt !== null && !store.notifications.knowsConversation(id)
+  if (isNew) found.push(make('newConversation', id, startedAt, words(opening) || (row?.snippet ?? '')))
   const earliest = Math.max(since, now - NEWS_FOR_MS)
   const assignment = assignmentIn(facts, partFacts, repId)
   if (assignment && assignment.createdAt >= earliest) {

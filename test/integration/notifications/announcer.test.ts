@@ -49,7 +49,12 @@ describe('what is announced', () => {
     const desk = createAnnouncerDesk()
     desk.announcer.gained([{ n: 7, personId: 'p2', personName: 'Person p2' }])
     await desk.clock.advance(0)
-    const stuck = { ...item({ id: 'i1' }), state: 'needs_attention', message: 'Salesforce said no.', attempts: 2 } as const
+    const stuck = {
+      ...item({ id: 'i1' }),
+      state: 'needs_attention',
+      message: 'Salesforce said no.',
+      attempts: 2,
+    } as const
     desk.store.outbox.insert(stuck)
     desk.announcer.itemChanged({ ...desk.store.outbox.get('i1')!, payload: { personName: 'Ana Ruiz' } })
     await desk.clock.advance(0)

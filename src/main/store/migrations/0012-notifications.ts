@@ -16,6 +16,7 @@ UPDATE notifications SET kind = 'reminder' WHERE key LIKE 'reminder:%';
 UPDATE notifications SET conversation_id = key WHERE kind = 'newConversation';
 CREATE INDEX notifications_by_time ON notifications (at, key);
 CREATE INDEX notifications_held ON notifications (at) WHERE held = 1;
+CREATE INDEX notifications_by_conversation ON notifications (conversation_id) WHERE kind IN ('reply', 'assigned');
 CREATE INDEX notifications_by_person ON notifications (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE muted_people (
