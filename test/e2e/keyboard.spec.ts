@@ -10,6 +10,7 @@ import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
 import { salesforceSteps } from './lib/byKeys/salesforce'
 import { makeScene, type Scene, type Step } from './lib/byKeys/scene'
+import { triageSteps } from './lib/byKeys/triage'
 import { writingSteps } from './lib/byKeys/writing'
 
 /*
@@ -28,6 +29,7 @@ test.beforeAll(async () => {
     ...connectingSteps(scene),
     ...readingSteps(scene),
     ...writingSteps(scene),
+    ...triageSteps(scene),
     ...bulkSteps(scene),
     ...ownerSteps(scene),
     ...salesforceSteps(scene),

@@ -84,8 +84,8 @@ export const conversationChoicesSchema = z.object({
   tags: z.array(tagSchema),
   /** Times that one key snoozes until, soonest first; none of them is past. */
   snooze: z.array(z.object({ id: z.string(), label: z.string(), at: time })),
-  /** The day that a snooze by date begins with, in the rep's zone. */
-  today: z.string(),
+  /** The day that a snooze by date begins with: tomorrow in the rep's zone. */
+  day: z.string(),
 })
 export type ConversationChoices = z.infer<typeof conversationChoicesSchema>
 

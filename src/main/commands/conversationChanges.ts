@@ -6,6 +6,7 @@ import { snoozeAt, snoozeChoices } from '../domain/conversations/snooze'
 import { Failure } from '../domain/failure'
 import { MOVABLE } from '../domain/ownership/byHand'
 import { localDate } from '../domain/tasks/localTime'
+import { addDays } from '../domain/tasks/plainDate'
 import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 import { changeOf } from '../outbox/conversationChange'
@@ -58,7 +59,7 @@ export const conversationChangeCommands: Family = {
       teams: session.store.teammates.teams(),
       tags: session.store.teammates.tags(),
       snooze: snoozeChoices(now, session.timeZone()),
-      today: localDate(now, session.timeZone()),
+      day: addDays(localDate(now, session.timeZone()), 1),
     }
   },
 }

@@ -7,6 +7,7 @@ import { ownerKinds } from './owners'
 import { partKinds } from './parts'
 import { caseKind, convertKind, editKind } from './records'
 import { taskDoneKind, taskKinds } from './tasks'
+import { triageKinds } from './triage'
 
 /** Every kind of write that the player makes. */
 export const writeKinds: readonly WriteKind[] = [
@@ -21,4 +22,5 @@ export const writeKinds: readonly WriteKind[] = [
   ...automaticKinds,
   ...creationKinds,
   ...ownerKinds,
+  ...triageKinds,
 ]

@@ -25,6 +25,8 @@ export interface Seat {
   conversations: string[]
   /** Those of Contacts, with whom they are with. */
   talks: { personId: string; conversationId: string }[]
+  /** Conversations that nothing else is written in, for one change each of where they stand. */
+  triage: string[]
   /** What was edited or done once, and is not again. */
   edited: Set<string>
   doneTasks: Set<string>
@@ -45,6 +47,8 @@ export interface Scene {
 
 /** Enough that the last of a scene's schedules still finds somebody to write about. */
 const PEOPLE = 90
+/** Conversations of each rep for one change each. */
+const TRIAGED = 24
 const SECOND_REP = 'tobias'
 
 /** Sets the scene: both services over one world, both desks connected and at rest. */
@@ -106,6 +110,7 @@ function takeSeat({ salesforce, intercom }: Scene, desk: DeskHandle, adminId: st
     contacts: [],
     conversations: [],
     talks: [],
+    triage: [],
     edited: new Set(),
     doneTasks: new Set(),
     async connect() {
@@ -140,6 +145,14 @@ async function settle(scene: Scene, seat: Seat): Promise<void> {
     await until('conversation', async () => (await desk.run('conversations.get', { conversationId })).ok)
     const person = chosen[at]!
     if (seat.contacts.includes(person)) seat.talks.push({ personId: person.id, conversationId })
+  }
+  // With people of the last places, whom owners by hand (from the front) reach last.
+  const quiet = seat.strangers.slice(-3, -1)
+  seat.triage = Array.from({ length: TRIAGED }, (_, at) =>
+    scene.intercom.control.contactStarts({ contactId: quiet[at % quiet.length]!.id, body: `Question ${at}` }),
+  )
+  for (const conversationId of seat.triage) {
+    await until('conversation', async () => (await desk.run('conversations.get', { conversationId })).ok)
   }
 }
 

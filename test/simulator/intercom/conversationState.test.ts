@@ -55,7 +55,7 @@ describe('state', () => {
 
   test('a tag is put on once and taken off once, each with a teammate', async () => {
     const client = await start()
-    const [tag] = (await client.get('/tags')).body.data as { id: string }[]
+    const [tag] = (await client.get('/tags')).body.data as unknown as { id: string }[]
     const tagged = (): Promise<unknown> => client.get(at).then((answer) => answer.body.tags)
     expect((await client.post(`${at}/tags`, { id: tag!.id })).status).toBe(400)
     for (const _again of [1, 2]) {

@@ -18,7 +18,7 @@ import { prepareNext } from './useDone'
 export function Snooze({ conversation, choices, onClose }: TriageProps): ReactNode {
   const conversationId = conversation.id
   const list = useRef<HTMLDivElement>(null)
-  const [date, setDate] = useState(choices.today)
+  const [date, setDate] = useState(choices.day)
   const [time, setTime] = useState('09:00')
   const snooze = useCommand('conversations.snooze', { quiet: true })
   const send = (until: CommandInput<'conversations.snooze'>['until']): void => {

@@ -2,6 +2,7 @@ import type { Conversation } from '../../../../contract/models'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
 import { useLayers, type TriageQuestion } from '../../state/layers'
+import { useOpenHere } from '../person/OtherConversations'
 import { prepareNext } from './useDone'
 
 interface Triage {
@@ -12,16 +13,23 @@ interface Triage {
 }
 
 /** What E, H, I and M T do with the conversation that is open. */
-export function useTriage({ id: conversationId, state }: Conversation): Triage {
+export function useTriage({ id: conversationId, personId, state }: Conversation): Triage {
+  const openHere = useOpenHere()
   const close = useCommand('conversations.close')
   const reopen = useCommand('conversations.open')
   const openLayer = useLayers((layers) => layers.open)
-  const ask = (question: TriageQuestion): void => openLayer({ kind: 'triage', question, conversationId })
+  // The rep means this one: it stays, though another one of the person may be the newest open one afterwards.
+  const hold = (): void => openHere(personId, conversationId)
+  const ask = (question: TriageQuestion): void => {
+    hold()
+    openLayer({ kind: 'triage', question, conversationId })
+  }
   const isClosed = state === 'closed'
   const triage: Triage = {
     closeOrOpen: () => {
       const command = isClosed ? reopen : close
       if (close.isPending || reopen.isPending) return
+      hold()
       command.mutate({ conversationId }, { onSuccess: prepareNext(conversationId) })
     },
     snooze: () => ask('snooze'),
