@@ -36,10 +36,10 @@ export type QuietDay = z.infer<typeof quietDaySchema>
 export const quietHoursSchema = z.object({ on: z.boolean(), days: z.array(quietDaySchema).length(7) })
 export type QuietHours = z.infer<typeof quietHoursSchema>
 
-/** Focus mode: off, until a time (ms), or until it is switched off. */
+/** Focus mode: off, until a time (ms) by one of its choices, or until it is switched off. */
 export const focusSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('off') }),
-  z.object({ mode: z.literal('until'), until: time }),
+  z.object({ mode: z.literal('until'), until: time, by: z.enum(['hour', 'tomorrow']) }),
   z.object({ mode: z.literal('on') }),
 ])
 export type Focus = z.infer<typeof focusSchema>

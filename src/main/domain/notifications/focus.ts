@@ -10,9 +10,9 @@ const MORNING = '08:00'
 export function focusOf(choice: FocusChoice, now: number, timeZone: string): Focus {
   switch (choice) {
     case 'hour':
-      return { mode: 'until', until: now + HOUR_MS }
+      return { mode: 'until', until: now + HOUR_MS, by: choice }
     case 'tomorrow':
-      return { mode: 'until', until: instantAt(addDays(localDate(now, timeZone), 1), MORNING, timeZone) }
+      return { mode: 'until', until: instantAt(addDays(localDate(now, timeZone), 1), MORNING, timeZone), by: choice }
     case 'on':
       return { mode: 'on' }
     case 'off':

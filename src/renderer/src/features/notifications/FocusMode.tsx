@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
-import type { FocusChoice, NotificationState, Settings } from '../../../../contract/models'
+import type { Focus, FocusChoice, NotificationState, Settings } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { inFuture } from '../../format/time'
 import { useCommand } from '../../queries/app'
-import { Button } from '../../ui/Button'
+import { Segmented } from '../../ui/Segmented'
 import { useNow } from '../../ui/TimeText'
 import styles from './Notifications.module.css'
 
 const choices: ReadonlyArray<{ readonly id: FocusChoice; readonly label: string }> = [
+  { id: 'off', label: 'Off' },
   { id: 'hour', label: 'For an hour' },
   { id: 'tomorrow', label: 'Until tomorrow, 08:00' },
   { id: 'on', label: 'Until I end it' },
@@ -22,32 +23,21 @@ interface FocusModeProps {
 export function FocusMode({ settings, state }: FocusModeProps): ReactNode {
   const focus = useCommand('notifications.focus')
   const now = useNow()
-  const { focus: chosen } = settings
-  const isOn = chosen.mode === 'on' || (chosen.mode === 'until' && chosen.until > now)
+  const chosen = choiceOf(settings.focus, now)
   return (
     <div className={styles.stack}>
       <p className={styles.status} role="status">
-        {standing(isOn, state, now)}
+        {standing(chosen !== 'off', state, now)}
       </p>
-      <div className={styles.buttons}>
-        {choices.map(({ id, label }) => (
-          <Button key={id} size="small" isDisabled={focus.isPending} onPress={() => focus.mutate({ choice: id })}>
-            {label}
-          </Button>
-        ))}
-        {isOn ? (
-          <Button
-            size="small"
-            variant="primary"
-            isDisabled={focus.isPending}
-            onPress={() => focus.mutate({ choice: 'off' })}
-          >
-            End focus mode
-          </Button>
-        ) : null}
-      </div>
+      <Segmented label="Focus mode" value={chosen} options={choices} onChange={(choice) => focus.mutate({ choice })} />
     </div>
   )
+}
+
+/** Which choice stands. */
+function choiceOf(focus: Focus, now: number): FocusChoice {
+  if (focus.mode !== 'until') return focus.mode
+  return focus.until > now ? focus.by : 'off'
 }
 
 function standing(isOn: boolean, state: NotificationState | null, now: number): string {

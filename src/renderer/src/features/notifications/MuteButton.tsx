@@ -30,7 +30,7 @@ export function MuteButton({ person }: { readonly person: Pick<Person, 'id' | 'd
       label={isMuted ? 'Unmute notifications' : 'Mute notifications'}
       command={isMuted ? 'unmutePerson' : 'mutePerson'}
       icon={isMuted ? <BellOff size={16} /> : <Bell size={16} />}
-      isDisabled={data === undefined || mute.isPending}
+      isDisabled={data === undefined}
       onPress={() => set(!isMuted)}
     />
   )

@@ -28,7 +28,6 @@ export function MutedPeople({ muted }: Pick<NotificationState, 'muted'>): ReactN
           <Button
             size="small"
             aria-label={`Unmute ${personName}`}
-            isDisabled={mute.isPending}
             onPress={() => mute.mutate({ personId, muted: false })}
           >
             Unmute

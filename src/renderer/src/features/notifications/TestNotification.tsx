@@ -10,7 +10,7 @@ export function TestNotification(): ReactNode {
   const test = useCommand('notifications.test', { quiet: true })
   return (
     <div className={styles.test}>
-      <Button size="small" isDisabled={test.isPending} onPress={() => test.mutate({})}>
+      <Button size="small" onPress={() => test.mutate({})}>
         Send a test notification
       </Button>
       <span role="status" className={styles.quiet}>
