@@ -10,6 +10,7 @@ import type {
 } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { matchNames } from '../book/matchWords'
+import { foldWords } from './foldWords'
 import type { FieldOption } from './segmentFields'
 import { flagWords, roleWords, type Op } from './segmentWords'
 
@@ -90,8 +91,11 @@ export function valueOptions(
     const number = Number(text.replace(',', '.'))
     return Number.isFinite(number) ? [{ id: String(number), label: number.toLocaleString() }] : []
   }
+  const wanted = foldWords(text)
+  // While new ones are on their way, those of a shorter text are there.
+  const fit = found.filter((one) => foldWords(one).includes(wanted)).map((one) => ({ id: one, label: one }))
   const own = text === '' || found.includes(text) ? [] : [{ id: text, label: text }]
-  return [...own, ...found.map((one) => ({ id: one, label: one }))]
+  return op === 'is' || op === 'isNot' ? [...fit, ...own] : [...own, ...fit]
 }
 
 /** The sentence for a value that cannot be made of what is typed. */
