@@ -97,7 +97,17 @@ export async function setScene(seed: number, desks: readonly DeskHandle[]): Prom
     scene.seats.push(seat)
   }
   await Promise.all(scene.seats.map((seat) => settle(scene, seat)))
+  tellApart(scene.seats)
   return scene
+}
+
+/** Two reps may own one email each (a lead and a user): then Leads by that email would not say whose they are. */
+function tellApart(seats: readonly Seat[]): void {
+  const taken = new Set<string>()
+  for (const seat of seats) {
+    seat.strangers = seat.strangers.filter(({ email }) => email !== null && !taken.has(email.toLowerCase()))
+    for (const { email } of seat.strangers) taken.add(email?.toLowerCase() ?? '')
+  }
 }
 
 function takeSeat({ salesforce, intercom }: Scene, desk: DeskHandle, adminId: string, userId: string): Seat {
