@@ -5,11 +5,13 @@ import { connectingSteps } from './lib/byKeys/connecting'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
+import { notificationSteps } from './lib/byKeys/notifications'
 import { ownerSteps } from './lib/byKeys/owners'
 import { outboxSteps } from './lib/byKeys/outbox'
 import { readingSteps } from './lib/byKeys/reading'
 import { salesforceSteps } from './lib/byKeys/salesforce'
 import { makeScene, type Scene, type Step } from './lib/byKeys/scene'
+import { segmentSteps } from './lib/byKeys/segments'
 import { triageSteps } from './lib/byKeys/triage'
 import { writingSteps } from './lib/byKeys/writing'
 
@@ -32,8 +34,10 @@ test.beforeAll(async () => {
     ...triageSteps(scene),
     ...bulkSteps(scene),
     ...ownerSteps(scene),
+    ...segmentSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
+    ...notificationSteps(scene),
     ...outboxSteps(scene),
     ...healthSteps(scene),
     ...leavingSteps(scene),

@@ -7,6 +7,7 @@ import { createNodeHttp } from '../../../src/main/net/nodeHttp'
 import type { Core } from '../../../src/main/ports/core'
 import type { CredentialVault } from '../../../src/main/ports/credentialVault'
 import type { Logger } from '../../../src/main/ports/logger'
+import type { OsNotification } from '../../../src/main/ports/notifier'
 import { createSalesforceAuth } from '../../../src/main/salesforce/auth'
 import { randomIds } from '../../../src/main/system/randomIds'
 import { systemClock } from '../../../src/main/system/systemClock'
@@ -24,7 +25,11 @@ export interface NodeDesk {
   troubles: string[]
 }
 
-export function createNodeDesk(dataFolder: string): NodeDesk {
+/** `onShow` hears of each notification. */
+export function createNodeDesk(
+  dataFolder: string,
+  onShow: (notification: OsNotification) => void = () => undefined,
+): NodeDesk {
   const paths = { data: join(dataFolder, 'data'), logs: join(dataFolder, 'logs') }
   for (const folder of Object.values(paths)) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const troubles: string[] = []
@@ -46,7 +51,10 @@ export function createNodeDesk(dataFolder: string): NodeDesk {
     logger,
     vault,
     notifier: {
-      show: () => Promise.resolve({ shown: true }),
+      show(notification) {
+        onShow(notification)
+        return Promise.resolve({ shown: true })
+      },
       withdraw: () => undefined,
       setUnread: () => undefined,
       onActivate: () => () => undefined,

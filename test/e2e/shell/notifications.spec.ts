@@ -43,8 +43,32 @@ test('the same key replaces, and withdrawing takes it away', async () => {
   await show({ key: 'same', title: 'Second', body: '', place })
   await expect.poll(daemonLog).toContain('Second')
   await expect.poll(displayed).toBe(1)
+  // One object goes on in the place of the other, and a click on it leads where the newest leads.
+  const place2 = { kind: 'conversation', id: '7' } as const
+  expect(await show({ key: 'same', title: 'Third', body: 'Two new messages', place: place2, silent: true })).toEqual({
+    shown: true,
+  })
+  await expect.poll(daemonLog).toContain('Two new messages')
+  await expect.poll(displayed).toBe(1)
   await shell.app.evaluate(() => globalThis.shellTest.ports.notifier.withdraw('same'))
   await expect.poll(displayed).toBe(0)
+  await show({ key: 'same', title: 'First', body: '', place })
+  await show({ key: 'same', title: 'Fourth', body: '', place: place2 })
+  await expect.poll(displayed).toBe(1)
+  await run('dunstctl', ['action', '0'])
+  await expect.poll(() => shell.app.evaluate(() => globalThis.shellTest.opened.at(-1))).toEqual(place2)
+})
+
+test('on Linux the click is all there is: a notification with actions offers none, and opens', async () => {
+  const place = { kind: 'conversation', id: '99' } as const
+  await show({ key: 'c99', title: 'Grace Hopper', body: 'Hi', place, actions: ['reply', 'snooze', 'createLead'] })
+  await expect.poll(daemonLog).toContain('Grace Hopper')
+  const { stdout } = await run('dunstctl', ['context'])
+  expect(stdout).not.toMatch(/Snooze|Create lead|Reply/)
+  await run('dunstctl', ['action', '0'])
+  await expect
+    .poll(() => shell.app.evaluate(() => globalThis.shellTest.activated.at(-1)))
+    .toEqual({ action: 'open', place })
 })
 
 test('markup in a message is shown as the text it is', async () => {
