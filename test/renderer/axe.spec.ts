@@ -426,6 +426,35 @@ const screens: readonly ScreenCase[] = [
     },
   },
   {
+    name: 'a segment and its conditions',
+    show: async (desk) => {
+      await withSegment(desk)
+      await expect(desk.page.getByRole('group', { name: 'Group 2' })).toBeVisible()
+    },
+  },
+  {
+    name: 'saying a condition',
+    show: async (desk) => {
+      await key(desk, 'f')
+      await desk.page.keyboard.type('country')
+      await key(desk, 'Enter', 'Enter')
+      await expect(desk.page.getByRole('option', { name: 'Japan' })).toBeVisible()
+    },
+  },
+  {
+    name: 'a name for a segment, which another has',
+    show: async (desk) => {
+      await withSegment(desk)
+      await key(desk, 'f')
+      await desk.page.keyboard.type('unr')
+      await key(desk, 'Enter', 'Enter')
+      await desk.page.getByRole('button', { name: 'Save as segment…' }).click()
+      await desk.page.getByRole('textbox', { name: 'Name' }).fill('Hot')
+      await key(desk, 'Enter')
+      await expect(desk.page.getByText('Another segment has this name.')).toBeVisible()
+    },
+  },
+  {
     name: 'the palette',
     show: async (desk) => {
       await key(desk, 'ControlOrMeta+k')
@@ -463,6 +492,23 @@ const screens: readonly ScreenCase[] = [
   { name: 'not remembered', query: 'scene=memory' },
   { name: 'a cache without its key', query: 'scene=keyGone' },
 ]
+
+/** A saved segment with a group, shown. */
+async function withSegment(desk: Desk): Promise<void> {
+  await desk.page.evaluate(() => {
+    const { world } = window.fixture
+    const unread = { field: 'unread', test: { op: 'is', value: true } } as const
+    const country = { field: 'country', test: { op: 'isSet' } } as const
+    const group = { join: 'any' as const, parts: [unread, country] }
+    const one = { id: 'hot', name: 'Hot', filter: { join: 'all' as const, parts: [country, group] } }
+    world.segments = [
+      { ...one, isPinned: true, position: 0 },
+      { ...one, id: 'cold', name: 'Cold', isPinned: false, position: 1 },
+    ]
+    world.changed('segments')
+  })
+  await desk.nav.getByRole('button', { name: /^Hot/u }).click()
+}
 
 for (const screen of screens) {
   test(`axe finds nothing on ${screen.name}`, async ({ desk }) => {

@@ -32,10 +32,11 @@ function person(context: CommandContext, personId: string): Awaited<ReturnType<H
 /** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
 export const bookCommands: Family = {
   async 'book.list'({ segment, ...input }, context) {
-    const { store, timeZone } = context.session()
+    const session = context.session()
+    const { store } = session
     const now = context.options.clock.now()
     const isFiltered = segment !== null && segment.parts.length > 0
-    const among = isFiltered ? await fittingRows(store.segments, segment, { now, timeZone: timeZone() }) : null
+    const among = isFiltered ? await fittingRows(store.segments, segment, { now, timeZone: session.timeZone() }) : null
     return { ...store.people.list({ ...input, among, now }), bookTotal: store.people.bookTotal() }
   },
   'people.get': (input, context) => person(context, input.personId),

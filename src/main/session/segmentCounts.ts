@@ -27,9 +27,9 @@ interface Parts {
   store: Pick<Store, 'segments'>
   clock: Clock
   logger: Logger
-  timeZone(): string
+  timeZone: () => string
   /** New counts are there. */
-  changed(): void
+  changed: () => void
 }
 
 const MOVING: ReadonlySet<Topic> = new Set(['people', 'conversations', 'salesforce'])

@@ -1,6 +1,4 @@
 import * as fc from 'fast-check'
-import type { SegmentCondition, SegmentFilter } from '../../../src/contract/models'
-import { segmentFilterSchema } from '../../../src/contract/models'
 import type { SalesforceRecordRow } from '../../../src/main/ports/salesforceRecords'
 import type { Store } from '../../../src/main/store/types'
 import {
@@ -27,8 +25,7 @@ const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, 
 const time = fc
   .tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom(0, 1, -1, 12 * 3600))
   .map(([days, seconds]) => NOW - days * DAY + seconds * 1000)
-const day = fc.integer({ min: 0, max: 6 }).map((days) => new Date(NOW - days * DAY).toISOString().slice(0, 10))
-const NAMES = ['plan', 'a "quoted" na.me', '$odd']
+export const NAMES = ['plan', 'a "quoted" na.me', '$odd']
 const number = fc.constantFrom(-1, 0, 1, 2.5, 3)
 
 const person = fc.record({
@@ -97,58 +94,6 @@ export type World = typeof world extends fc.Arbitrary<infer T> ? T : never
 function opportunity() {
   return fc.record({ stage: maybe(word), isClosed: maybe(fc.boolean()), ofAccount: fc.boolean() })
 }
-
-const text = fc.oneof(
-  fc.record({
-    op: fc.constantFrom('is', 'isNot', 'contains', 'startsWith'),
-    value: fc.constantFrom('spain', 'SPÄIN', 'n', 'são', 'paulo', 'new', '%', '\u0301'),
-  }),
-  set(),
-)
-const times = fc.oneof(
-  fc.record({ op: fc.constantFrom('moreThan', 'lessThan'), days: fc.integer({ min: 1, max: 6 }) }),
-  fc.record({ op: fc.constantFrom('before', 'after'), day }),
-  set(),
-)
-const count = fc.record({ op: fc.constantFrom('equals', 'above', 'below'), value: fc.constantFrom(-1, 0, 1, 2.5, 3) })
-const flag = fc.record({ op: fc.constant('is'), value: fc.boolean() })
-const id = (values: string[]) => fc.record({ op: fc.constantFrom('is', 'isNot'), value: fc.constantFrom(...values) })
-const attribute = (kind: string, test: fc.Arbitrary<object>) =>
-  fc.record({ field: fc.constant('attribute'), name: fc.constantFrom(...NAMES), kind: fc.constant(kind), test })
-const on = (fields: string[], test: fc.Arbitrary<object>) => fc.record({ field: fc.constantFrom(...fields), test })
-
-function set() {
-  return fc.record({ op: fc.constantFrom('isSet', 'isNotSet') })
-}
-
-const condition: fc.Arbitrary<object> = fc.oneof(
-  on(['role'], id(['lead', 'user'])),
-  on(['match'], id(['unknown', 'none', 'lead', 'contact', 'several'])),
-  on(['owner'], fc.oneof(id([ME, OTHER]), set())),
-  on(['tag'], fc.oneof(id(['t1', 't2']), set())),
-  { weight: 4, arbitrary: on(['company', 'country'], text) },
-  { weight: 6, arbitrary: on(['leadStatus', 'title', 'recordOwner', 'accountOwner', 'ownerRole', 'stage'], text) },
-  fc.record({ field: fc.constant('utm'), name: fc.constantFrom('source', 'medium', 'term'), test: text }),
-  { weight: 3, arbitrary: on(['lastSeen', 'lastContacted', 'lastActivity', 'created'], times) },
-  { weight: 3, arbitrary: on(['unread', 'unanswered', 'neverContacted', 'openOpportunity'], flag) },
-  on(['openConversations', 'openCases'], count),
-  attribute('text', text),
-  attribute('number', fc.oneof(count, set())),
-  attribute('date', times),
-  attribute('boolean', fc.oneof(flag, set())),
-)
-const join = fc.constantFrom('all', 'any')
-const group = fc.record({ join, parts: fc.array(condition, { minLength: 1, maxLength: 3 }) })
-
-/** Any filter that the contract lets through. */
-export const anyFilter: fc.Arbitrary<SegmentFilter> = fc
-  .record({ join, parts: fc.array(fc.oneof({ weight: 3, arbitrary: condition }, group), { maxLength: 3 }) })
-  .map((one) => segmentFilterSchema.parse(one))
-
-/** A filter of one condition. */
-export const anyCondition: fc.Arbitrary<SegmentCondition> = condition.map(
-  (one) => segmentFilterSchema.parse({ join: 'all', parts: [one] }).parts[0] as SegmentCondition,
-)
 
 const record = (object: SalesforceRecordRow['object'], at: string, values: Partial<SalesforceRecordRow>) => ({
   object,
