@@ -4,6 +4,7 @@ import type { SyncContext } from '../sync/context'
 import { pullBookChanges, sweepBook } from '../sync/pullBook'
 import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
+import { pollOpened } from '../sync/pollOpened'
 import { pullMissingParts } from '../sync/pullParts'
 import { pullTeammates } from '../sync/pullTeammates'
 import { readGained } from '../sync/savePeople'
@@ -48,6 +49,15 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       backgroundMs: Math.max(pollMs, 60 * SECOND),
       due: () => store.meta.get('session.startedAt') !== null,
       run: (signal) => pollConversations(context, 'updatedAt', signal),
+    },
+    {
+      name: 'conversations.opened',
+      lane: 'intercom.opened',
+      gate,
+      everyMs: pollMs,
+      backgroundMs: Math.max(pollMs, 60 * SECOND),
+      due: () => began() && context.opened() !== null,
+      run: (signal) => pollOpened(context, signal),
     },
     {
       ...bulk,
