@@ -4,9 +4,14 @@ import { Failure } from '../domain/failure'
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
+import type { OwnerChangeByHand } from '../outbox/ownerByHand'
 import type { OutboxRow } from '../store/types'
 import { howToUndo, type CreatedObject } from './auditUndoable'
+import { allowOwners } from './assignOwner'
 import { enqueue, released, type CommandContext } from './context'
+import { ownerNameOf } from './ownerItems'
+import { ownerLocks } from './owners'
+import { showOwner, unsentOwner } from './ownerShown'
 import { typedEdit } from './recordEdits'
 
 /**
@@ -20,6 +25,10 @@ export async function undoWrite(context: CommandContext, row: OutboxRow): Promis
   if (how === null) throw new Failure('unsupported', words)
   if ('restore' in how) {
     restore(context, row, how.restore)
+    return
+  }
+  if ('owner' in how) {
+    giveBack(context, row, how.owner)
     return
   }
   const api = session.salesforce()
@@ -141,6 +150,27 @@ async function hasAny(api: SalesforceApi, child: string, field: string, id: stri
     if (thrown instanceof Failure && thrown.details.serviceCode === 'INVALID_TYPE') return false
     throw thrown
   }
+}
+
+/** The owner before, as a choice of the rep's: what was written is who it expects to find. */
+function giveBack(context: CommandContext, row: OutboxRow, change: OwnerChangeByHand): void {
+  const session = context.session()
+  const { store } = session
+  allowOwners(context)
+  const lock = ownerLocks(session)(change.personId)
+  if (lock !== null) throw new Failure('permission', lock)
+  if (unsentOwner(session, change.personId)) {
+    throw new Failure('conflict', 'Another owner of this person waits to be sent. Take that one back first.')
+  }
+  const { kind, service, lane, personId, conversationId } = row
+  const now = context.options.clock.now()
+  store.transaction(() => {
+    const payload = { ...change, values: { owner: ownerNameOf(context, change.ownerId) } }
+    const item = enqueue(context, { kind, service, lane, personId, conversationId, payload })
+    store.outbox.update(row.id, { outcome: { ...row.outcome, undoItem: item.id } }, now)
+    showOwner(session, change.personId, now)
+  })
+  released(context, [change.personId])
 }
 
 /** A new item of the same kind, the other way round: what was written is what it expects to find. */

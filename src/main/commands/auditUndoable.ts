@@ -1,5 +1,6 @@
 import type { AuditEntry, OutboxKind } from '../../contract/models'
 import { originOf } from '../domain/outbox/origin'
+import { ownerByHandOf, type OwnerChangeByHand } from '../outbox/ownerByHand'
 import type { Session } from '../session/sessionParts'
 import type { OutboxRow } from '../store/types'
 
@@ -8,7 +9,7 @@ export type CreatedObject = 'Lead' | 'Contact' | 'Opportunity' | 'Task' | 'Case'
 
 /** What taking a write back would mean; `how` is null where it cannot be done (any more). */
 export interface Undoing {
-  how: { remove: CreatedObject; id: string } | { restore: Record<string, string> } | null
+  how: { remove: CreatedObject; id: string } | { restore: Record<string, string> } | { owner: OwnerChangeByHand } | null
   state: AuditEntry['undo']['state']
   words: string
 }
@@ -35,6 +36,7 @@ export function howToUndo(session: Session, row: OutboxRow): Undoing {
   if (row.service === 'salesforce' && row.orgKey !== session.orgKey()) {
     return not('It was written as another Salesforce user or in another org. Sign in there to undo it.')
   }
+  if (row.kind === 'person.owner') return undoOwner(row)
   const object = CREATED[row.kind]
   if (object) return undoCreation(row, object)
   if (row.kind === 'task.update' || row.kind === 'record.update' || row.kind === 'person.update') return undoEdit(row)
@@ -66,6 +68,17 @@ function undoCreation(row: OutboxRow, object: CreatedObject): Undoing {
         ? ' The Contact’s role goes with it.'
         : ''
   return { how: { remove: object, id }, state: 'possible', words: bin + note }
+}
+
+function undoOwner(row: OutboxRow): Undoing {
+  if (row.payload.origin !== undefined) return not('This owner follows Salesforce: change it there.')
+  if (row.outcome?.skipped !== undefined) return not('It changed nothing: this was the owner already.')
+  const { personId, personName, ownerId, base } = ownerByHandOf(row)
+  return {
+    how: { owner: { personId, personName, ownerId: base, base: ownerId } },
+    state: 'possible',
+    words: 'Gives the person back to who was the owner before, if nobody has changed that since.',
+  }
 }
 
 function undoEdit(row: OutboxRow): Undoing {

@@ -35,7 +35,7 @@ export const ownerByHand: Pick<Sender, 'send' | 'lookUp' | 'settle'> = {
       keep(context, current)
       return { id: personId, wrote: [], skipped: 'Already so.' }
     }
-    if (current.ownerId !== base) throw conflict(item, context, current)
+    if (current.ownerId !== base && !isOurs(context, current)) throw conflict(item, context, current)
     keep(context, await setOwner(context, personId, ownerId))
     return { id: personId, wrote: ['owner'] }
   },
@@ -50,6 +50,12 @@ export const ownerByHand: Pick<Sender, 'send' | 'lookUp' | 'settle'> = {
     if (outcome.skipped === undefined) context.store.ownerChanges.note(item.id, context.now())
     return Promise.resolve()
   },
+}
+
+/** Nobody else has changed it since this desktop set it, though the pull of the book may not have shown that yet. */
+function isOurs({ store }: SendingContext, current: IntercomContact): boolean {
+  const [last] = store.ownerChanges.ofPerson(current.id, 1)
+  return last?.how === 'hand' && last.ownerId === current.ownerId
 }
 
 /** Whoever comes to the rep by this is brought in by the pull of the book, with their conversations. */

@@ -164,6 +164,33 @@ describe('the audit', () => {
     expect(desk.salesforce.control.get('Contact', contactId)!['Title']).toBe('Chief')
   })
 
+  it('gives a person back to who owned them, and asks where somebody else was there', async () => {
+    const personId = castId(desk, 'notInSalesforce')
+    const other = desk.world.intercom.admins.find((one) => one.id !== desk.world.rep.adminId)!.id
+    const third = desk.world.intercom.admins.find((one) => ![other, desk.world.rep.adminId].includes(one.id))!.id
+    const ownerThere = (): unknown => (desk.intercom.control.contact(personId) as { owner_id: unknown }).owner_id
+    const assign = async (): Promise<string> => {
+      const item = await desk.run('owners.assign', { personId, ownerId: other })
+      await itemIn(desk, item.id, 'done')
+      return item.id
+    }
+    const first = await assign()
+    expect(ownerThere()).toBe(other)
+    expect((await desk.run('audit.get', { itemId: first })).undo).toMatchObject({ state: 'possible' })
+    expect(await undo(first)).toMatchObject({ ok: true })
+    await outboxEmpty(desk)
+    expect(ownerThere()).toBe(desk.world.rep.adminId)
+    expect(await desk.run('audit.get', { itemId: first })).toMatchObject({ undo: { state: 'done' } })
+    expect(await undo(first)).toMatchObject({ ok: false })
+
+    // At once, while the cache may not know yet that the person is back.
+    const second = await assign()
+    desk.intercom.control.reassignOwner({ contactId: personId, ownerId: third })
+    expect(await undo(second)).toMatchObject({ ok: true, value: { undo: { state: 'underWay' } } })
+    await until('the question', async () => (await desk.run('health.problems', {})).rows[0]?.code === 'conflict')
+    expect(ownerThere()).toBe(third)
+  })
+
   it('does not pretend to take back what the service keeps', async () => {
     const [conversation] = (await desk.run('conversations.list', {})).rows
     const item = await desk.run('conversations.note', { conversationId: conversation!.id, text: 'Noted' })
