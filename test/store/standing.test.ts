@@ -13,8 +13,8 @@ function storeWith(values: Partial<Parameters<typeof conversation>[0]> = {}): St
   return store
 }
 
-const changed = (id: string, change: StandingChange): NewOutboxRow =>
-  item({ id, kind: `conversation.${change.do}`, state: 'held', payload: { conversationId: 'c1', change } })
+const changed = (id: string, change: StandingChange, conversationId = 'c1'): NewOutboxRow =>
+  item({ id, kind: `conversation.${change.do}`, state: 'held', conversationId, payload: { conversationId, change } })
 
 const change: fc.Arbitrary<StandingChange> = fc.oneof(
   fc.constant({ do: 'close' as const }),
@@ -73,28 +73,30 @@ describe('where a conversation stands, with what is not sent', () => {
       ),
       { maxLength: 12 },
     )
+    const store = storeWith()
+    let run = 0
     fc.assert(
       fc.property(steps, (all) => {
-        const store = storeWith()
-        let there: Standing = store.conversations.standing('c1')!.there
+        const id = `run${run++}`
+        store.conversations.save([conversation({ id, updatedAt: NOW })], NOW)
+        let there: Standing = store.conversations.standing(id)!.there
         const unsent: { id: string; change: StandingChange }[] = []
         for (const [at, step] of all.entries()) {
           if (step.what === 'make') {
-            unsent.push({ id: `i${at}`, change: step.change })
-            store.outbox.insert(changed(`i${at}`, step.change))
+            unsent.push({ id: `${id}-${at}`, change: step.change })
+            store.outbox.insert(changed(`${id}-${at}`, step.change, id))
           } else if (step.what === 'poll') {
             there = after(there, step.change)
-            store.conversations.save([conversation({ id: 'c1', ...there, updatedAt: NOW + at + 1 })], NOW)
+            store.conversations.save([conversation({ id, ...there, updatedAt: NOW + at + 1 })], NOW)
           } else {
             const [gone] = unsent.splice(step.at, 1)
             if (gone) store.outbox.update(gone.id, { state: 'discarded' }, NOW)
           }
         }
         const shown = unsent.reduce((standing, one) => after(standing, one.change), there)
-        expect(store.conversations.standing('c1')).toEqual({ shown, there })
-        store.close()
+        expect(store.conversations.standing(id)).toEqual({ shown, there })
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     )
   })
 
