@@ -22,8 +22,8 @@ export const placeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outbox'), id: z.string().nullable() }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('today') }),
-  /** `then`: what the rep asked for on the way there. */
-  z.object({ kind: z.literal('conversation'), id: z.string(), then: z.enum(['createLead']).optional() }),
+  /** `act`: what the rep asked for on the way there. */
+  z.object({ kind: z.literal('conversation'), id: z.string(), act: z.enum(['createLead']).optional() }),
   z.object({ kind: z.literal('person'), id: z.string() }),
 ])
 export type Place = z.infer<typeof placeSchema>

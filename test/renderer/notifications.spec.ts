@@ -143,7 +143,7 @@ test('"Create lead" on a notification opens the form on that conversation', asyn
   await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
   await desk.page.evaluate(() => {
     const [first] = window.fixture.world.conversations
-    window.fixture.world.navigate({ kind: 'conversation', id: first?.id ?? '', then: 'createLead' })
+    window.fixture.world.navigate({ kind: 'conversation', id: first?.id ?? '', act: 'createLead' })
   })
   await expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible()
   await expect(desk.conversation).toBeAttached()

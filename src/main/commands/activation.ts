@@ -20,7 +20,7 @@ export interface ActivationCore {
 export async function activate(activation: Activation, core: ActivationCore): Promise<boolean> {
   const { action, place } = activation
   if (place.kind !== 'conversation' || action === 'open' || action === 'createLead') {
-    core.open(place.kind === 'conversation' && action === 'createLead' ? { ...place, then: 'createLead' } : place)
+    core.open(place.kind === 'conversation' && action === 'createLead' ? { ...place, act: 'createLead' } : place)
     return true
   }
   const refusal = action === 'reply' ? await reply(place.id, activation.text, core) : await snooze(place.id, core)

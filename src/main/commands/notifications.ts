@@ -44,12 +44,13 @@ export const notificationCommands: Family = {
 }
 
 function stateOf(context: CommandContext): ReturnType<Handlers['notifications.get']> {
-  const { store, announcer, timeZone } = context.session()
-  const hush = announcer.hush()
+  const session = context.session()
+  const { store } = session
+  const hush = session.announcer.hush()
   return {
     hush: hush && { reason: hush.reason, until: hush.until === Infinity ? null : hush.until },
     held: store.notifications.countHeld(),
-    timeZone: timeZone(),
+    timeZone: session.timeZone(),
     muted: store.notifications.muted(),
   }
 }

@@ -24,7 +24,7 @@ export function notificationsStore({ database }: StoreContext): Store['notificat
         `INSERT INTO notifications (key, kind, outcome, reason, at, person_id, conversation_id, item_id, held)
          VALUES (:key, :kind, :outcome, :reason, :at, :personId, :conversationId, :itemId, :held)
          ON CONFLICT DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, at = excluded.at,
-           held = excluded.held`,
+           held = excluded.held, summarised_at = NULL`,
         { ...entry, held: bit(entry.held) },
       ),
     held: () =>

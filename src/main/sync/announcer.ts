@@ -4,18 +4,13 @@ import { asFailure } from '../domain/failure'
 import { createThreads, type Showing } from '../domain/notifications/coalesce'
 import { decide } from '../domain/notifications/decide'
 import { hushAt, type Hush } from '../domain/notifications/hush'
+import type { Wording } from '../domain/notifications/words'
 import type { Clock } from '../ports/clock'
 import type { Logger } from '../ports/logger'
 import type { NotificationOutcome, Notifier } from '../ports/notifier'
 import type { NotificationEntry, OutboxRow, Store } from '../store/types'
-import {
-  candidatesOf,
-  failedCandidate,
-  gainedCandidate,
-  stillNews,
-  type Candidate,
-  type Gained,
-} from './announceCandidates'
+import { candidatesOf, failedCandidate, gainedCandidate, type Candidate, type Gained } from './announceCandidates'
+import { takeHeld } from './announceHeld'
 import { createAnnounceMemory } from './announceMemory'
 import { wordsFor, wordsOfHeld } from './announceWords'
 
@@ -129,17 +124,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     reason: NotificationEntry['reason'],
     held = false,
   ): void {
-    store.notifications.record({
-      key,
-      kind,
-      outcome,
-      reason,
-      at: clock.now(),
-      personId,
-      conversationId,
-      itemId,
-      held,
-    })
+    const about = { personId, conversationId, itemId }
+    store.notifications.record({ key, kind, outcome, reason, at: clock.now(), ...about, held })
   }
 
   async function show({ thread, how, fresh, all }: Showing<Candidate>): Promise<void> {
@@ -148,57 +134,34 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     for (const one of seen) record(one, 'suppressed', 'in_front')
     if (seen.length === fresh.length) return
     const { notify } = options.settings()
-    const outcome = await send(
-      thread,
-      wordsFor(how, all, notify),
-      how === 'updated' || !fresh.some((one) => notify[one.kind].sound),
-    )
-    if (stopped) return
-    if (!outcome.shown) for (const one of fresh) record(one, 'failed', outcome.reason)
-    logger.info('Notification', {
-      how,
-      kinds: [...new Set(fresh.map((one) => one.kind))].join(' '),
-      things: fresh.length,
-      shown: outcome.shown,
-      reason: outcome.shown ? null : outcome.reason,
-    })
+    await send(thread, how, fresh, wordsFor(how, all, notify))
   }
 
-  async function send(key: string, words: ReturnType<typeof wordsFor>, silent: boolean): Promise<NotificationOutcome> {
-    try {
-      return await notifier.show({ ...words, key, silent })
-    } catch (thrown) {
+  /** What takes the place of another makes no sound again. */
+  async function send(key: string, how: string, news: readonly Candidate[], words: Wording): Promise<void> {
+    const { notify } = options.settings()
+    const silent = how === 'updated' || !news.some((one) => notify[one.kind].sound)
+    const outcome = await notifier.show({ ...words, key, silent }).catch((thrown: unknown): NotificationOutcome => {
       logger.warn('A notification failed', { code: asFailure(thrown).code })
       return { shown: false, reason: 'failed' }
-    }
-  }
-
-  /** What was held back, in one notification; what has been read or dealt with since is not named. */
-  async function tellHeld(): Promise<void> {
-    const held = store.notifications.held()
-    const { notify } = options.settings()
-    const news = held
-      .map((entry) => stillNews(store, repId, entry))
-      .filter((one) => one !== null)
-      .filter((one) => notify[one.kind].on && !(one.personId !== null && store.notifications.isMuted(one.personId)))
-    const told = new Set(news.map((one) => one.key))
-    store.transaction(() => {
-      store.notifications.settle([...told], clock.now())
-      store.notifications.settle(
-        held.map((one) => one.key).filter((key) => !told.has(key)),
-        null,
-      )
     })
-    options.changed(['notifications'])
-    if (news.length === 0) return
-    const words = wordsOfHeld(news, notify)
-    const outcome = await send('summary:quiet', words, !news.some((one) => notify[one.kind].sound))
-    logger.info('Notification', { how: 'after quiet', things: news.length, shown: outcome.shown })
+    if (stopped) return
+    if (!outcome.shown) for (const one of news) record(one, 'failed', outcome.reason)
+    const kinds = [...new Set(news.map((one) => one.kind))].join(' ')
+    const reason = outcome.shown ? null : outcome.reason
+    logger.info('Notification', { how, kinds, things: news.length, shown: outcome.shown, reason })
   }
 
   async function work(): Promise<void> {
     await Promise.all(threads.due(clock.now()).map(show))
     if (store.notifications.countHeld() > 0 && hush() === null) await tellHeld()
+  }
+
+  async function tellHeld(): Promise<void> {
+    const { notify } = options.settings()
+    const news = takeHeld(store, repId, notify, clock.now())
+    if (news.length > 0) await send('summary:quiet', 'after quiet', news, wordsOfHeld(news, notify))
+    options.changed(['notifications'])
   }
 
   /** Nobody waits for it: what went wrong is in the log. */

@@ -55,7 +55,7 @@ function Window(): ReactNode {
 /** Shows a place that main asked for, and what the rep wanted to do there. */
 function goTo(place: Place): void {
   usePlace.getState().follow(place)
-  if (place.kind !== 'conversation' || place.then === undefined) return
+  if (place.kind !== 'conversation' || place.act === undefined) return
   ask('conversations.get', { conversationId: place.id }).then(
     ({ personId }) => useLayers.getState().open({ kind: 'lead', personId, conversationId: place.id }),
     // The conversation itself says that it cannot be shown.
