@@ -5,6 +5,7 @@ import {
   conversationSchema,
   draftModeSchema,
   draftSchema,
+  macroSchema,
   outboxItemSchema,
 } from './models'
 import { time } from './models/values'
@@ -69,6 +70,9 @@ export const conversationCommands = {
   'conversations.tag': { input: one.extend({ tagId: id, on: z.boolean() }).strict(), output: outboxItemSchema },
   /** Whom it can be assigned to, the workspace's tags, and until when it can be snoozed by one key. */
   'conversations.choices': { input: one, output: conversationChoicesSchema },
+
+  /** The workspace's saved replies, as text with the conversation's person and the rep filled in. */
+  'conversations.macros': { input: one, output: z.object({ macros: z.array(macroSchema) }) },
 
   /** What is being written in a conversation; empty where nothing is. */
   'drafts.get': { input: one, output: draftSchema },

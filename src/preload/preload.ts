@@ -42,6 +42,7 @@ const commandNames: Record<CommandName, true> = {
   'conversations.assign': true,
   'conversations.tag': true,
   'conversations.choices': true,
+  'conversations.macros': true,
   'drafts.get': true,
   'drafts.save': true,
   'leads.form': true,

@@ -67,6 +67,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Tags' })).toBeVisible(),
   },
+  insertMacro: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Saved replies' })).toBeVisible(),
+  },
   createLead: {
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),

@@ -234,6 +234,25 @@ test('an answer of a teammate that comes in while the rep writes is said before 
   await expect.poll(() => desk.asked('conversations.reply')).toMatchObject([{ seenPartId: 'theirs' }])
 })
 
+test('M R puts a saved reply behind what is written, and the composer has the focus', async ({ desk }) => {
+  await desk.open('people=300')
+  await desk.openFirst()
+  await press(desk, 'r')
+  const input = desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })
+  await expect(input).toBeFocused()
+  await desk.page.keyboard.type('Thanks!')
+  await press(desk, 'Escape', 'm', 'r')
+  const dialog = desk.page.getByRole('dialog', { name: 'Saved replies' })
+  await expect(dialog.getByRole('combobox')).toBeFocused()
+  expect(await runAxe(desk.page)).toEqual([])
+  await desk.page.keyboard.type('how can')
+  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await press(desk, 'Enter')
+  await expect(input).toHaveValue('Thanks!\nHi Ana, how can I help?')
+  await expect(input).toBeFocused()
+  expect(await desk.asked('conversations.reply')).toEqual([])
+})
+
 test('screens', async ({ desk }) => {
   test.skip(process.env['SHOTS'] === undefined, 'only for looking')
   for (const theme of ['light', 'dark'] as const) {

@@ -89,6 +89,10 @@ export const conversationChoicesSchema = z.object({
 })
 export type ConversationChoices = z.infer<typeof conversationChoicesSchema>
 
+/** A saved reply; what could not be filled in stands in square brackets. */
+export const macroSchema = z.object({ id: z.string(), name: z.string(), text: z.string() })
+export type Macro = z.infer<typeof macroSchema>
+
 export const draftModeSchema = z.enum(['reply', 'note'])
 export type DraftMode = z.infer<typeof draftModeSchema>
 

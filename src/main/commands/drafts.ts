@@ -1,13 +1,28 @@
+import { filledMacro, macroValues } from '../domain/conversations/macro'
+import { Failure } from '../domain/failure'
+import { plainText } from '../intercom/plainText'
+import { sanitiseHtml } from '../intercom/sanitise'
 import type { OutboxRow } from '../store/types'
+import { keptMacros } from '../sync/pullMacros'
 import type { CommandContext, Handlers } from './context'
 import { done } from './context'
 import { valuesOf } from './views'
 
-type Family = Pick<Handlers, 'drafts.get' | 'drafts.save'>
+type Family = Pick<Handlers, 'drafts.get' | 'drafts.save' | 'conversations.macros'>
 
 /** What is being written, kept in the cache across restarts. */
 export const draftCommands: Family = {
   'drafts.get': ({ conversationId }, context) => context.session().store.drafts.get(conversationId),
+  'conversations.macros'({ conversationId }, context) {
+    const { store, profile } = context.session()
+    const row = store.conversations.row(conversationId)
+    const person = row ? store.people.get(row.personId) : null
+    if (!person) throw new Failure('not_found', 'This conversation is not on this desk any more.')
+    const rep = store.teammates.list().find((one) => one.id === profile.repId)
+    const values = macroValues(person, rep?.name ?? '')
+    const textOf = (html: string): string => plainText(sanitiseHtml(filledMacro(html, values)))
+    return { macros: keptMacros(store).map(({ id, name, html }) => ({ id, name, text: textOf(html) })) }
+  },
   'drafts.save'({ conversationId, ...draft }, context) {
     const { drafts } = context.session().store
     // The lists only show whether there is one: they are not drawn anew for each letter.

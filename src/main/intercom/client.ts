@@ -11,11 +11,12 @@ import { isLoopback as isLoopbackName } from './endpoint'
 import { maybeNumber, maybeText, object, parseRows, parseRowsInTurns, rowsOf } from './fields'
 import { companyBody, contactBody } from './bodies'
 import { parseCompany } from './parseCompany'
+import { allMacros, parseMacro } from './macros'
 import { parseContact } from './parseContact'
 import { parseConversation as parseConversationOf } from './parseConversation'
 import { parseDataAttribute } from './parseDataAttribute'
 import { segment } from './segment'
-import { parseAdmin, parseMe, parseTag, parseTeam } from './parseTeam'
+import { parseAdmin, parseMe, parseSegment, parseTag, parseTeam } from './parseTeam'
 import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
 
 /**
@@ -63,6 +64,9 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
     admins: async () => readable(rowsOf(await caller.read('/admins'), 'admins', 'data'), parseAdmin),
     teams: async () => readable(rowsOf(await caller.read('/teams'), 'teams', 'data'), parseTeam),
     tags: async () => readable(rowsOf(await caller.read('/tags'), 'data', 'tags'), parseTag),
+    segments: async () => readable(rowsOf(await caller.read('/segments'), 'segments', 'data'), parseSegment),
+
+    macros: async () => readable(await allMacros(caller), parseMacro).flatMap((macro) => macro ?? []),
 
     contact: async (id) => one(await caller.read(`/contacts/${segment(id)}`), parseContact),
     searchContacts: async (search) =>

@@ -5,6 +5,7 @@ import { id, idsOf, text } from './fields'
 const admin = z.looseObject({ id, name: text, email: text, team_ids: z.unknown().optional() })
 const team = z.looseObject({ id, name: text, admin_ids: z.unknown().optional() })
 const tag = z.looseObject({ id, name: text })
+const segment = z.looseObject({ id, name: text })
 const me = z.looseObject({
   id,
   name: text,
@@ -28,6 +29,12 @@ export function parseTeam(value: unknown): IntercomTeam {
 export function parseTag(value: unknown): { id: string; name: string } {
   const row = tag.parse(value)
   return { id: row.id, name: row.name }
+}
+
+/** A segment of `/segments`. Throws a ZodError without an id. */
+export function parseSegment(value: unknown): { id: string; name: string } {
+  const row = segment.parse(value)
+  return { id: row.id, name: row.name || row.id }
 }
 
 /** The token's admin and workspace, as `/me` gives them. A missing zone counts as UTC. Throws a ZodError without an app. */

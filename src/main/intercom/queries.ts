@@ -17,12 +17,14 @@ export function contactQuery(search: ContactSearch): unknown {
   const filters: Filter[] = []
   if (search.ownerId !== undefined) filters.push({ field: 'owner_id', operator: '=', value: search.ownerId })
   if (search.email !== undefined) filters.push({ field: 'email', operator: '=', value: search.email })
+  if (search.segmentId !== undefined) filters.push({ field: 'segment_id', operator: '=', value: search.segmentId })
   if (search.updatedAfter !== undefined) {
     filters.push({ field: 'updated_at', operator: '>', value: Math.floor(search.updatedAfter / 1000) })
   }
   // A search needs a query; both roles together are everybody.
   if (filters.length === 0) filters.push({ field: 'role', operator: 'IN', value: ['user', 'lead'] })
-  return { query: grouped(filters), sort: newestFirst('updated_at'), pagination: pagination(search) }
+  const sort = newestFirst(search.segmentId === undefined ? 'updated_at' : 'created_at')
+  return { query: grouped(filters), sort, pagination: pagination(search) }
 }
 
 /**

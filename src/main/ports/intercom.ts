@@ -79,6 +79,15 @@ export interface IntercomCompany {
   updatedAt: number | null
 }
 
+/** A saved reply. Its placeholders stand in `html` as the API gives them: `<attribute key default/>`. */
+export interface IntercomMacro {
+  id: string
+  name: string
+  html: string
+  /** The teams that may use it; null for everybody. */
+  teamIds: string[] | null
+}
+
 /** One page of a cursor: `next` goes into the next call; null at the end. */
 export interface IntercomPage<T> {
   items: T[]
@@ -92,9 +101,11 @@ export interface ContactSearch {
   /** String id of the owner. */
   ownerId?: string
   email?: string
+  /** One of the workspace's segments. */
+  segmentId?: string
   /** Compared by calendar DAY in the workspace's zone: ask for a day more than needed and cut locally. */
   updatedAfter?: number
-  /** Newest update first, always. */
+  /** Newest update first; of a segment the newest first, whose order does not change while its pages are read. */
   perPage?: number
   cursor?: string | null
 }
@@ -181,6 +192,10 @@ export interface IntercomApi extends IntercomConversationWrites {
   admins(): Promise<IntercomAdmin[]>
   teams(): Promise<IntercomTeam[]>
   tags(): Promise<{ id: string; name: string }[]>
+  /** The workspace's segments; who is in one is asked by `searchContacts`. */
+  segments(): Promise<{ id: string; name: string }[]>
+  /** Saved replies for the inbox, of everybody and of single teams. */
+  macros(): Promise<IntercomMacro[]>
   contact(id: string): Promise<IntercomContact>
   searchContacts(search: ContactSearch): Promise<IntercomPage<IntercomContact>>
   companiesOf(contactId: string): Promise<IntercomCompany[]>

@@ -5,7 +5,9 @@ import { pullBookChanges, sweepBook } from '../sync/pullBook'
 import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
 import { pollOpened } from '../sync/pollOpened'
+import { pullMacros } from '../sync/pullMacros'
 import { pullMissingParts } from '../sync/pullParts'
+import { hasSegmentWork, pullSegments, SEGMENTS_EVERY_MS } from '../sync/pullSegments'
 import { pullTeammates } from '../sync/pullTeammates'
 import { readGained } from '../sync/savePeople'
 
@@ -69,6 +71,14 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
     },
     {
       ...bulk,
+      name: 'macros',
+      everyMs: 30 * MINUTE,
+      backgroundMs: 60 * MINUTE,
+      due: () => !paused() && finished('parts'),
+      run: (signal) => pullMacros(context, signal),
+    },
+    {
+      ...bulk,
       name: 'book',
       everyMs: 5 * MINUTE,
       backgroundMs: 10 * MINUTE,
@@ -117,6 +127,17 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       backgroundMs: 20 * MINUTE,
       due: () => !paused() && finished('conversations'),
       run: (signal) => pullCompanies(context, signal),
+    },
+    {
+      name: 'segments',
+      lane: 'intercom.segments',
+      gate,
+      everyMs: SEGMENTS_EVERY_MS,
+      backgroundMs: 2 * SEGMENTS_EVERY_MS,
+      isSweep: true,
+      due: () => !paused() && finished('book'),
+      hasWork: () => hasSegmentWork(store, clock.now()),
+      run: (signal) => pullSegments(context, signal),
     },
     {
       ...bulk,

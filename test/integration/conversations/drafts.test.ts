@@ -52,6 +52,21 @@ describe('what is being written', { timeout: 60_000 }, () => {
     expect(await draft(conversationId)).toMatchObject({ reply: 'And also' })
   })
 
+  test('saved replies come filled in for the person, without a network', async () => {
+    const conversationId = await talk()
+    await until(
+      'read',
+      async () => (await desk.run('conversations.macros', { conversationId })).macros.length > 0,
+      30_000,
+    )
+    cutNetwork(desk, true)
+    const { macros } = await desk.run('conversations.macros', { conversationId })
+    const name = (await shown(desk, conversationId)).personName.split(' ')[0]
+    const hello = macros.find((macro) => macro.name === 'Introduce yourself')
+    expect(hello?.text).toMatch(new RegExp(`^Hi (?:${name}|there), I look after your account`))
+    expect(macros.find((macro) => macro.name === 'Book a call')?.text).toContain('pick a time')
+  })
+
   test('is not sent over an answer of somebody else that is on the desk but was not seen', async () => {
     const conversationId = await talk()
     const seenPartId = await lastPart(conversationId)

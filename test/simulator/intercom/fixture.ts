@@ -109,7 +109,7 @@ export function seed(fields: Partial<IntercomSeed> = {}): IntercomSeed {
       seedContact(IDS.max, { email: 'max@example.com', name: 'Max User', owner_id: BEN, phone: '+1234567' }),
     ],
     conversations: [seedConversation('471')],
-    macros: [{ id: '12', name: 'Hello', body: '<p>Hello there</p>' }],
+    macros: [{ id: '12', name: 'Hello', body: '<p>Hello {{user.name | fallback: "there"}}</p>' }],
     ...fields,
   }
 }

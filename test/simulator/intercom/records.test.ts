@@ -186,7 +186,12 @@ test('segments and macros', async () => {
   expect((await get(`/contacts/${IDS.max}/segments`)).body.data).toEqual([])
   const macros = await get('/macros')
   expect(macros.body.data).toMatchObject([
-    { id: '12', body_text: 'Hello there', created_at: expect.stringMatching(/Z$/) },
+    {
+      id: '12',
+      body: '<p>Hello <attribute key="user.name" default="there"/></p>',
+      body_text: 'Hello {{user.name|fallback:"there"}}',
+      created_at: expect.stringMatching(/Z$/),
+    },
   ])
   expect((await get('/macros?updated_since=abc')).body.errors?.[0]?.message).toBe('Invalid updated_since timestamp')
 })

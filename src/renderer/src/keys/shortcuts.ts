@@ -31,6 +31,7 @@ export type CommandId =
   | 'snoozeConversation'
   | 'assignConversation'
   | 'tagConversation'
+  | 'insertMacro'
   | 'createLead'
   | 'convertLead'
   | 'selectPerson'
@@ -141,6 +142,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'snoozeConversation', label: 'Snooze the conversation', group: 'Person', keys: [['h']] },
   { id: 'assignConversation', label: 'Assign the conversation', group: 'Person', keys: [['i']] },
   { id: 'tagConversation', label: 'Tag the conversation', group: 'Person', keys: [['m', 't']] },
+  { id: 'insertMacro', label: 'Insert a saved reply', group: 'Person', keys: [['m', 'r']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
   { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },

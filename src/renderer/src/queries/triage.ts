@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { ConversationChoices } from '../../../contract/models'
+import type { ConversationChoices, Macro } from '../../../contract/models'
 import { ask } from '../bridge/bridge'
 
 /** Whom a conversation can go to, the tags there are, and until when it can be snoozed; asked afresh with each dialog. */
@@ -7,6 +7,15 @@ export function useConversationChoices(conversationId: string): UseQueryResult<C
   return useQuery({
     queryKey: ['conversationChoices', conversationId],
     queryFn: () => ask('conversations.choices', { conversationId }),
+    gcTime: 0,
+  })
+}
+
+/** The saved replies, filled in for the person of a conversation. */
+export function useMacros(conversationId: string): UseQueryResult<readonly Macro[]> {
+  return useQuery({
+    queryKey: ['macros', conversationId],
+    queryFn: async () => (await ask('conversations.macros', { conversationId })).macros,
     gcTime: 0,
   })
 }

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { TaskPurpose } from '../../../contract/models'
 
-/** What is asked about one conversation: until when, to whom, with which tags. */
-export type TriageQuestion = 'snooze' | 'assign' | 'tags'
+/** What is asked about one conversation: until when, to whom, with which tags, with which saved reply. */
+export type TriageQuestion = 'snooze' | 'assign' | 'tags' | 'macros'
 
 /** A floating layer that the window opens from more than one place. */
 export type Layer =

@@ -9,6 +9,15 @@ import { V2_16 } from '../versions'
 
 const READ = ['read_conversations'] as const
 
+/** Placeholders as teammates write them: `{{first_name | fallback: "there"}}`. */
+const PLACEHOLDER = /\{\{\s*([\w.]+)\s*(?:\|\s*fallback:\s*["']([^"']*)["']\s*)?\}\}/g
+
+/** The API gives them as elements in `body`, and in one spelling in `body_text` (API description 2.16, "list macros"). */
+const asAttribute = (_all: string, key: string, fallback: string | undefined): string =>
+  fallback === undefined ? `<attribute key="${key}"/>` : `<attribute key="${key}" default="${fallback}"/>`
+const asPlain = (_all: string, key: string, fallback: string | undefined): string =>
+  fallback === undefined ? `{{${key}}}` : `{{${key}|fallback:"${fallback}"}}`
+
 type Macro = World['macros'][number]
 
 /** Saved replies, from 2.16 on. Their times are ISO text, unlike everything else's. */
@@ -66,8 +75,8 @@ function renderMacro(row: Macro): Record<string, unknown> {
     type: 'macro',
     id: row.id,
     name: row.name,
-    body: row.body,
-    body_text: htmlToText(row.body),
+    body: row.body.replace(PLACEHOLDER, asAttribute),
+    body_text: htmlToText(row.body.replace(PLACEHOLDER, asPlain)),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     visible_to: 'everyone',

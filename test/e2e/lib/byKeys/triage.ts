@@ -25,6 +25,15 @@ export function triageSteps(scene: Scene) {
         await scene.keys.press('Control+A', 'Backspace', 'Escape')
       },
     },
+    'conversations.macros': {
+      keys: async () => {
+        await scene.keys.press('m', 'r')
+        const saved = dialog('Saved replies')
+        await expect(saved.getByRole('combobox')).toBeFocused()
+        await scene.keys.press('Escape')
+        await expect(saved).toHaveCount(0)
+      },
+    },
     'conversations.close': {
       keys: async () => {
         await openLatest(scene)

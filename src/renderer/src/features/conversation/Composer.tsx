@@ -8,6 +8,7 @@ import { announceItem } from '../../queries/outbox'
 import { useCommand } from '../../queries/app'
 import { useKeptDraft } from '../../queries/drafts'
 import { draftOf, useDrafts, type DraftMode } from '../../state/drafts'
+import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { ShortcutHint } from '../../ui/Kbd'
@@ -57,6 +58,8 @@ export function Composer({ conversation, personName }: ComposerProps): ReactNode
     input.current?.focus()
   }, [wanted, conversationId, setMode])
 
+  const openMacros = (): void => useLayers.getState().open({ kind: 'triage', question: 'macros', conversationId })
+
   const send = (): void => {
     if (nothing || sender.isPending) {
       input.current?.focus()
@@ -86,6 +89,11 @@ export function Composer({ conversation, personName }: ComposerProps): ReactNode
             </AriaButton>
           </Tip>
         ))}
+        <span className={styles.saved}>
+          <Button size="small" variant="quiet" command="insertMacro" onPress={openMacros}>
+            Saved replies
+          </Button>
+        </span>
         <span className={styles.hint}>{mode === 'note' ? 'Only your team sees notes' : null}</span>
       </div>
       {answered && !sender.error ? (

@@ -7,6 +7,7 @@ import { focusList } from '../../state/listFocus'
 import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
 import { AssignConversation } from './AssignConversation'
+import { Macros } from './Macros'
 import { Snooze } from './Snooze'
 import { Tags } from './Tags'
 
@@ -21,6 +22,7 @@ const questions: Readonly<Record<TriageQuestion, { title: string; Body: (props: 
   snooze: { title: 'Snooze', Body: Snooze },
   assign: { title: 'Assign conversation', Body: AssignConversation },
   tags: { title: 'Tags', Body: Tags },
+  macros: { title: 'Saved replies', Body: Macros },
 }
 
 /** Until when, to whom, or with which tags: one dialog for each. */

@@ -10,9 +10,10 @@ interface Triage {
   readonly snooze: () => void
   readonly assign: () => void
   readonly tag: () => void
+  readonly macros: () => void
 }
 
-/** What E, H, I and M T do with the conversation that is open. */
+/** What E, H, I, M T and M R do with the conversation that is open. */
 export function useTriage({ id: conversationId, personId, state }: Conversation): Triage {
   const openHere = useOpenHere()
   const close = useCommand('conversations.close')
@@ -35,10 +36,12 @@ export function useTriage({ id: conversationId, personId, state }: Conversation)
     snooze: () => ask('snooze'),
     assign: () => ask('assign'),
     tag: () => ask('tags'),
+    macros: () => ask('macros'),
   }
   useCommandHandler('closeConversation', triage.closeOrOpen)
   useCommandHandler('snoozeConversation', triage.snooze, !isClosed)
   useCommandHandler('assignConversation', triage.assign)
   useCommandHandler('tagConversation', triage.tag)
+  useCommandHandler('insertMacro', triage.macros)
   return triage
 }
