@@ -23,16 +23,24 @@ export async function activate(activation: Activation, core: ActivationCore): Pr
     core.open(place.kind === 'conversation' && action === 'createLead' ? { ...place, act: 'createLead' } : place)
     return true
   }
-  const refusal = action === 'reply' ? await reply(place.id, activation.text, core) : await snooze(place.id, core)
+  const refusal = action === 'reply' ? await reply(place.id, activation, core) : await snooze(place.id, core)
   if (refusal === null) return false
   core.open(place)
   core.notice({ tone: 'problem', text: refusal, place })
   return true
 }
 
-/** Answers why it was refused; null where it is on its way. Whoever replies has read what they reply to. */
-async function reply(conversationId: string, text: string, core: ActivationCore): Promise<string | null> {
-  const sent = await core.run('conversations.reply', { conversationId, text })
+/**
+ * Answers why it was refused, as where a teammate has written since the message that was shown; null where it is on its way.
+ * Whoever replies has read what they reply to.
+ */
+async function reply(
+  conversationId: string,
+  { text, partId }: { text: string; partId?: string },
+  core: ActivationCore,
+): Promise<string | null> {
+  const seen = partId === undefined ? {} : { seenPartId: partId }
+  const sent = await core.run('conversations.reply', { conversationId, text, ...seen })
   if (sent.ok) {
     await core.run('conversations.markRead', { conversationId, read: true })
     return null

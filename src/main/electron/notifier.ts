@@ -49,8 +49,9 @@ export function createNotifier({ icon, log, setUnread }: NotifierOptions): Notif
     notification.on('click', () => act(one, { action: 'open', place: one.now.place }))
     notification.on('reply', (event, reply) => {
       const text = (event.reply ?? reply).trim()
-      const { place } = one.now
-      act(one, text === '' ? { action: 'open', place } : { action: 'reply', place, text })
+      const { place, partId } = one.now
+      const about = partId === undefined ? { place } : { place, partId }
+      act(one, text === '' ? { action: 'open', place } : { action: 'reply', text, ...about })
     })
     notification.on('action', (event, index) => {
       const action = one.buttons[event.actionIndex ?? index]

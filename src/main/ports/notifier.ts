@@ -12,6 +12,8 @@ export interface OsNotification {
   silent?: boolean
   /** Offered where the operating system has a place for them (macOS, Windows); a click opens it everywhere. */
   actions?: readonly NotificationAction[]
+  /** The message that a reply would answer. */
+  partId?: string
 }
 
 /** What became of it, for the log and for tests. */
@@ -20,7 +22,7 @@ export type NotificationOutcome = { shown: true } | { shown: false; reason: 'uns
 /** What the rep did with a notification. */
 export type Activation =
   | { action: 'open' | 'snooze' | 'createLead'; place: Place }
-  | { action: 'reply'; place: Place; text: string }
+  | { action: 'reply'; place: Place; text: string; partId?: string }
 
 /** The operating system's notifications, and the unread count on dock, taskbar or tray. */
 export interface Notifier {

@@ -41,7 +41,7 @@ export function candidatesOf(store: Store, repId: string, id: string, since: num
   const partFacts = parts.map((part) => factsOf(part))
   const words = (part: PartFacts | undefined): string => parts.find((one) => one.id === part?.id)?.bodyText ?? ''
   const row = store.conversations.row(id)
-  const make = (kind: NotificationKind, key: string, at: number, text: string): Candidate => ({
+  const make = (kind: NotificationKind, key: string, at: number, text: string, about?: PartFacts): Candidate => ({
     kind,
     key,
     thread: threadOf(id),
@@ -52,13 +52,14 @@ export function candidatesOf(store: Store, repId: string, id: string, since: num
     personName: row?.personName ?? 'Somebody you own',
     text,
     place: { kind: 'conversation', id },
+    ...(about ? { partId: about.id } : {}),
   })
   const found: Candidate[] = []
   const startedAt = newConversationAt(facts, repId)
   const opening = partFacts.find((part) => part.authorType === 'person' && words(part) !== '')
   // Somebody else's conversation may have come to the rep before its person did.
   const isNew = startedAt !== null && !store.notifications.knowsConversation(id)
-  if (isNew) found.push(make('newConversation', id, startedAt, words(opening) || (row?.snippet ?? '')))
+  if (isNew) found.push(make('newConversation', id, startedAt, words(opening) || (row?.snippet ?? ''), opening))
   const earliest = Math.max(since, now - NEWS_FOR_MS)
   const assignment = assignmentIn(facts, partFacts, repId)
   if (assignment && assignment.createdAt >= earliest) {
@@ -66,7 +67,8 @@ export function candidatesOf(store: Store, repId: string, id: string, since: num
     found.push(make('assigned', `assigned:${id}:${assignment.id}`, assignment.createdAt, text))
   }
   for (const reply of repliesIn(facts, partFacts, repId)) {
-    if (reply.createdAt >= earliest) found.push(make('reply', `reply:${id}:${reply.id}`, reply.createdAt, words(reply)))
+    if (reply.createdAt >= earliest)
+      found.push(make('reply', `reply:${id}:${reply.id}`, reply.createdAt, words(reply), reply))
   }
   return found
 }

@@ -24,6 +24,7 @@ describe('what is announced', () => {
         body: 'Hello from c1',
         place: { kind: 'conversation', id: 'c1' },
         actions: ['reply', 'snooze', 'createLead'],
+        partId: 'source',
         silent: false,
       },
     ])

@@ -102,6 +102,21 @@ describe('notifications of a desk', { timeout: 120_000 }, () => {
     expect(row?.unread).toBe(false)
   })
 
+  it('a reply to what a teammate has answered since is not written over that: it opens, with its text as a draft', async () => {
+    const person = await mine()
+    const conversationId = desk.intercom.control.contactStarts({ contactId: person.id, body: 'Quick question' })
+    await shown(person.displayName)
+    const { place, partId } = desk.notifier.shown.at(-1)!
+    desk.simClock.advance(5_000)
+    desk.intercom.control.adminReplies({ conversationId, adminId: other(), body: 'Done already' })
+    const hasAnswer = async (): Promise<boolean> =>
+      (await desk.run('conversations.get', { conversationId })).parts.some((part) => part.bodyText === 'Done already')
+    await until('the answer', hasAnswer, 30_000)
+    expect(await desk.core.activate({ action: 'reply', place, text: 'My answer', partId: partId! })).toBe(true)
+    expect((await desk.run('drafts.get', { conversationId })).reply).toBe('My answer')
+    expect(partsAt(desk, conversationId).map((part) => part.text)).toEqual(['Done already'])
+  })
+
   it('a reply that cannot be written opens the window on the conversation, with its text', async () => {
     const person = await mine()
     const conversationId = desk.intercom.control.contactStarts({ contactId: person.id, body: 'Quick question' })

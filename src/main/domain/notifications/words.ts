@@ -14,6 +14,8 @@ export interface Announced {
   /** Plain text: what the person wrote, or why something was not sent. */
   text: string
   place: Place
+  /** The message that it is about, so that a reply to it is not written past a later one. */
+  partId?: string
 }
 
 /** A notification's words, as the operating system will show them, and what it leads to. */
@@ -22,6 +24,7 @@ export interface Wording {
   body: string
   place: Place
   actions: NotificationAction[]
+  partId?: string
 }
 
 /** Titles and texts that say neither who nor what. */
@@ -65,6 +68,7 @@ export function wordThread(all: readonly Announced[], hideContent: boolean): Wor
     body: snippet(text),
     place,
     actions: isConversation ? ['reply', 'snooze', 'createLead'] : [],
+    ...(isConversation && last.partId !== undefined ? { partId: last.partId } : {}),
   }
 }
 

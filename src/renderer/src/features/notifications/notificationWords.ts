@@ -27,7 +27,7 @@ export const kindWords: Readonly<Record<NotificationKind, KindWords>> = {
   },
   gained: {
     label: 'New people in my book',
-    detail: 'Leads and users whose owner somebody else changed to you.',
+    detail: 'Leads and users whose owner somebody else changed to you, unless Repdesk is in front.',
     one: 'New in my book',
   },
   failed: {
