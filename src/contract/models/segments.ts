@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { matchKindSchema, roleSchema } from './people'
+import { maybeTime } from './values'
 
 /** Conditions of a group, and groups of a segment, at most; no rep types more. */
 export const MOST_CONDITIONS = 20
@@ -86,6 +87,8 @@ export const segmentConditionSchema = z.discriminatedUnion('field', [
   z.object({ field: z.literal('role'), test: z.object({ op: is, value: roleSchema }).strict() }).strict(),
   z.object({ field: z.literal('match'), test: z.object({ op: is, value: matchKindSchema }).strict() }).strict(),
   z.object({ field: z.enum(['owner', 'tag']), test: idTestSchema }).strict(),
+  /** One of Intercom's own segments: who was in it when it was last read. */
+  z.object({ field: z.literal('segment'), test: z.object({ op: is, value }).strict() }).strict(),
   z.object({ field: textFieldSchema, test: textTestSchema }).strict(),
   z.object({ field: z.literal('utm'), name: utmSchema, test: textTestSchema }).strict(),
   z.object({ field: timeFieldSchema, test: timeTestSchema }).strict(),
@@ -127,6 +130,8 @@ export type Segment = z.infer<typeof segmentSchema>
 export const segmentFieldsSchema = z.object({
   teammates: z.array(z.object({ id: z.string(), name: z.string() })),
   tags: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Intercom's own; `readAt`: when it was last asked who is in it, null before the first time. */
+  intercomSegments: z.array(z.object({ id: z.string(), name: z.string(), readAt: maybeTime })),
   attributes: z.array(z.object({ name: z.string(), label: z.string(), kind: attributeKindSchema })),
 })
 export type SegmentFields = z.infer<typeof segmentFieldsSchema>

@@ -1,6 +1,7 @@
 import { Failure } from '../domain/failure'
 import { refreshPerson } from '../sync/pullBook'
 import { fittingRows } from '../store/segmentFitting'
+import { wantSegments } from '../sync/pullSegments'
 import type { CommandContext, Handlers } from './context'
 import { ownerLockOf } from './owners'
 import { ownerStory } from './ownerStory'
@@ -36,6 +37,7 @@ export const bookCommands: Family = {
     const { store } = session
     const now = context.options.clock.now()
     const isFiltered = segment !== null && segment.parts.length > 0
+    if (isFiltered && wantSegments(store, segment, now)) session.jobs.now(['segments'])
     const among = isFiltered ? await fittingRows(store.segments, segment, { now, timeZone: session.timeZone() }) : null
     return { ...store.people.list({ ...input, among, now }), bookTotal: store.people.bookTotal() }
   },

@@ -5,6 +5,7 @@ import { readDefinitions } from '../store/dataAttributes'
 import { foldForSort } from '../store/text'
 import type { KeptSegment } from '../store/types'
 import { pullDefinitions } from '../sync/attributesPull'
+import { wantList } from '../sync/pullSegments'
 import type { CommandContext, Handlers } from './context'
 
 type Family = Pick<
@@ -57,7 +58,9 @@ export const segmentCommands: Family = {
     return withCount(session, found)
   },
   async 'segments.fields'(_input, context) {
-    const { store, gates, sync } = context.session()
+    const { store, gates, sync, jobs } = context.session()
+    // Their names come when they are here; what was read before is shown meanwhile.
+    if (wantList(store, context.options.clock.now())) jobs.now(['segments'])
     if (readDefinitions(store) === null && gates.intercom.mayTry()) {
       await pullDefinitions(sync).catch((thrown: unknown) => {
         context.options.logger.info('Attributes were not read', { code: asFailure(thrown).code })
@@ -96,6 +99,7 @@ function fieldsOf(context: CommandContext): SegmentFields {
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => isMe(b.id) - isMe(a.id)),
     tags: store.segments.tags(),
+    intercomSegments: store.intercomSegments.list(),
     attributes: attributesOf(context),
   }
 }

@@ -7,6 +7,7 @@ import { isComputed, noteComputed, readKeys, readScope, type StoreContext, write
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { draftsStore } from './draftsStore'
+import { intercomSegmentsStore } from './intercomSegmentsStore'
 import { keepingStore } from './keepingStore'
 import { leavingStore } from './leavingStore'
 import { looksStore } from './looksStore'
@@ -92,6 +93,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     people: peopleStore(context),
     ownerChanges: ownerChangesStore(context),
     segments: segmentsStore(context),
+    intercomSegments: intercomSegmentsStore(context),
     companies: companiesStore(context),
     conversations: conversationsStore(context),
     drafts: draftsStore(context),

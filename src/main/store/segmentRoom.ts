@@ -5,6 +5,19 @@ import type { SegmentClock } from './segmentSql'
 /** A filter with a name, as kept. */
 export type KeptSegment = Omit<Segment, 'count'>
 
+/** Intercom's own segments, and who of the cached people was in them when they were last read. */
+export interface IntercomSegmentsRoom {
+  list(): { id: string; name: string; readAt: number | null }[]
+  /** All there are; those that are gone leave with whom they held. */
+  replace(segments: readonly { id: string; name: string }[]): void
+  /** A filter is by these now (ms). */
+  want(ids: readonly string[], at: number): void
+  /** Of these ids and those wanted since then, the ones that were last read before, never read ones first. */
+  due(ids: readonly string[], wantedSince: number, readBefore: number): string[]
+  /** Whom one held at that time; people who are not cached are left out. */
+  setPeople(id: string, personIds: readonly string[], at: number): void
+}
+
 /** Filters of the book that have a name, and whom they fit. */
 export interface SegmentsRoom {
   /** In their order. */

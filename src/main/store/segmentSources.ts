@@ -17,6 +17,10 @@ export const companies: Holds = (test) => `EXISTS (
 export const tags: Holds = (test) => `EXISTS (
   SELECT 1 FROM person_details d, json_each(d.tag_ids) j WHERE d.person_id = p.id AND ${test('j.value')})`
 
+/** Ids of Intercom's segments that the person was in when they were last read. */
+export const intercomSegments: Holds = (test) => `EXISTS (
+  SELECT 1 FROM intercom_segment_people m WHERE m.person_id = p.id AND ${test('m.segment_id')})`
+
 /** One of the person's UTM values; `name` is the name of a value. */
 export const utmSource =
   (name: string): Holds =>

@@ -10,7 +10,16 @@ import type {
 } from '../../contract/models'
 import { boundsOf } from '../domain/segments/bounds'
 import type { Value } from './database'
-import { attributeSource, companies, type Holds, recordText, stages, tags, utmSource } from './segmentSources'
+import {
+  attributeSource,
+  companies,
+  type Holds,
+  intercomSegments,
+  recordText,
+  stages,
+  tags,
+  utmSource,
+} from './segmentSources'
 import { foldForSort } from './text'
 
 /** When and where a filter is asked: now (ms), and the rep's zone (IANA name), in which days begin. */
@@ -63,6 +72,8 @@ function conditionSql(condition: SegmentCondition, bind: Bind, clock: SegmentClo
       return idTest(condition.test, single('p.match_kind'), bind)
     case 'owner':
       return idTest(condition.test, single('p.owner_id'), bind)
+    case 'segment':
+      return idTest(condition.test, intercomSegments, bind)
     case 'tag':
       return idTest(condition.test, tags, bind)
     case 'company':

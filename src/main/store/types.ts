@@ -10,7 +10,7 @@ import type { LeavingRoom } from './leavingRoom'
 import type { NotificationsRoom } from './notificationsRoom'
 import type { OutboxRoom } from './outboxRoom'
 import type { OwnerChangesRoom } from './ownerChangesRoom'
-import type { SegmentsRoom } from './segmentRoom'
+import type { IntercomSegmentsRoom, SegmentsRoom } from './segmentRoom'
 
 export type * from './auditTypes'
 export type * from './conversationsRoom'
@@ -136,6 +136,9 @@ export interface Store {
 
   /** Filters of the book that have a name. */
   readonly segments: SegmentsRoom
+
+  /** Intercom's own. */
+  readonly intercomSegments: IntercomSegmentsRoom
 
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void

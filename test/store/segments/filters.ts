@@ -31,6 +31,7 @@ const condition: fc.Arbitrary<object> = fc.oneof(
   on(['role'], id(['lead', 'user'])),
   on(['match'], id(['unknown', 'none', 'lead', 'contact', 'several'])),
   on(['owner'], fc.oneof(id([ME, OTHER]), set())),
+  on(['segment'], id(['s1', 's2', 'gone'])),
   on(['tag'], fc.oneof(id(['t1', 't2']), set())),
   { weight: 4, arbitrary: on(['company', 'country'], text) },
   { weight: 6, arbitrary: on(['leadStatus', 'title', 'recordOwner', 'accountOwner', 'ownerRole', 'stage'], text) },

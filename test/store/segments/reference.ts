@@ -30,6 +30,8 @@ export interface PlainPerson {
   /** As the list shows the person: what is computed of conversations and matches has tests of its own. */
   row: PersonRow
   companies: string[]
+  /** Intercom's own segments. */
+  segments: string[]
   /** Somebody's last word in an open conversation is the person's own. */
   isUnanswered: boolean
   leadStatus: string | null
@@ -69,6 +71,8 @@ function holds(condition: SegmentCondition, person: PlainPerson, now: number): b
       return byId(condition.test, [contact.ownerId])
     case 'tag':
       return byId(condition.test, contact.tagIds)
+    case 'segment':
+      return byId(condition.test, person.segments)
     case 'company':
       return byText(condition.test, person.companies)
     case 'country':

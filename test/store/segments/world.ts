@@ -49,6 +49,7 @@ const person = fc.record({
       time.map((at) => at / 1000),
     ),
   ),
+  segments: fc.uniqueArray(fc.constantFrom('s1', 's2')),
   conversations: fc.array(
     fc.record({
       state: fc.constantFrom('open' as const, 'closed' as const, 'snoozed' as const),
@@ -123,6 +124,11 @@ export function build(given: World): { store: Store; people: PlainPerson[] } {
     people.map(({ id: own, ...values }) => contact({ id: own, ...contactValues(values) })),
     NOW,
   )
+  store.intercomSegments.replace(['s1', 's2'].map((id) => ({ id, name: id })))
+  for (const id of ['s1', 's2']) {
+    const members = people.flatMap((one) => (one.segments.some((each) => each === id) ? [one.id] : []))
+    store.intercomSegments.setPeople(id, [...members, 'nobody'], NOW)
+  }
   store.conversations.save(
     people.flatMap(({ id: personId, conversations }) =>
       conversations.map(({ state, lastBy }, index) =>
@@ -187,7 +193,7 @@ export function build(given: World): { store: Store; people: PlainPerson[] } {
 }
 
 function contactValues(one: Omit<World['people'][number], never>) {
-  const { conversations: _c, isLookedUp: _i, leads: _l, contacts: _k, choice: _h, ...values } = one
+  const { segments: _s, conversations: _c, isLookedUp: _i, leads: _l, contacts: _k, choice: _h, ...values } = one
   return values
 }
 
@@ -229,6 +235,7 @@ function plain(store: Store, given: World, one: World['people'][number] & { id: 
   return {
     contact: contact({ id: one.id, ...contactValues(one) }),
     row: detail,
+    segments: one.segments,
     companies: one.companyIds.flatMap((each) => given.companies[['k1', 'k2'].indexOf(each)] ?? []),
     isUnanswered: one.conversations.some(({ state, lastBy }) => state === 'open' && lastBy === 'person'),
     leadStatus: lead?.status ?? null,

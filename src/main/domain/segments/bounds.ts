@@ -1,4 +1,4 @@
-import type { SegmentFilter, TimeTest } from '../../../contract/models'
+import type { SegmentCondition, SegmentFilter, TimeTest } from '../../../contract/models'
 import { startOfDay } from '../mapping/dates'
 
 const DAY_MS = 86_400_000
@@ -33,7 +33,14 @@ function dayAfter(day: string): string {
 
 /** Whether a filter says anything of the owner: then it looks at everybody on this desk, not at the rep's book alone. */
 export function namesOwner(filter: SegmentFilter): boolean {
-  return filter.parts.some((part) =>
-    'join' in part ? part.parts.some(({ field }) => field === 'owner') : part.field === 'owner',
-  )
+  return conditionsIn(filter).some(({ field }) => field === 'owner')
+}
+
+/** Ids of Intercom's own segments that a filter is by. */
+export function intercomSegmentsIn(filter: SegmentFilter): string[] {
+  return conditionsIn(filter).flatMap((one) => (one.field === 'segment' ? [one.test.value] : []))
+}
+
+function conditionsIn({ parts }: SegmentFilter): SegmentCondition[] {
+  return parts.flatMap((part) => ('join' in part ? part.parts : [part]))
 }

@@ -10,6 +10,7 @@ import { owners } from './0009-owners'
 import { segments } from './0010-segments'
 import { triage } from './0011-triage'
 import { notifications } from './0012-notifications'
+import { intercomSegments } from './0013-intercom-segments'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   segments,
   triage,
   notifications,
+  intercomSegments,
 ]

@@ -2,6 +2,7 @@ import { readContactChange } from '../contacts/fields'
 import { canonicalId, findContact } from '../contacts/find'
 import { archiveContact, deleteContact, mergeContacts, requireMergeable } from '../contacts/lifecycle'
 import { createContact, updateContact } from '../contacts/write'
+import { resourceNotFound } from '../errors'
 import type { Json } from '../input'
 import { renderContact } from '../render/contact'
 import type { ContactRow } from '../store/rows'
@@ -30,6 +31,8 @@ export interface ContactControls {
   /** Archives, or with `archived: false` brings back. */
   archive: (input: { contactId: string; archived?: boolean }) => void
   deleteContact: (input: { contactId: string }) => void
+  /** Intercom computes anew who is in a segment. */
+  setSegmentPeople: (input: { segmentId: string; contactIds: string[] }) => void
   /** A teammate leaves: gone from `/admins`; what they own keeps their id. */
   removeAdmin: (input: { adminId: string }) => void
   /** A contact as the API shows it in 2.16, archived ones too; a merged id answers the survivor. */
@@ -66,6 +69,13 @@ export function createContactControls(world: World): ContactControls {
     },
     archive: ({ contactId, archived = true }) => archiveContact(world, personOf(world, contactId), archived),
     deleteContact: ({ contactId }) => deleteContact(world, personOf(world, contactId)),
+    setSegmentPeople: ({ segmentId, contactIds }) => {
+      const segment = world.segments.get(segmentId)
+      if (!segment) throw resourceNotFound()
+      segment.contactIds = new Set(contactIds)
+      // No contact has changed, which is what kept searches go by.
+      world.searchCache.clear()
+    },
     removeAdmin: ({ adminId }) => void world.admins.delete(adminId),
     contact: (id) => renderContact(world, personOf(world, id), V2_16),
   }

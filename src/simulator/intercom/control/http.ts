@@ -46,6 +46,7 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     archive: control.archive,
     'delete-contact': control.deleteContact,
     'remove-admin': control.removeAdmin,
+    'set-segment-people': control.setSegmentPeople,
     'convert-to-ticket': control.convertToTicket,
     'delete-conversation': control.deleteConversation,
     tag: control.tag,

@@ -35,6 +35,7 @@ export function opsOf(option: FieldOption): readonly Op[] {
       return ['is', 'isNot', ...SET]
     case 'role':
     case 'match':
+    case 'segment':
       return ['is', 'isNot']
     case 'time':
       return TIME
@@ -68,6 +69,9 @@ export function valueOptions(
   }
   if (option.kind === 'role') return Object.entries(roleWords).map(([id, label]) => ({ id, label }))
   if (option.kind === 'match') return matchNames
+  if (option.kind === 'segment') {
+    return (fields?.intercomSegments ?? []).map(({ id, name }) => ({ id, label: name }))
+  }
   if (option.kind === 'id') {
     const among = option.field === 'owner' ? fields?.teammates : fields?.tags
     return (among ?? []).map(({ id, name }) => ({ id, label: name }))
@@ -123,6 +127,8 @@ export function conditionOf(option: FieldOption, op: Op, value: string): Segment
         ? null
         : { field: 'match', test: { op, value: match } }
     }
+    case 'segment':
+      return op === 'is' || op === 'isNot' ? { field: 'segment', test: { op, value } } : null
     case 'time':
       return given(timeTest(op, value), (test) => ({ field: option.field, test }))
     case 'flag':

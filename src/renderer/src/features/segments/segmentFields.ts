@@ -15,6 +15,7 @@ export type FieldOption = { readonly id: string; readonly label: string } & (
   | { readonly kind: 'text'; readonly field: TextField }
   | { readonly kind: 'utm'; readonly name: UtmName }
   | { readonly kind: 'id'; readonly field: 'owner' | 'tag' }
+  | { readonly kind: 'segment' }
   | { readonly kind: 'role' | 'match' }
   | { readonly kind: 'time'; readonly field: TimeField }
   | { readonly kind: 'flag'; readonly field: FlagField }
@@ -34,6 +35,7 @@ const common: readonly FieldOption[] = [
   text('company', 'Company'),
   text('country', 'Country'),
   { id: 'tag', label: 'Tag', kind: 'id', field: 'tag' },
+  { id: 'segment', label: 'Intercom segment', kind: 'segment' },
   time('lastSeen', 'Last seen'),
   time('lastContacted', 'Last contacted'),
   time('lastActivity', 'Last activity'),

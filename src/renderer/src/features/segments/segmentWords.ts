@@ -53,6 +53,11 @@ function valueWords(
   if (condition.field === 'role') return roleWords[condition.test.value]
   if (condition.field === 'match') return matchNames.find((one) => one.id === value)?.label ?? String(value)
   if (condition.field === 'owner') return nameOf(fields?.teammates, value) ?? 'a teammate who has left'
+  if (condition.field === 'segment') {
+    const found = fields?.intercomSegments.find((one) => one.id === value)
+    if (!found) return 'one that is gone'
+    return found.readAt === null ? `${found.name} (being read)` : found.name
+  }
   if (condition.field === 'tag') return nameOf(fields?.tags, value) ?? 'a tag that is gone'
   return typeof value === 'number' ? value.toLocaleString() : value
 }
