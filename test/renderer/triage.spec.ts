@@ -252,24 +252,3 @@ test('M R puts a saved reply behind what is written, and the composer has the fo
   await expect(input).toBeFocused()
   expect(await desk.asked('conversations.reply')).toEqual([])
 })
-
-test('screens', async ({ desk }) => {
-  test.skip(process.env['SHOTS'] === undefined, 'only for looking')
-  for (const theme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme: theme })
-    await desk.open('people=300&undo=30')
-    await openFirstConversation(desk)
-    await press(desk, 'r')
-    await desk.page.keyboard.type('Half a sentence')
-    await press(desk, 'Escape')
-    await desk.page.waitForTimeout(800)
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/list-${theme}.png` })
-    await desk.openFirst().catch(() => undefined)
-    await press(desk, 'h')
-    await desk.page.waitForTimeout(400)
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/snooze-${theme}.png` })
-    await press(desk, 'Escape', 'i')
-    await desk.page.waitForTimeout(400)
-    await desk.page.screenshot({ path: `${process.env['SHOTS']}/assign-${theme}.png` })
-  }
-})
