@@ -1,6 +1,6 @@
 import type { ReadyLine } from '../../src/simulator'
 import { syncInElectron } from './desktopSync'
-import { addSync } from './firstSync'
+import { addSync, printWorst } from './firstSync'
 import { measureLaunch, type Desktop } from './launch'
 import { measureList } from './list'
 import { call } from './lib/devtools'
@@ -48,6 +48,7 @@ async function firstSync(report: Report, desktop: Desktop, ready: ReadyLine, row
     addMemory(report, 'after start, nothing cached', app)
     const { seconds, blocks } = await syncInElectron(app, ready)
     addSync(report, 'Electron', seconds, rows, blocks)
+    printWorst(blocks)
     addMemory(report, 'after first sync', app)
   } finally {
     await app.end()

@@ -34,7 +34,7 @@ export async function measureFirstSync(
   const rows = rowsIn(report, cache)
   addSync(report, 'Node', result.seconds, rows, result.blocks)
   report.add('memory of the core after first sync, Node', 'MB', result.memoryMb)
-  printWorst(result)
+  printWorst(result.blocks, (at) => result.during.find((look) => look.at >= at)?.streams ?? [])
   return { cache, rows }
 }
 
@@ -61,12 +61,13 @@ function rowsIn(report: Report, cache: CacheFile): number {
   return kinds.reduce((sum, kind) => sum + (sizes[kind] ?? 0), 0)
 }
 
-function printWorst({ blocks, during }: FirstSyncResult): void {
+/** Where the longest blocks were, for whoever looks for their causes. `during`: what was under way then. */
+export function printWorst(blocks: LoopBlocks, during: (at: number) => readonly string[] = () => []): void {
   console.error('longest blocks: after ms, blocked ms, own work ms, what was under way')
   for (const { at, ms, cpu } of blocks.worst.slice(0, 6)) {
-    const streams = during.find((look) => look.at >= at)?.streams ?? []
+    const own = cpu === null ? '-' : cpu.toFixed(0)
     console.error(
-      `  ${String(at).padStart(7)} ${ms.toFixed(0).padStart(5)} ${(cpu ?? NaN).toFixed(0).padStart(5)}  ${streams.join(', ')}`,
+      `  ${String(at).padStart(7)} ${ms.toFixed(0).padStart(5)} ${own.padStart(5)}  ${during(at).join(', ')}`,
     )
   }
 }

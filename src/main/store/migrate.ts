@@ -14,7 +14,7 @@ export function versionOf(database: Database): number {
 
 /**
  * Takes an open file from its version up to `target` (default: the latest), each step in a transaction of its own, so
- * that a kill leaves a whole version. Fails with `newer_store` where the file is from a newer Repdesk, unchanged.
+ * that a kill leaves a whole version; an empty file all in one, which spares it a wait for the disk a step. Fails with `newer_store` where the file is from a newer Repdesk, unchanged.
  */
 export function updateToVersion(
   database: Database,
@@ -30,13 +30,14 @@ export function updateToVersion(
     )
   }
   const to = target ?? latestVersion(steps)
-  for (const step of steps) {
-    if (step.version <= from || step.version > to) continue
+  const due = steps.filter((step) => step.version > from && step.version <= to)
+  const take = (step: Migration): void =>
     database.transaction(() => {
       database.raw.exec(step.sql)
       database.raw.pragma(`user_version = ${step.version}`)
     })
-  }
+  if (from === 0) database.transaction(() => due.forEach(take))
+  else due.forEach(take)
   return { from, to: Math.max(from, to) }
 }
 
