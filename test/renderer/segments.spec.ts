@@ -164,6 +164,18 @@ test('a segment is changed, renamed, moved, unpinned and deleted; deleting can b
   await expect(names(desk)).toHaveText([/^Brazil/u, /^Spain/u])
 })
 
+test('one of Intercom’s own segments says while it has not been read yet', async ({ desk }) => {
+  await ready(desk)
+  await desk.page.keyboard.press('f')
+  await say(desk, 'Field', 'intercom', 'Intercom segment')
+  await say(desk, 'Test of Intercom segment', '', 'is')
+  await say(desk, 'Value of Intercom segment', 'trial', 'In trial')
+  await expect(said(desk)).toContainText('Intercom segment is In trial')
+  await said(desk).getByRole('button', { name: 'Intercom segment is In trial', exact: true }).press('Enter')
+  await say(desk, 'Value of Intercom segment', 'new', 'New leads')
+  await expect(said(desk)).toContainText('Intercom segment is New leads (being read)')
+})
+
 test('a filter that fits nobody says what to change', async ({ desk }) => {
   await ready(desk)
   await desk.page.keyboard.press('f')

@@ -66,6 +66,12 @@ export function ConditionEditor({ condition, others = [], onOther, onDone }: Con
   const wanted = foldWords(text)
   const isOwn = step === 'value' && isTyped(option)
   const shown = isOwn ? all : all.filter((one) => foldWords(one.label).includes(wanted))
+  const nothing =
+    isOwn && op
+      ? valueHint(op)
+      : step === 'value' && option?.kind === 'segment' && all.length === 0
+        ? 'Their names are read from Intercom as soon as it can be reached'
+        : `${step === 'field' ? 'No field' : 'Nothing'} is called that`
   const value = step === 'test' ? (condition?.test.op ?? null) : step === 'field' ? (option?.id ?? null) : null
   return (
     <>
@@ -106,7 +112,7 @@ export function ConditionEditor({ condition, others = [], onOther, onDone }: Con
         onText={setText}
         onChoose={choose}
         onBack={back}
-        nothing={isOwn && op ? valueHint(op) : step === 'field' ? 'No field is called that' : 'Nothing is called that'}
+        nothing={nothing}
       />
     </>
   )
