@@ -3,11 +3,9 @@ import {
   accountSchema,
   connectionCheckSchema,
   conversationRowSchema,
-  matchKindSchema,
   outboxItemSchema,
   personRowSchema,
   personSchema,
-  roleSchema,
   searchHitSchema,
   segmentFilterSchema,
   settingsChangeSchema,
@@ -15,8 +13,10 @@ import {
   syncStatusSchema,
   teammateSchema,
 } from './models'
+import { bookFilterSchema, bookSortSchema } from './bookQuery'
 import { bulkCommands } from './bulkCommands'
 import { conversationCommands } from './conversationCommands'
+import { exportCommands } from './exportCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
 import { newsCommands } from './newsCommands'
@@ -27,6 +27,7 @@ import { salesforceCommands } from './salesforceCommands'
 import { segmentCommands } from './segmentCommands'
 import { creationCommands } from './creationCommands'
 
+export { bookFilterSchema, bookSortSchema, type BookFilter, type BookSort } from './bookQuery'
 export { conversationViewSchema, type ConversationView } from './conversationCommands'
 
 const nothing = z.object({}).strict()
@@ -43,22 +44,6 @@ const intercomEndpoint = z
   })
   .strict()
 
-export const bookFilterSchema = z
-  .object({
-    role: roleSchema.nullable().default(null),
-    match: z.array(matchKindSchema).default([]),
-    unreadOnly: z.boolean().default(false),
-    openOnly: z.boolean().default(false),
-    /** Days without a word from either side; null for all. */
-    silentDays: z.number().int().min(1).max(3650).nullable().default(null),
-    text: z.string().max(200).default(''),
-  })
-  .strict()
-export type BookFilter = z.infer<typeof bookFilterSchema>
-
-export const bookSortSchema = z.enum(['activity', 'name', 'company', 'status', 'lastSeen', 'created'])
-export type BookSort = z.infer<typeof bookSortSchema>
-
 /**
  * Everything the renderer can ask of main: name to input and output. Main parses the input, runs, parses the output.
  * The preload lists exactly these names; a channel that is not here cannot exist.
@@ -69,6 +54,7 @@ export const commands = {
   ...bulkCommands,
   ...conversationCommands,
   ...creationCommands,
+  ...exportCommands,
   ...newsCommands,
   ...notificationCommands,
   ...segmentCommands,

@@ -9,6 +9,7 @@ import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Clock } from '../../src/main/ports/clock'
 import type { Core } from '../../src/main/ports/core'
 import type { CredentialVault } from '../../src/main/ports/credentialVault'
+import type { FileSaver } from '../../src/main/ports/files'
 import type { Logger } from '../../src/main/ports/logger'
 import type { Http } from '../../src/main/ports/network'
 import { createSalesforceAuth } from '../../src/main/salesforce/auth'
@@ -32,6 +33,8 @@ export interface DeskOptions {
   undoSeconds?: number
   /** The last lines of the log, for a support bundle. */
   logTail?: () => string[]
+  /** Where the rep would choose to save; without it files go to the page. */
+  files?: FileSaver
   /** The core's clock, instead of a fast one. */
   clock?: Clock | ((desk: { simClock: SimClock; inFlight: () => number }) => Clock)
 }
@@ -118,6 +121,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
       app: { version: '0', platform: 'test', runtime: 'node', isPackaged: false, isPreview: false, dataFolder: folder },
       isDemo: false,
       ...(options.logTail ? { logTail: options.logTail } : {}),
+      ...(options.files ? { files: options.files } : {}),
       // In real time, whatever the speed: a poll in each of the core's short seconds would leave no time for the rest.
       pollMs: options.pollMs ?? 150 * (options.speed ?? 1),
     })

@@ -12,6 +12,7 @@ import { conversationChangeCommands } from './conversationChanges'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
 import { draftCommands } from './drafts'
+import { exportCommands } from './exportPeople'
 import { healthCommands } from './health'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...conversationCommands,
   ...conversionCommands,
   ...draftCommands,
+  ...exportCommands,
   ...healthCommands,
   ...leadCommands,
   ...leadGroupCommands,

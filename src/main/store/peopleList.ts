@@ -42,6 +42,15 @@ export function listPeople({ database }: StoreContext, query: PeopleQuery): { ro
   return { rows: rows.map((row) => toPersonRow(row)), total }
 }
 
+/** The ids of one page of the same list, in the same order. */
+export function idsOfPeople({ database }: StoreContext, query: PeopleQuery): string[] {
+  const { terms, values } = whereOf(query)
+  return database.texts(
+    `SELECT p.id FROM people p WHERE ${terms.join(' AND ')} ORDER BY ${orderBy(query)} LIMIT :limit OFFSET :offset`,
+    { ...values, limit: query.limit, offset: query.offset },
+  )
+}
+
 function orderBy({ sort, descending }: PeopleQuery): string {
   const direction = descending ? 'DESC' : 'ASC'
   return ORDER[sort].map((column, index) => `${column} ${direction}${index === 0 ? ' NULLS LAST' : ''}`).join(', ')

@@ -1,7 +1,7 @@
 import type { StoreContext } from './context'
 import { erasePeople, removePeople } from './peopleRemove'
 import { peopleFind } from './peopleFind'
-import { listPeople, peopleOfCompany } from './peopleList'
+import { idsOfPeople, listPeople, peopleOfCompany } from './peopleList'
 import { patchPerson } from './peoplePatch'
 import { savePeople } from './peopleSave'
 import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
@@ -55,6 +55,7 @@ export function peopleStore(context: StoreContext): Store['people'] {
     patch: (id, values, at) => database.transaction(() => patchPerson(context, id, values, at)),
     get: (id) => getPerson(context, id),
     list: (query) => listPeople(context, query),
+    ids: (query) => idsOfPeople(context, query),
     bookTotal: () => database.count('SELECT count(*) FROM people WHERE in_book = 1'),
     bookThere: () =>
       database.count('SELECT count(*) FROM people WHERE in_book = 1') +

@@ -103,6 +103,8 @@ export interface Store {
       rows: PersonRow[]
       total: number
     }
+    /** The ids of the same rows, in the same order. */
+    ids(query: Parameters<Store['people']['list']>[0]): string[]
     /** People the rep owns. */
     bookTotal(): number
     /** People the rep owns by what Intercom said last, whatever the rep has changed since and is not sent. */

@@ -4,7 +4,9 @@ import { wordSummary, wordThread, type Announced, type Wording } from '../domain
 
 /** The words of a notification, a summary of one being no summary; without content where one of its kinds hides it. */
 export function wordsFor(how: Showing<Announced>['how'], all: readonly Announced[], notify: KindChoices): Wording {
-  return how === 'summarised' && all.length > 1 ? wordSummary(all, hides(all, notify)) : wordThread(all, hides(all, notify))
+  return how === 'summarised' && all.length > 1
+    ? wordSummary(all, hides(all, notify))
+    : wordThread(all, hides(all, notify))
 }
 
 /** The words for what quiet hours or focus held back. */
