@@ -39,6 +39,24 @@ test('by keys alone: E closes and goes on to the next, U brings it back', async 
   await expect(desk.page.getByText(/^Close conversation for .* was not sent/u)).toBeVisible()
 })
 
+test('keys that come before the conversation act on it, and a key that is held closes one alone', async ({ desk }) => {
+  await desk.open('people=300&undo=30')
+  await openFirstConversation(desk)
+  await desk.hold()
+  await press(desk, 'j', 'e')
+  await desk.release()
+  await expect.poll(() => desk.asked('conversations.close')).toEqual([{ conversationId: 'conversation-1-0' }])
+  await expect(desk.page.getByRole('textbox', { name: 'Reply to Priya Okafor' })).toBeVisible()
+  // Everything of it is known already when it opens again.
+  await press(desk, 'Escape', 'Enter')
+  await expect(desk.page.getByRole('textbox', { name: 'Reply to Priya Okafor' })).toBeVisible()
+  await desk.page.keyboard.down('e')
+  for (let times = 0; times < 5; times += 1) await desk.page.keyboard.down('e')
+  await desk.page.keyboard.up('e')
+  await expect(desk.page.getByRole('textbox', { name: 'Reply to Priya Okafor' })).toHaveCount(0)
+  await expect.poll(() => desk.asked('conversations.close')).toHaveLength(2)
+})
+
 test('the header says where it stands, with what is on its way; closed, the same key reopens', async ({ desk }) => {
   await desk.open('people=300&undo=30')
   await desk.openFirst()
@@ -66,7 +84,8 @@ test('on a person, what is closed stays in sight, though others of theirs are op
   })
   await desk.openFirst()
   await expect(desk.conversation.getByText('API plan', { exact: true })).toBeVisible()
-  await press(desk, 'e')
+  // From another tab, too.
+  await press(desk, '2', 'e')
   await expect(desk.conversation.getByText('Closed', { exact: true })).toBeVisible()
   await expect(desk.conversation.getByText('API plan', { exact: true })).toBeVisible()
 })

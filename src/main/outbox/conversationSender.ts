@@ -69,8 +69,8 @@ function save(conversation: IntercomConversation, context: SendingContext): void
 }
 
 /** A snooze that waited longer than it was to last. */
-function isOver(change: WaitingChange['change'], { intercom, now }: SendingContext): boolean {
-  return change.do === 'snooze' && change.until <= (intercom.serverTime() ?? now())
+function isOver(change: WaitingChange['change'], context: SendingContext): boolean {
+  return change.do === 'snooze' && change.until <= (context.intercom.serverTime() ?? context.now())
 }
 
 /** The part that this change has left, if it arrived; null for a tag, which leaves none. */

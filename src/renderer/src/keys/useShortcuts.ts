@@ -32,6 +32,11 @@ export function useShortcuts(): void {
         if (typing && !match.inText) return
         if (inLayer && match.id !== 'palette') return
         if (inOwn && chord.startsWith('Arrow')) return
+        // A key that is held goes on in a list, and does everything else once: it never closes one after the other.
+        if (event.repeat && match.id !== 'next' && match.id !== 'previous') {
+          event.preventDefault()
+          return
+        }
         if (runCommand(match.id)) event.preventDefault()
         return
       }

@@ -27,7 +27,7 @@ export function useDraftKeeping(): void {
       if (timer) clearTimeout(timer)
       timer = null
       const { drafts, loaded } = useDrafts.getState()
-      for (const conversationId of [...changed]) {
+      for (const conversationId of changed) {
         if (!loaded.has(conversationId)) continue
         changed.delete(conversationId)
         // A refusal: the conversation has gone, and there is nothing left to write in.

@@ -19,6 +19,7 @@ import { useFrameSize } from '../../ui/useMedia'
 import { ConversationTab } from '../conversation/ConversationTab'
 import { SalesforcePanel } from '../salesforce/SalesforcePanel'
 import { useRecordCommands } from '../tasks/useRecordCommands'
+import { useTriageKeys } from '../triage/useTriageKeys'
 import { ActivityTab } from './ActivityTab'
 import styles from './Person.module.css'
 import { PersonHeader } from './PersonHeader'
@@ -42,6 +43,7 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const conversations = usePersonConversations(personId)
   const { conversationId, touch } = usePicked(personId, opened.conversationId, conversations.data?.rows)
   useWriteCommands(conversationId !== null || !conversations.data, touch)
+  useTriageKeys(conversationId !== null || !conversations.data)
   useRecordCommands(personId, conversationId, conversationId !== null || conversations.data !== undefined)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error

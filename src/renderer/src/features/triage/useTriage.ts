@@ -1,9 +1,9 @@
 import type { Conversation } from '../../../../contract/models'
-import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
 import { useLayers, type TriageQuestion } from '../../state/layers'
 import { useOpenHere } from '../person/OtherConversations'
 import { prepareNext } from './useDone'
+import { useTriageHere, type TriageCommand } from './useTriageKeys'
 
 interface Triage {
   readonly closeOrOpen: () => void
@@ -38,10 +38,15 @@ export function useTriage({ id: conversationId, personId, state }: Conversation)
     tag: () => ask('tags'),
     macros: () => ask('macros'),
   }
-  useCommandHandler('closeConversation', triage.closeOrOpen)
-  useCommandHandler('snoozeConversation', triage.snooze, !isClosed)
-  useCommandHandler('assignConversation', triage.assign)
-  useCommandHandler('tagConversation', triage.tag)
-  useCommandHandler('insertMacro', triage.macros)
+  const run: Readonly<Record<TriageCommand, () => void>> = {
+    closeConversation: triage.closeOrOpen,
+    snoozeConversation: () => {
+      if (!isClosed) triage.snooze()
+    },
+    assignConversation: triage.assign,
+    tagConversation: triage.tag,
+    insertMacro: triage.macros,
+  }
+  useTriageHere(conversationId, (command) => run[command]())
   return triage
 }
