@@ -47,6 +47,6 @@ export function useTriage({ id: conversationId, personId, state }: Conversation)
     tagConversation: triage.tag,
     insertMacro: triage.macros,
   }
-  useTriageHere(conversationId, (command) => run[command]())
+  useTriageHere((command) => run[command]())
   return triage
 }

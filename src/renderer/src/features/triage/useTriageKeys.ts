@@ -40,8 +40,8 @@ export function useTriageKeys(enabled: boolean): void {
   )
 }
 
-/** Says that the conversation is there, and what its commands do. */
-export function useTriageHere(conversationId: string, run: Run): void {
+/** Says that a conversation is there, and what its commands do. */
+export function useTriageHere(run: Run): void {
   const act = useEffectEvent(run)
   useEffect(() => {
     const mine: Run = (command) => act(command)
@@ -52,5 +52,5 @@ export function useTriageHere(conversationId: string, run: Run): void {
     return () => {
       if (here === mine) here = null
     }
-  }, [conversationId])
+  }, [])
 }
