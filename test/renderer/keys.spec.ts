@@ -164,6 +164,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   convertLead: 'palette only',
   clearFilters: 'palette only',
   saveSegment: 'palette only',
+  chooseColumns: 'palette only',
   addFilter: {
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Add a filter' })).toBeVisible(),
   },
@@ -185,6 +186,7 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   goAutomations: 'palette only',
   goOwners: 'palette only',
   goNotifications: 'palette only',
+  exportPeople: 'palette only',
   focusHour: 'palette only',
   focusTomorrow: 'palette only',
   focusOn: 'palette only',
@@ -293,6 +295,10 @@ const paletteCases: ReadonlyArray<{
       expect
         .poll(async () => (await desk.asked('conversations.markRead')).at(-1))
         .toEqual({ conversationId: 'conversation-0-0', read: false }),
+  },
+  {
+    id: 'chooseColumns',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Columns of My book' })).toBeVisible(),
   },
   {
     id: 'saveSegment',

@@ -15,6 +15,7 @@ export type CommandId =
   | 'goAutomations'
   | 'goOwners'
   | 'goNotifications'
+  | 'exportPeople'
   | 'focusHour'
   | 'focusTomorrow'
   | 'focusOn'
@@ -69,6 +70,7 @@ export type CommandId =
   | 'clearFilters'
   | 'addFilter'
   | 'saveSegment'
+  | 'chooseColumns'
   | 'completeTask'
   | 'rescheduleTask'
   | 'openTask'
@@ -132,8 +134,10 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'showOwners', label: 'Show the owners that were set together', group: 'List', keys: [] },
   { id: 'ownersFile', label: 'Assign owners from a CSV file', group: 'List', keys: [] },
   { id: 'addFilter', label: 'Add a filter', group: 'List', keys: [['f']] },
+  { id: 'exportPeople', label: 'Export this list', group: 'List', keys: [] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'saveSegment', label: 'Save as segment', group: 'List', keys: [] },
+  { id: 'chooseColumns', label: 'Choose columns', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },

@@ -8,15 +8,18 @@ interface TruncateProps {
   /** The whole text, where the children are more than text. */
   readonly full?: string
   readonly role?: string
+  /** Its place among the columns, for a cell. */
+  readonly 'aria-colindex'?: number
 }
 
 /** One line of someone's words: cut with an ellipsis, the whole on hover, in its own writing direction. */
-export function Truncate({ children, className, full, role }: TruncateProps): ReactNode {
+export function Truncate({ children, className, full, role, 'aria-colindex': column }: TruncateProps): ReactNode {
   return (
     <span
       className={cx(styles.truncate, className)}
       dir="auto"
       role={role}
+      aria-colindex={column}
       onPointerEnter={(event) => showWhole(event, full)}
     >
       {children}

@@ -1,9 +1,10 @@
 import { BookUser } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useBookRows } from '../../queries/book'
 import { useSyncStatus } from '../../queries/app'
 import { useSegments } from '../../queries/segments'
+import { gridOf, useBookColumns } from '../../state/bookColumns'
 import { useBookView, activeFilters } from '../../state/bookView'
 import { useOpened, usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
@@ -18,6 +19,7 @@ import { BookTools } from './BookTools'
 import { GroupLine } from '../bulk/GroupLine'
 import { PeopleBar } from '../bulk/PeopleBar'
 import { useBookSelection } from '../bulk/useBookSelection'
+import { ExportButton } from '../export/ExportButton'
 import { SegmentBar } from '../segments/SegmentBar'
 import { rowName } from './matchWords'
 import { useRange } from './useRange'
@@ -32,13 +34,18 @@ export function BookPane(): ReactNode {
   const opened = useOpened()
   const openPerson = usePlace((state) => state.openPerson)
   const rowHeight = useRowHeight()
+  const shown = useBookColumns((state) => state.shown)
+  const widths = useBookColumns((state) => state.widths)
+  const grid = useMemo(() => gridOf({ shown, widths }) as CSSProperties, [shown, widths])
   const name = segments?.find((one) => one.id === segmentId)?.name
   const filtered = activeFilters(filter) > 0 || filter.text !== '' || segment.parts.length > 0
   useCommandHandler('clearFilters', clear, filtered)
 
   return (
-    <div className={styles.pane}>
-      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={rows.first?.bookTotal} />
+    <div className={styles.pane} style={grid}>
+      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={rows.first?.bookTotal}>
+        <ExportButton from={{ list: 'book', filter, segment, sort, descending }} total={rows.first?.total ?? 0} />
+      </PaneHeader>
       {selection.size > 0 ? <PeopleBar /> : <BookTools />}
       <SegmentBar />
       <GroupLine />

@@ -1,7 +1,8 @@
 import { ListFilter, Search, SlidersHorizontal } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { BookSort } from '../../../../contract/commands'
+import { useCommandHandler } from '../../keys/commandHandlers'
 import { useChangeSettings, useSettings } from '../../queries/app'
 import { focusList } from '../../state/listFocus'
 import { activeFilters, useBookView } from '../../state/bookView'
@@ -11,6 +12,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import styles from './Book.module.css'
 import { AddFilter } from '../segments/AddFilter'
 import { BookFilters } from './BookFilters'
+import { ColumnsDialog } from './ColumnsDialog'
 
 const sorts: ReadonlyArray<{ readonly id: BookSort; readonly label: string }> = [
   { id: 'activity', label: 'Last activity' },
@@ -25,6 +27,8 @@ const sorts: ReadonlyArray<{ readonly id: BookSort; readonly label: string }> = 
 export function BookTools(): ReactNode {
   const { filter, change } = useBookView()
   const input = useRef<HTMLInputElement>(null)
+  const [choosing, setChoosing] = useState(false)
+  useCommandHandler('chooseColumns', () => setChoosing(true))
   return (
     <div className={styles.tools}>
       <label className={styles.filterText}>
@@ -67,12 +71,13 @@ export function BookTools(): ReactNode {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      <DisplayMenu />
+      <DisplayMenu onColumns={() => setChoosing(true)} />
+      {choosing ? <ColumnsDialog onClose={() => setChoosing(false)} /> : null}
     </div>
   )
 }
 
-function DisplayMenu(): ReactNode {
+function DisplayMenu({ onColumns }: { readonly onColumns: () => void }): ReactNode {
   const { sort, descending, sortBy, setDescending } = useBookView()
   const { data: settings } = useSettings()
   const { mutate } = useChangeSettings()
@@ -107,8 +112,10 @@ function DisplayMenu(): ReactNode {
           ],
           selected: [settings?.density ?? 'comfortable'],
         },
+        { id: 'columns', title: 'Columns', choices: [{ id: 'choose', label: 'Columns…' }] },
       ]}
       onAction={(group, id) => {
+        if (group === 'columns') onColumns()
         const chosen = sorts.find((one) => one.id === id)
         if (group === 'sort' && chosen && chosen.id !== sort) sortBy(chosen.id)
         if (group === 'order') setDescending(id === 'descending')

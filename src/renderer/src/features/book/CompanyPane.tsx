@@ -9,6 +9,7 @@ import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { GroupLine } from '../bulk/GroupLine'
 import { PeopleBar } from '../bulk/PeopleBar'
+import { ExportButton } from '../export/ExportButton'
 import { SelectHint } from '../bulk/SelectHint'
 import { useCompanySelection } from '../bulk/useBookSelection'
 import styles from './Book.module.css'
@@ -44,7 +45,9 @@ function CompanyPeople({ companyId }: { readonly companyId: string }): ReactNode
             onPress={() => goTo('book')}
           />
         }
-      />
+      >
+        <ExportButton from={{ list: 'company', companyId }} total={rows.first?.total ?? 0} />
+      </PaneHeader>
       {selection.size > 0 ? <PeopleBar /> : rows.total > 0 ? <SelectHint /> : null}
       <GroupLine />
       {rows.error ? (
