@@ -132,6 +132,7 @@ it('finds what is ready, and what an email matches, without reading whole tables
   expect(removed).toContain('SEARCH r USING PRIMARY KEY (org_key=? AND id=?)')
   expect(removed).toContain('SEARCH r USING INDEX sf_leads_by_contact')
   expect(plan((store) => store.salesforce.userByEmail(ORG, 'a@b.c'))).toContain('sf_users_by_email')
+  expect(plan((store) => store.conversationTasks.candidates(ORG, NOW, NOW))).toContain('conversations_started')
 })
 
 it('refreshes what it writes by key', () => {

@@ -1,7 +1,7 @@
 import { asFailure } from '../domain/failure'
 import { startedByPersonAt } from '../domain/notifications/happened'
 import { automaticActs } from '../domain/ownership/responsible'
-import { automaticLogging, type Automatic, type LoggedTask } from '../domain/tasks/automatic'
+import { automaticLogging, MATCH_WAIT_MS, type Automatic, type LoggedTask } from '../domain/tasks/automatic'
 import { automaticReference } from '../domain/tasks/reference'
 import { stateChanges } from '../domain/tasks/stateChanges'
 import type { TaskTarget } from '../domain/tasks/target'
@@ -39,9 +39,8 @@ export interface Logging {
   stop(): Promise<void>
 }
 
-const AT_MOST = 2_000
-/** An outbound message can lie so long before it is answered, and becomes a conversation then. */
-const OUTBOUND_MS = 30 * 24 * 60 * 60_000
+/** What has waited for a match longer than it may is not looked at any more; a day more, for clocks that differ. */
+const WAITING_MS = MATCH_WAIT_MS + 24 * 60 * 60_000
 /** Matches and Tasks change without a poll of conversations. */
 const LOOK_EVERY_MS = 20_000
 /** Where nothing has changed, only time has: some wait for a match no longer than 30 days. */
@@ -83,8 +82,8 @@ export function createLogging(options: LoggingOptions): Logging {
     const org = options.org()
     const since = options.settings().logConversationsSince
     if (!org || since === null) return
-    const candidates = org.store.conversationTasks.candidates(org.orgKey, since - OUTBOUND_MS, AT_MOST)
-    const found = which === 'all' ? candidates : candidates.filter((id) => which.has(id))
+    const only = which === 'all' ? undefined : [...which]
+    const found = org.store.conversationTasks.candidates(org.orgKey, since, clock.now() - WAITING_MS, only)
     const added: string[] = []
     for (const [at, id] of found.entries()) {
       if (at % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve))

@@ -73,6 +73,11 @@ export function matchChoicesStore(context: StoreContext): Store['matchChoices'] 
   }
 }
 
+/** As the index has it (migration 14). */
+const STARTED_AT = `iif(c.delivered_as = 'customer_initiated', c.created_at, c.first_contact_reply_at)`
+const AUTOMATIC = `SELECT 1 FROM conversation_tasks t
+  WHERE t.org_key = :orgKey AND t.conversation_id = c.id AND t.is_automatic = 1`
+
 type TaskSql = Omit<ConversationTask, 'isAutomatic'> & { isAutomatic: number }
 
 /** Which Tasks stand for which conversations. */
@@ -99,15 +104,15 @@ export function conversationTasksStore({ database }: StoreContext): Store['conve
           conversationId,
         )
         .map((row) => ({ ...row, isAutomatic: row.isAutomatic === 1 })),
-    candidates: (orgKey, since, limit) =>
+    candidates: (orgKey, since, waitingSince, only) =>
       database.texts(
         `SELECT c.id FROM conversations c JOIN people p ON p.id = c.person_id
-         WHERE p.in_book = 1 AND c.created_at >= :since AND NOT EXISTS (
-           SELECT 1 FROM conversation_tasks t
-           WHERE t.org_key = :orgKey AND t.conversation_id = c.id AND t.is_automatic = 1
-             AND t.transcript_of >= c.updated_at
-         ) ORDER BY c.created_at, c.id LIMIT :limit`,
-        { orgKey, since, limit },
+         WHERE ${STARTED_AT} >= :since AND p.in_book = 1
+           ${only ? 'AND c.id IN (SELECT value FROM json_each(:only))' : ''}
+           AND NOT EXISTS (${AUTOMATIC} AND t.transcript_of >= c.updated_at)
+           AND (c.fetched_at >= :waitingSince OR EXISTS (${AUTOMATIC}))
+         ORDER BY ${STARTED_AT}, c.id`,
+        { orgKey, since, waitingSince, ...(only ? { only: list([...only]) } : {}) },
       ),
   }
 }

@@ -95,6 +95,10 @@ export interface MatchChoicesRoom {
 export interface ConversationTasksRoom {
   save(orgKey: string, task: ConversationTask): void
   of(orgKey: string, conversationId: string): ConversationTask[]
-  /** Conversations that are to be looked at for logging by themselves: started at or after `since`. */
-  candidates(orgKey: string, since: number, limit: number): string[]
+  /**
+   * Conversations that are to be looked at for logging by themselves: started by their person at or after `since`, and not
+   * in step with a Task; without a Task only those that were read at or after `waitingSince`. Oldest first. `only`: none
+   * but these.
+   */
+  candidates(orgKey: string, since: number, waitingSince: number, only?: readonly string[]): string[]
 }

@@ -11,6 +11,7 @@ import { segments } from './0010-segments'
 import { triage } from './0011-triage'
 import { notifications } from './0012-notifications'
 import { intercomSegments } from './0013-intercom-segments'
+import { logging } from './0014-logging'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   triage,
   notifications,
   intercomSegments,
+  logging,
 ]
