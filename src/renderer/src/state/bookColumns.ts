@@ -15,7 +15,7 @@ export type ColumnId =
 
 interface ColumnFacts {
   readonly label: string
-  /** Its share of the width while the rep has not set one. */
+  /** Its share of the width while the rep has not set one; where there is too little for all, columns give way. */
   readonly track: string
   /** Gone where the list is of middling width. */
   readonly isWideOnly: boolean
@@ -23,16 +23,16 @@ interface ColumnFacts {
 
 /** All columns, those that are there at first in their order, then the others. */
 export const bookColumns: Readonly<Record<ColumnId, ColumnFacts>> = {
-  role: { label: 'Type', track: '40px', isWideOnly: true },
+  role: { label: 'Type', track: 'minmax(0, 40px)', isWideOnly: true },
   company: { label: 'Company', track: 'minmax(80px, 0.9fr)', isWideOnly: false },
   words: { label: 'Last words', track: 'minmax(90px, 2fr)', isWideOnly: false },
-  status: { label: 'Salesforce', track: '128px', isWideOnly: false },
-  seen: { label: 'Seen', track: '64px', isWideOnly: true },
-  time: { label: 'Activity', track: '64px', isWideOnly: false },
+  status: { label: 'Salesforce', track: 'minmax(0, 128px)', isWideOnly: false },
+  seen: { label: 'Seen', track: 'minmax(0, 64px)', isWideOnly: true },
+  time: { label: 'Activity', track: 'minmax(0, 64px)', isWideOnly: false },
   email: { label: 'Email', track: 'minmax(110px, 1fr)', isWideOnly: true },
-  country: { label: 'Country', track: '96px', isWideOnly: true },
-  created: { label: 'Created', track: '64px', isWideOnly: true },
-  ownerName: { label: 'Owner', track: '104px', isWideOnly: true },
+  country: { label: 'Country', track: 'minmax(0, 96px)', isWideOnly: true },
+  created: { label: 'Created', track: 'minmax(0, 64px)', isWideOnly: true },
+  ownerName: { label: 'Owner', track: 'minmax(0, 104px)', isWideOnly: true },
 }
 
 /** The least and the most that a column may be wide, in px. */
@@ -114,7 +114,7 @@ export function gridOf({ shown, widths }: Choice): Record<`--book-${string}`, st
     const at = ids.indexOf('words') + 1
     const cells = ids.map((id): [string, string] => {
       const width = widths[id]
-      return [id, width === undefined ? bookColumns[id].track : `${width}px`]
+      return [id, width === undefined ? bookColumns[id].track : `minmax(0, ${width}px)`]
     })
     // What is being sent stands behind the last words, or behind the name.
     cells.splice(at, 0, ['pending', '16px'])
