@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { CommandInput } from '../../../contract/commands'
 import type { TaskPurpose } from '../../../contract/models'
 
 /** What is asked about one conversation: until when, to whom, with which tags, with which saved reply. */
@@ -21,6 +22,7 @@ export type Layer =
   | { readonly kind: 'triage'; readonly question: TriageQuestion; readonly conversationId: string }
   | { readonly kind: 'ownerGroup'; readonly groupId: string }
   | { readonly kind: 'ownersFile' }
+  | { readonly kind: 'export'; readonly from: CommandInput<'people.export'>['from'] }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */
 export interface NewTask {

@@ -5,6 +5,7 @@ import { CreateLeadsDialog } from '../bulk/CreateLeadsDialog'
 import { NewCaseDialog } from '../cases/NewCaseDialog'
 import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
 import { CreationDialog } from '../creation/CreationDialog'
+import { ExportDialog } from '../export/ExportDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { CompareDialog } from '../mapping/CompareDialog'
 import { NewsDialog } from '../news/NewsDialog'
@@ -33,6 +34,7 @@ export function Layers(): ReactNode {
   if (layer.kind === 'owner') return <AssignOwnerDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'ownerGroup') return <AssignOwnerDialog personIds={[]} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'ownersFile') return <OwnersFileDialog onClose={close} />
+  if (layer.kind === 'export') return <ExportDialog from={layer.from} onClose={close} />
   if (layer.kind === 'triage') {
     return <TriageDialog question={layer.question} conversationId={layer.conversationId} onClose={close} />
   }
