@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { commandNames, type CommandName } from '../../src/contract/commands'
 import { bulkSteps } from './lib/byKeys/bulk'
 import { connectingSteps } from './lib/byKeys/connecting'
+import { exportSteps } from './lib/byKeys/export'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
@@ -38,6 +39,7 @@ test.beforeAll(async () => {
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
     ...notificationSteps(scene),
+    ...exportSteps(scene),
     ...outboxSteps(scene),
     ...healthSteps(scene),
     ...leavingSteps(scene),

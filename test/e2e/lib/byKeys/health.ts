@@ -7,7 +7,7 @@ import { castName } from '../desk'
 import { refuseLeads, sendLead, type Scene, type Step } from './scene'
 
 /** The dialog for saving answers this file, as if the rep had pressed Enter in it. */
-async function saveTo(scene: Scene, name: string): Promise<void> {
+export async function saveTo(scene: Scene, name: string): Promise<void> {
   const path = join(mkdtempSync(join(tmpdir(), 'saved-')), name)
   await scene.running.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })

@@ -42,7 +42,12 @@ export function ExportDialog({ from, onClose }: ExportDialogProps): ReactNode {
     ...(fields?.attributes ?? []).map(({ name, label }) => ({ name: `attribute:${name}`, label, isCustom: true })),
   ]
   const isColumn = (name: string): name is ExportColumn => offered.some((one) => one.name === name)
-  const start = (): void => save.mutate({ exportId, from, columns: [...columns], mark })
+  const cancel = useRef<HTMLButtonElement>(null)
+  const start = (): void => {
+    // The button leaves with what it was for: the focus has to be elsewhere by then.
+    cancel.current?.focus()
+    save.mutate({ exportId, from, columns: [...columns], mark })
+  }
   return (
     <Dialog title="Export" detail="to a CSV file" onClose={onClose} size="small">
       <DialogBody>
@@ -76,7 +81,7 @@ export function ExportDialog({ from, onClose }: ExportDialogProps): ReactNode {
         ) : null}
       </DialogBody>
       <DialogFooter hint={save.isPending ? null : counted(columns.length, 'column', 'columns')}>
-        <Button variant="quiet" onPress={onClose}>
+        <Button ref={cancel} variant="quiet" onPress={onClose}>
           Cancel
         </Button>
         {save.isPending ? null : (
