@@ -1,11 +1,20 @@
 import { expect, type Locator } from '@playwright/test'
 import type { CommandName } from '../../../../src/contract/commands'
 import { castName, tell } from '../desk'
-import { find, openLatest, type Scene, type Step } from './scene'
+import { inWindow } from '../workspace'
+import { find, type Scene, type Step } from './scene'
 
 /** Going through conversations. Everything is taken back, so that the other steps find them as they were. */
 export function triageSteps(scene: Scene) {
   const dialog = (name: string): Locator => scene.running.page.getByRole('dialog', { name })
+  /** The one at the top, whether a reply or a note is being written there. */
+  const openFirst = async (): Promise<void> => {
+    const { conversations, conversation } = inWindow(scene.running.page)
+    await scene.keys.press('g', 'c')
+    await expect(conversations).toBeFocused()
+    await scene.keys.press('Home', 'Enter')
+    await expect(conversation.getByRole('textbox')).toBeVisible()
+  }
   const undone = async (): Promise<void> => {
     await scene.keys.press('u')
     await expect(scene.running.page.getByText(/was not sent\.$/u).last()).toBeVisible()
@@ -36,14 +45,14 @@ export function triageSteps(scene: Scene) {
     },
     'conversations.close': {
       keys: async () => {
-        await openLatest(scene)
+        await openFirst()
         await scene.keys.press('e')
       },
     },
     'conversations.choices': {
       keys: async () => {
         await undone()
-        await openLatest(scene)
+        await openFirst()
         await scene.keys.press('h')
         await expect(dialog('Snooze').getByRole('button', { name: /^Tomorrow morning/u })).toBeVisible()
       },
@@ -57,7 +66,7 @@ export function triageSteps(scene: Scene) {
     'conversations.assign': {
       keys: async () => {
         await undone()
-        await openLatest(scene)
+        await openFirst()
         await scene.keys.press('i')
         const search = dialog('Assign conversation').getByRole('combobox')
         await expect(search).toBeFocused()
@@ -70,7 +79,7 @@ export function triageSteps(scene: Scene) {
     'conversations.tag': {
       keys: async () => {
         await undone()
-        await openLatest(scene)
+        await openFirst()
         await scene.keys.press('m', 't')
         await expect(dialog('Tags').getByRole('combobox')).toBeFocused()
         await scene.keys.press('Enter')
@@ -90,6 +99,8 @@ export function triageSteps(scene: Scene) {
         await expect(scene.button('Close conversation')).toBeVisible()
         await undone()
         await undone()
+        await scene.keys.press('Escape')
+        await expect(inWindow(scene.running.page).book).toBeFocused()
         await tell(scene.running.page, 'settings.update', { undoSeconds: 5 })
       },
     },
