@@ -187,3 +187,20 @@ test('a filter that fits nobody says what to change', async ({ desk }) => {
   await desk.page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(desk.book).toHaveAttribute('aria-rowcount', '301')
 })
+
+test('where the navigation is icons alone, a menu has the segments', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1000, height: 800 })
+  await desk.open('people=300')
+  await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+  await desk.page.evaluate(() => {
+    const { world } = window.fixture
+    const unread = { field: 'unread' as const, test: { op: 'is' as const, value: true } }
+    const filter = { join: 'all' as const, parts: [unread] }
+    world.segments = [{ id: 'hot', name: 'Hot', isPinned: true, position: 0, filter }]
+    world.changed('segments')
+  })
+  await desk.nav.getByRole('button', { name: 'Segments' }).press('Enter')
+  await desk.page.getByRole('menuitemradio', { name: /^Hot/u }).press('Enter')
+  await expect(said(desk)).toContainText('Unread')
+  await expect(desk.page.getByRole('heading', { level: 1, name: 'Hot' })).toBeVisible()
+})

@@ -37,13 +37,16 @@ export function BookPane(): ReactNode {
   const shown = useBookColumns((state) => state.shown)
   const widths = useBookColumns((state) => state.widths)
   const grid = useMemo(() => gridOf({ shown, widths }) as CSSProperties, [shown, widths])
+  const { total = 0, bookTotal = 0 } = rows.first ?? {}
+  /** A filter by owner may find guests, too, who are not of the book. */
+  const ofAll = total > bookTotal ? undefined : rows.first?.bookTotal
   const name = segments?.find((one) => one.id === segmentId)?.name
   const filtered = activeFilters(filter) > 0 || filter.text !== '' || segment.parts.length > 0
   useCommandHandler('clearFilters', clear, filtered)
 
   return (
     <div className={styles.pane} style={grid}>
-      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={rows.first?.bookTotal}>
+      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={ofAll}>
         <ExportButton from={{ list: 'book', filter, segment, sort, descending }} total={rows.first?.total ?? 0} />
       </PaneHeader>
       {selection.size > 0 ? <PeopleBar /> : <BookTools />}

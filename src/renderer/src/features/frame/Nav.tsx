@@ -12,6 +12,7 @@ import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { NavSearch } from '../search/NavSearch'
 import { SegmentNav } from '../segments/SegmentNav'
+import { SegmentRail } from '../segments/SegmentRail'
 import { showBook } from '../segments/showSegment'
 import styles from './Nav.module.css'
 import { NavItem } from './NavItem'
@@ -97,7 +98,7 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
           onPress={() => goTo('outbox')}
         />
       </ul>
-      {rail ? null : <SegmentNav />}
+      {rail ? <SegmentRail /> : <SegmentNav />}
       <div className={styles.space} />
       <ul className={styles.items}>
         <NavItem

@@ -40,7 +40,7 @@ export function NavItem(props: NavItemProps): ReactNode {
       {!rail && needs > 0 ? (
         <CircleAlert size={14} className={styles.needs} role="img" aria-label={`${needs} need you`} />
       ) : null}
-      {!rail && props.count ? (
+      {!rail && (props.count || (menu && props.count === 0)) ? (
         <span className={cx(styles.count, strong && styles.strong)}>{count(props.count)}</span>
       ) : null}
       {dot ? <span className={cx(styles.dot, needs > 0 && styles.dotNeeds)} /> : null}
