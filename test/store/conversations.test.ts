@@ -119,8 +119,7 @@ describe('views and read marks', () => {
       ],
       NOW,
     )
-    const ids = (view: ConversationView) =>
-      store.conversations.list(view, 0, 9).rows.map((row) => row.id)
+    const ids = (view: ConversationView) => store.conversations.list(view, 0, 9).rows.map((row) => row.id)
     expect(ids('all')).toEqual(['mine', 'other', 'open', 'snoozed'])
     expect(ids('mine')).toEqual(['mine'])
     expect(ids('people')).toEqual(['open'])

@@ -41,17 +41,20 @@ describe('state', () => {
     expect(nobody.body.statistics).toMatchObject({ count_assignments: 3, count_reopens: 1, last_closed_by_id: ANNA })
   })
 
-  test.each([false, true])('a reply wakes what is snoozed, and opens what is closed where that is so (%s)', async (opens) => {
-    const client = await start()
-    client.standIn.settings.adminReplyOpensClosed = opens
-    const reply = (): Promise<Answer> =>
-      client.post(`${at}/reply`, { ...admin, message_type: 'comment', body: 'Here you are' })
-    await manage(client, 'snoozed', { snoozed_until: NOON + 3600 })
-    expect((await reply()).body).toMatchObject({ state: 'open', snoozed_until: null, waiting_since: null })
-    await manage(client, 'close')
-    expect((await reply()).body).toMatchObject({ state: opens ? 'open' : 'closed', open: opens })
-    expect(lastPart(await client.get(at))).toMatchObject({ part_type: 'comment' })
-  })
+  test.each([false, true])(
+    'a reply wakes what is snoozed, and opens what is closed where that is so (%s)',
+    async (opens) => {
+      const client = await start()
+      client.standIn.settings.adminReplyOpensClosed = opens
+      const reply = (): Promise<Answer> =>
+        client.post(`${at}/reply`, { ...admin, message_type: 'comment', body: 'Here you are' })
+      await manage(client, 'snoozed', { snoozed_until: NOON + 3600 })
+      expect((await reply()).body).toMatchObject({ state: 'open', snoozed_until: null, waiting_since: null })
+      await manage(client, 'close')
+      expect((await reply()).body).toMatchObject({ state: opens ? 'open' : 'closed', open: opens })
+      expect(lastPart(await client.get(at))).toMatchObject({ part_type: 'comment' })
+    },
+  )
 
   test('a tag is put on once and taken off once, each with a teammate', async () => {
     const client = await start()
