@@ -49,7 +49,7 @@ const FIELDS: Record<ExportField, Field> = {
   unsubscribed: { header: 'Unsubscribed', cell: (person) => (person.unsubscribed ? 'yes' : 'no') },
   userId: { header: 'User ID', cell: (person) => person.externalId ?? '' },
   id: { header: 'Intercom ID', cell: (person) => person.id },
-  link: { header: 'Link', cell: (person, { linkOf }) => linkOf(person.id) },
+  link: { header: 'Link', cell: (person, context) => context.linkOf(person.id) },
 }
 
 const ATTRIBUTE = 'attribute:'
