@@ -139,10 +139,10 @@ async function tried(probe: Probe, api: IntercomApi): Promise<ConnectionCheck> {
 function writing(): ConnectionCheck {
   return {
     name: 'writing',
-    label: 'Reply, note and correct details',
+    label: 'Reply, note, close, assign, tag and correct details',
     state: 'warning',
     message: 'Not tried, since trying would write something. The first reply or correction will show it.',
-    remedy: `${DEVELOPER_HUB}, and make sure that “Write conversations” and “Read and write users” are ticked.`,
+    remedy: `${DEVELOPER_HUB}, and make sure that “Write conversations”, “Write tags” and “Read and write users” are ticked.`,
   }
 }
 

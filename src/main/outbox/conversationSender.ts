@@ -1,6 +1,6 @@
 import { gist, newWordsOfPerson, partsSince } from '../domain/conversations/seen'
 import { isContested, isSo, type StandingKind } from '../domain/conversations/standing'
-import { Failure } from '../domain/failure'
+import { asFailure, Failure } from '../domain/failure'
 import { settledBefore } from '../domain/sync/settled'
 import type { IntercomConversation } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
@@ -31,7 +31,7 @@ export function conversationSender(kind: StandingKind): Sender {
       store.outbox.update(item.id, { payload: { ...item.payload, before: seenOf(current) } }, context.now())
       const write = asWritten(change)
       if (write === null) {
-        if (change.do === 'tag') await intercom.tagConversation(conversationId, repId, change.tag.id, change.on)
+        if (change.do === 'tag') await writeTag(change, conversationId, context)
         return { id: null }
       }
       const after = await intercom.manageConversation(conversationId, repId, write)
@@ -55,6 +55,20 @@ export function conversationSender(kind: StandingKind): Sender {
       await context.intercom.me()
       return context.intercom.serverTime() ?? context.now()
     },
+  }
+}
+
+/** Somebody can take the same tag off between the look and the write: then it is off. */
+async function writeTag(
+  { tag, on }: Extract<WaitingChange['change'], { do: 'tag' }>,
+  conversationId: string,
+  { intercom, repId }: SendingContext,
+): Promise<void> {
+  try {
+    await intercom.tagConversation(conversationId, repId, tag.id, on)
+  } catch (thrown) {
+    const { serviceCode } = asFailure(thrown).details
+    if (on || serviceCode !== 'tag_not_found') throw thrown
   }
 }
 

@@ -80,6 +80,25 @@ describe(
       expect(await shown(desk, conversationId)).toMatchObject({ state: 'open' })
     })
 
+    test('a tag that somebody takes off just before is off', async () => {
+      const conversationId = await talk()
+      const tag = await tagId(conversationId)
+      await desk.run('conversations.tag', { conversationId, tagId: tag, on: true })
+      await outboxEmpty(desk)
+      desk.intercom.faults.add({
+        method: 'DELETE',
+        path: '/tags/',
+        effect: {
+          kind: 'status-after',
+          status: 404,
+          body: { type: 'error.list', errors: [{ code: 'tag_not_found', message: 'Tag not found' }] },
+        },
+      })
+      const item = await desk.run('conversations.tag', { conversationId, tagId: tag, on: false })
+      await done(desk, item.id)
+      expect((await shown(desk, conversationId)).tags).toEqual([])
+    })
+
     test('what is so already is not written', async () => {
       const conversationId = await talk()
       cutNetwork(desk, true)
