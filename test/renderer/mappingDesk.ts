@@ -40,7 +40,7 @@ export async function openSettingsTab(
   await settingsWith(desk, settings)
   await desk.page.getByRole('tab', { name: 'General' }).focus()
   const tab = desk.page.getByRole('tab', { name })
-  for (let presses = 0; presses < 3 && (await tab.getAttribute('aria-selected')) !== 'true'; presses += 1) {
+  for (let presses = 0; presses < 8 && (await tab.getAttribute('aria-selected')) !== 'true'; presses += 1) {
     await desk.page.keyboard.press('ArrowRight')
   }
   await expect(tab).toHaveAttribute('aria-selected', 'true')

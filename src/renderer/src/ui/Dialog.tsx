@@ -67,9 +67,19 @@ function useEscapeWithoutFocus(onClose: () => void): void {
   }, [])
 }
 
+interface DialogBodyProps {
+  /** Only words: it takes the focus itself, so that keys scroll it. */
+  readonly isText?: boolean
+  readonly children: ReactNode
+}
+
 /** The scrolling middle of a dialog. */
-export function DialogBody({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={styles.body}>{children}</div>
+export function DialogBody({ isText = false, children }: DialogBodyProps): ReactNode {
+  return (
+    <div className={styles.body} {...(isText ? { tabIndex: 0 } : {})}>
+      {children}
+    </div>
+  )
 }
 
 /** The dialog's last line: a hint at the left, the buttons at the right. */

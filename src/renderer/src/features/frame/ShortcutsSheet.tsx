@@ -17,7 +17,7 @@ const placeKeys = [
 export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
     <Dialog title="Shortcuts" onClose={onClose} size="large">
-      <DialogBody>
+      <DialogBody isText>
         <div className={styles.columns}>
           {groups.map((group) => (
             <section key={group} className={styles.group}>
