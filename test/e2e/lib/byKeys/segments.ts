@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test'
 import type { CommandName } from '../../../../src/contract/commands'
-import { inWindow } from '../workspace'
 import type { Scene, Step } from './scene'
 
 /** A filter of the book: made, saved, and deleted again, so that the other steps find everybody. */
@@ -15,7 +14,7 @@ export function segmentSteps(scene: Scene) {
     'segments.fields': {
       keys: async () => {
         await scene.keys.press('g', 'b')
-        await expect(inWindow(page()).book).toBeFocused()
+        await expect(scene.button('Add a filter')).toBeVisible()
         await scene.keys.press('f')
       },
     },
