@@ -33,7 +33,7 @@ export function ConversationBar({ conversation, others }: ConversationBarProps):
             waiting {shortAgo(waiting, Math.max(now, waiting))}
           </span>
         ) : null}
-        <span>{whose(conversation)}</span>
+        <Truncate>{whose(conversation)}</Truncate>
       </span>
       <TriageActions conversation={conversation} />
       {others.length > 1 ? (
@@ -73,7 +73,8 @@ function State({ conversation }: { readonly conversation: Conversation }): React
     const until = conversation.snoozedUntil
     return (
       <span className={styles.state} title={until === null ? undefined : exactTime(until)}>
-        <Moon size={13} aria-hidden="true" /> {until === null ? 'Snoozed' : `Snoozed until ${shortMoment(until, now)}`}
+        <Moon size={13} aria-hidden="true" />
+        <Truncate>{until === null ? 'Snoozed' : `Snoozed until ${shortMoment(until, now)}`}</Truncate>
       </span>
     )
   }
