@@ -273,6 +273,48 @@ const paletteCases: ReadonlyArray<{
     },
     shows: (desk) => expect(desk.page.getByRole('button', { name: 'Undo all' })).toBeVisible(),
   },
+  {
+    id: 'ownersFile',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Owners from a file' })).toBeVisible(),
+  },
+  {
+    id: 'exportPeople',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Export' })).toBeVisible(),
+  },
+  {
+    id: 'focusHour',
+    shows: async (desk) => expect.poll(() => desk.asked('notifications.focus')).toEqual([{ choice: 'hour' }]),
+  },
+  {
+    id: 'focusTomorrow',
+    shows: async (desk) => expect.poll(() => desk.asked('notifications.focus')).toEqual([{ choice: 'tomorrow' }]),
+  },
+  {
+    id: 'focusOn',
+    shows: async (desk) => expect.poll(() => desk.asked('notifications.focus')).toEqual([{ choice: 'on' }]),
+  },
+  {
+    id: 'focusOff',
+    before: (desk) => desk.page.evaluate(() => window.fixture.world.focusOn()),
+    shows: async (desk) => expect.poll(() => desk.asked('notifications.focus')).toEqual([{ choice: 'off' }]),
+  },
+  {
+    id: 'mutePerson',
+    before: async (desk) => {
+      await desk.openFirst()
+      await expect(desk.page.getByRole('button', { name: 'Mute notifications' })).toBeEnabled()
+    },
+    shows: (desk) => expect(desk.page.getByRole('button', { name: 'Unmute notifications' })).toBeVisible(),
+  },
+  {
+    id: 'unmutePerson',
+    before: async (desk) => {
+      await desk.openFirst()
+      await desk.page.getByRole('button', { name: 'Mute notifications' }).click()
+      await expect(desk.page.getByRole('button', { name: 'Unmute notifications' })).toBeVisible()
+    },
+    shows: (desk) => expect(desk.page.getByRole('button', { name: 'Mute notifications', exact: true })).toBeVisible(),
+  },
   { id: 'saveSupport', shows: async (desk) => expect.poll(() => desk.asked('support.save')).toHaveLength(1) },
   { id: 'exportSent', shows: async (desk) => expect.poll(() => desk.asked('audit.export')).toHaveLength(1) },
   {
