@@ -38,7 +38,8 @@ describe('saved segments', { timeout: 120_000 }, () => {
       custom_attributes: attributes,
     })
     await until('somebody came', async () => (await counts())[0] === 1, 60_000)
-    expect(told).toBeGreaterThan(before)
+    // Changes are gathered before the window is told.
+    await until('told', () => told > before)
     expect(await listed(named('Pilot'))).toBe(1)
     expect(await counts()).toEqual([1, all])
 
