@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure'
+import { LOG_KEPT_MS } from '../domain/notifications/decide'
 import { focusOf } from '../domain/notifications/focus'
-import { NOTIFICATIONS_KEPT_MS } from '../session/tidying'
 import type { CommandContext, Handlers } from './context'
 
 type Family = Pick<
@@ -14,7 +14,7 @@ const MOST_RECENT = 200
 export const notificationCommands: Family = {
   'notifications.get': (_input, context) => stateOf(context),
   'notifications.recent'(_input, context) {
-    const since = context.options.clock.now() - NOTIFICATIONS_KEPT_MS
+    const since = context.options.clock.now() - LOG_KEPT_MS
     return { rows: context.session().store.notifications.recent(since, MOST_RECENT) }
   },
   'notifications.focus'({ choice }, context) {

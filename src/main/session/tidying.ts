@@ -19,9 +19,6 @@ export function keepTidy(clock: Clock, store: Pick<Store, 'tidy'>): () => void {
 /** Done writes are listed for so long. */
 const DONE_KEPT_MS = 90 * 86_400_000
 
-/** The log of notifications goes back so far. */
-export const NOTIFICATIONS_KEPT_MS = 14 * 86_400_000
-
 /** What the last run may have left under way is not under way any more; what was being sent has an unknown outcome. */
 export function afterLastRun(store: Store, now: number): void {
   store.streams.stopRunning()
@@ -29,5 +26,4 @@ export function afterLastRun(store: Store, now: number): void {
   dropUnfinished(store)
   store.outbox.sendingToUnknown(now)
   store.outbox.prune(now - DONE_KEPT_MS)
-  store.notifications.prune(now - NOTIFICATIONS_KEPT_MS)
 }

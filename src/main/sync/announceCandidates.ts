@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../contract/models'
+import { NEWS_FOR_MS } from '../domain/notifications/decide'
 import {
   assignmentIn,
   newConversationAt,
@@ -28,9 +29,6 @@ export interface Gained {
   personId: string
   personName: string
 }
-
-/** Older replies and assignments are no news, and what was decided about them is forgotten by then. */
-const NEWS_FOR_MS = 13 * 86_400_000
 
 /** What a conversation may be announced for; nothing for one that is not cached. */
 export function candidatesOf(store: Store, repId: string, id: string, since: number, now: number): Candidate[] {

@@ -14,6 +14,11 @@ export function wordsOfHeld(all: readonly Announced[], notify: KindChoices): Wor
   return all.length > 1 ? wordSummary(all, hides(all, notify), true) : wordThread(all, hides(all, notify))
 }
 
+/** Whether both say the same on the screen. */
+export function isSameText(one: Wording, other: Wording): boolean {
+  return one.title === other.title && one.body === other.body
+}
+
 function hides(all: readonly Announced[], notify: KindChoices): boolean {
   return all.some((one) => notify[one.kind].hideContent)
 }

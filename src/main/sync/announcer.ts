@@ -2,7 +2,7 @@ import type { Settings } from '../../contract/models'
 import type { Topic } from '../../contract/events'
 import { asFailure } from '../domain/failure'
 import { createThreads, type Showing } from '../domain/notifications/coalesce'
-import { decide } from '../domain/notifications/decide'
+import { decide, LOG_KEPT_MS } from '../domain/notifications/decide'
 import { hushAt, type Hush } from '../domain/notifications/hush'
 import type { Wording } from '../domain/notifications/words'
 import type { Clock } from '../ports/clock'
@@ -12,7 +12,7 @@ import type { NotificationEntry, OutboxRow, Store } from '../store/types'
 import { candidatesOf, failedCandidate, gainedCandidate, type Candidate, type Gained } from './announceCandidates'
 import { takeHeld } from './announceHeld'
 import { createAnnounceMemory } from './announceMemory'
-import { wordsFor, wordsOfHeld } from './announceWords'
+import { isSameText, wordsFor, wordsOfHeld } from './announceWords'
 
 export interface AnnouncerOptions {
   store: Store
@@ -50,6 +50,7 @@ export interface Announcer {
 
 /** However far the end of quiet hours is off: a laptop sleeps and travels meanwhile. */
 const LONGEST_SLEEP_MS = 30_000
+const PRUNE_EVERY_MS = 3_600_000
 
 /**
  * Announces what concerns the rep, each thing once. The outcome is on record before the notification is shown: a crash in
@@ -62,6 +63,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const memory = createAnnounceMemory(store)
   let cancel = (): void => undefined
   let stopped = false
+  let prunedAt = -Infinity
 
   const hush = (): Hush | null => hushAt(options.settings(), clock.now(), options.timeZone())
 
@@ -75,6 +77,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   async function announce(candidates: readonly Candidate[]): Promise<void> {
     if (candidates.length === 0) return
     const start = options.startedAt()
+    prune()
     const showings = store.transaction(() => {
       const due = candidates.filter((one) => store.notifications.get(one.key) === null && isDue(one))
       return [true, false].flatMap((atStart) =>
@@ -87,6 +90,13 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     arm()
     await Promise.all(showings.map(show))
     options.changed(['notifications'])
+  }
+
+  /** Where nothing comes for long, the next start does it (`look`). */
+  function prune(): void {
+    if (clock.now() - prunedAt < PRUNE_EVERY_MS) return
+    prunedAt = clock.now()
+    store.notifications.prune(prunedAt - LOG_KEPT_MS)
   }
 
   function isDue(one: Candidate): boolean {
@@ -134,7 +144,11 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     for (const one of seen) record(one, 'suppressed', 'in_front')
     if (seen.length === fresh.length) return
     const { notify } = options.settings()
-    await send(thread, how, fresh, wordsFor(how, all, notify))
+    const words = wordsFor(how, all, notify)
+    // Being assigned what was just announced adds nothing to what stands there.
+    const before = all.slice(0, all.length - fresh.length)
+    if (before.length > 0 && isSameText(words, wordsFor(how, before, notify))) return
+    await send(thread, how, fresh, words)
   }
 
   /** What takes the place of another makes no sound again. */
@@ -171,7 +185,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   function look(): void {
     if (stopped) return
-    // The timer is set first: what is shown may take its time.
+    prune()
+    // What is shown may take its time; what is due next does not wait for it.
     quietly(work())
     arm()
   }

@@ -135,6 +135,17 @@ describe('coalescing', () => {
     expect(desk.clock.pending()).toBe(0)
   })
 
+  it('being assigned a conversation that was just announced does not bring its notification up again', async () => {
+    const desk = createAnnouncerDesk()
+    await desk.starts('c1')
+    await desk.gets('c1', { id: 'c1', personId: 'p1', ...assigned }, [
+      { id: 'a1', partType: 'default_assignment', authorType: 'bot', authorId: 'b', bodyText: '', assignedToId: ME },
+    ])
+    await desk.clock.advance(60 * SECOND)
+    expect(desk.titles()).toEqual(['Person p1'])
+    expect(desk.log()).toEqual({ c1: 'shown', 'assigned:c1:a1': 'updated' })
+  })
+
   it('what the rep has opened meanwhile is not shown again', async () => {
     const desk = createAnnouncerDesk()
     await desk.starts('c1')
@@ -165,6 +176,24 @@ describe('coalescing', () => {
       { title: '6 new conversations', body: 'Person p1, Person p2, Person p3 and 3 more', actions: [] },
     ])
     expect(new Set(Object.values(desk.log()))).toEqual(new Set(['summarised']))
+  })
+})
+
+describe('the log', () => {
+  it('is kept for 14 days, and nothing is announced again when it is gone', async () => {
+    const desk = createAnnouncerDesk()
+    const own = { id: 'c1', personId: 'p1', ...assigned }
+    await desk.starts('c1')
+    await desk.clock.advance(20 * SECOND)
+    const replies = [{ ...words('r1', 'Also this'), createdAt: desk.clock.now() }]
+    await desk.gets('c1', own, replies)
+    expect(Object.keys(desk.log())).toEqual(['reply:c1:r1', 'c1'])
+    await desk.clock.advance(15 * 24 * 3_600 * SECOND)
+    await desk.gets('c1', own, replies)
+    await desk.starts('c2', 'p2')
+    await desk.clock.advance(60 * SECOND)
+    expect(desk.titles()).toEqual(['Person p1', 'Person p1', 'Person p2'])
+    expect(desk.log()).toEqual({ c1: 'shown', c2: 'shown' })
   })
 })
 

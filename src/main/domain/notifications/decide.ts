@@ -34,6 +34,12 @@ export function decide(at: number, attention: Attention): Verdict {
   return { announce: true }
 }
 
+const DAY_MS = 86_400_000
+/** The log of what became of each goes back so far. */
+export const LOG_KEPT_MS = 14 * DAY_MS
+/** Older replies and assignments are no news, and what was decided about them may be forgotten by then. */
+export const NEWS_FOR_MS = LOG_KEPT_MS - DAY_MS
+
 /** More than this within a window become one summary. */
 export const FLOOD = 5
 
