@@ -21,7 +21,8 @@ export function createSlavedClock(sim: SimClock, atRest: () => Promise<void>): S
     now: () => sim.now(),
     after(ms, task) {
       const id = order++
-      timers.set(id, { at: sim.now() + Math.max(0, ms), task })
+      // Whole milliseconds, as the system's own timers take them: what is kept are such times.
+      timers.set(id, { at: sim.now() + Math.max(0, Math.round(ms)), task })
       return () => void timers.delete(id)
     },
     async play(ms) {

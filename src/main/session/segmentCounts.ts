@@ -45,7 +45,7 @@ export function createSegmentCounts({ store, clock, logger, timeZone, changed }:
 
   function plan(ms: number): void {
     cancel()
-    if (!stopped) cancel = clock.after(ms, () => void round())
+    if (!stopped) cancel = clock.after(Math.ceil(ms), () => void round())
   }
 
   async function round(): Promise<void> {
