@@ -41,7 +41,8 @@ export async function undoItem(itemId: string): Promise<void> {
     // What left the list comes back into sight.
     const hasLeft = item.kind === 'conversation.close' || item.kind === 'conversation.snooze'
     const { screen, openConversation } = usePlace.getState()
-    if (hasLeft && item.conversationId && screen === 'conversations') openConversation(item.conversationId, item.personId)
+    if (hasLeft && item.conversationId && screen === 'conversations')
+      openConversation(item.conversationId, item.personId)
     showToast({ tone: 'info', about: item.id, text: `${item.title} for ${item.personName} was not sent.` })
   } catch (error) {
     showToast({ tone: 'problem', text: sentenceOf(error) })
