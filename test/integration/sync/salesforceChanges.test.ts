@@ -54,6 +54,22 @@ describe('cost', () => {
     expect(match(ana!).kind).toBe('contact')
   })
 
+  it('a Lead that was just made costs no call: what hangs on it comes with the cycles', async () => {
+    desk.people([ANA])
+    await desk.firstSync()
+    desk.org.simClock.advance(60_000)
+    const id = lead()
+    control().create('Task', { Subject: 'Made by a flow', WhoId: id, Status: 'Not Started' }, desk.colleague)
+    expect(await desk.calls(() => cycle())).toBe(2)
+    expect(desk.store.records.list(desk.orgKey, { object: 'Task', whoIds: [id] })).toMatchObject([
+      { name: 'Made by a flow' },
+    ])
+    desk.org.simClock.advance(60_000)
+    control().create('Task', { Subject: 'Later', WhoId: id, Status: 'Not Started' }, desk.colleague)
+    expect(await desk.calls(() => cycle())).toBe(2)
+    expect(desk.store.records.list(desk.orgKey, { object: 'Task', whoIds: [id] })).toHaveLength(2)
+  })
+
   it('a first sync of 3,000 people stays below N/2,000 + P/400 + 25', async () => {
     const emails = Array.from(
       { length: 3_000 },

@@ -37,7 +37,7 @@ export function keepRows(
     if (object === 'Lead') store.salesforce.saveLeads(orgKey, readLeads([...rows]).rows, at)
     if (object === 'Contact') store.salesforce.saveContacts(orgKey, readContacts([...rows]).rows, at)
     // Who leans on others brings new ones to read.
-    if (changes.some((change) => hasNewLinks(change))) needRelated(context)
+    if (changes.some((change) => hasNewLinks(change) && !isJustMade(context, change))) needRelated(context)
     return changes
   })
 }
@@ -51,6 +51,19 @@ function hasNewLinks({ object, before, after }: RecordChange): boolean {
     before.whatId !== after.whatId
   )
 }
+
+/**
+ * A Lead that was made since the last cycle: only Tasks can hang on it, all of them are newer, and so the next cycle brings
+ * them without a call of their own.
+ */
+export function isJustMade({ store, orgKey }: SalesforceSyncContext, { object, before, after }: RecordChange): boolean {
+  if (object !== 'Lead' || before !== null) return false
+  const { watermark } = store.streams.get(changesOf(orgKey, 'Task'))
+  return watermark !== null && after.createdAt !== null && after.createdAt >= Number(watermark)
+}
+
+/** The stream that follows the changes of an object. */
+export const changesOf = (orgKey: string, object: string): string => `${orgKey}/changes/${object}`
 
 /** Whether a change says anything new: what was read again as it was does not. */
 export function isReal({ before, after }: RecordChange): boolean {

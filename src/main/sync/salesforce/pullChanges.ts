@@ -7,14 +7,16 @@ import type { SalesforceSyncContext } from '../context'
 import { afterRefusal, eachPage } from './asking'
 import {
   announceChanges,
+  changesOf,
+  type Gone,
   goneRecords,
+  isJustMade,
   isReal,
   keepRows,
   keepRule,
   needRelated,
   pruneRecords,
   sweptKey,
-  type Gone,
 } from './keepRecords'
 import { markAsked, queriesOf, takeLookUps } from './lookUpCalls'
 import { companiesBeside } from './lookUps'
@@ -38,7 +40,7 @@ interface Behind {
   id: string
 }
 
-const streamOf = (context: SalesforceSyncContext, object: ReadObject): string => `${context.orgKey}/changes/${object}`
+const streamOf = ({ orgKey }: SalesforceSyncContext, object: ReadObject): string => changesOf(orgKey, object)
 
 /**
  * Everything that changed in the org since the last pass, deletions and merges among it, by a keyset on
@@ -172,6 +174,9 @@ function takeBatch(
   })
 }
 
+/** Nothing hangs on these that is read by their ids. */
+const LEAVES: ReadonlySet<string> = new Set(['Task', 'Case'])
+
 /** What changes bring beside themselves: news, conversions, relations to be read. */
 export function takeChanges(context: SalesforceSyncContext, changes: readonly RecordChange[]): void {
   const { store, orgKey, clock } = context
@@ -185,7 +190,10 @@ export function takeChanges(context: SalesforceSyncContext, changes: readonly Re
   // Seen anew, with whatever hangs on it: an earlier look may have been before all of it could be seen.
   store.keeping.forgetRead(orgKey, fresh)
   store.keeping.stayed(orgKey, fresh)
-  needRelated(context)
+  const mayHaveMore = changes.some(
+    (change) => change.before === null && !LEAVES.has(change.object) && !isJustMade(context, change),
+  )
+  if (mayHaveMore) needRelated(context)
 }
 
 /** How a row of the recycle bin, or one that is archived, went. */
