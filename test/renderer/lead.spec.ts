@@ -91,6 +91,8 @@ test('a required value that is missing keeps Create off and takes the focus', as
 test('the stand-in for a missing company stands out until it is replaced', async ({ desk }) => {
   await desk.open('people=300')
   await desk.row(/^Quentin Petrov/u).click()
+  // The key is the person's, who is there a moment after the click.
+  await expect(desk.salesforce.getByRole('button', { name: 'Create lead' })).toBeVisible()
   await desk.page.keyboard.press('l')
   const dialog = desk.page.getByRole('dialog', { name: 'Create lead' })
   await dialog.getByRole('button', { name: 'Create another anyway' }).click()
