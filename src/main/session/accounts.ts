@@ -4,6 +4,7 @@ import { asFailure, Failure } from '../domain/failure'
 import type { VaultState } from '../ports/credentialVault'
 import type { IntercomMe } from '../ports/intercom'
 import type { SalesforceAccount, SalesforceApi } from '../ports/salesforce'
+import { loadSqlite } from '../store/openDatabase'
 import { openStore } from '../store/openStore'
 import { forgetOrg, goOnForgetting } from '../sync/salesforce/forgetOrg'
 import { breathe } from '../turns'
@@ -70,6 +71,8 @@ export function createAccounts(options: CoreOptions, hooks: AccountsHooks): Acco
     const token = await vault.get(INTERCOM_TOKEN)
     const place = await prepareStoreFile(intercom, vault, vaultState, paths, clock.now(), startFresh)
     transient = place.transient
+    loadSqlite()
+    await breathe()
     const opened = openStore({ file: place.file, key: place.key, logger, now: () => clock.now() })
     if (opened.opened === 'recovered') {
       hooks.notice(

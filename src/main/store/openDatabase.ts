@@ -8,6 +8,11 @@ const CACHE_KIB = 32_768
 const BUSY_MS = 2000
 const LOG_PAGES_AT_MOST = 16_000
 
+/** Loads SQLite's own library, which the first file would wait for otherwise: for a turn of its own. */
+export function loadSqlite(): void {
+  new SqliteDatabase(':memory:').close()
+}
+
 /**
  * Opens (or makes) one encrypted file, mode 0600. `key`: 32 random bytes, used as they are. Throws SQLite's own error
  * where the key is another or the file is no database (`isDamage`).
