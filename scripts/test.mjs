@@ -163,12 +163,13 @@ const [command, ...args] = desktop ? [join(root, 'scripts/lib/desktop.sh'), ...v
 const inNode = { ...inMemoryEnv, ...(desktop ? { REPDESK_TEST_KEYRING: '1' } : {}) }
 await suite('node', command, args, inNode, vitestReport, vitestCount)
 const specs = readdirSync(join(root, 'test/e2e')).filter((name) => name.endsWith('.spec.ts'))
-const files = (which) => specs.filter((name) => /Job\./.test(name) === which).map((name) => `test/e2e/${name}`)
+// These mostly wait for the services' next poll, so they go beside what needs the processors.
+const waits = (name) => /^(notifications|triage)\.|Job\./.test(name)
+const files = (which) => specs.filter((name) => waits(name) === which).map((name) => `test/e2e/${name}`)
 const inElectron = (name, project, only = []) =>
   electron && desktop
     ? playwright(name, 'playwright.config.ts', [project], [join(root, 'scripts/lib/desktop.sh')], only)
     : Promise.resolve()
-// The jobs of Electron's mostly wait for the services' next poll, so they go beside what needs the processors.
 await Promise.all([
   playwright('renderer', 'test/renderer/playwright.config.ts', null, []),
   inElectron('electron-jobs', 'app', files(true)),
