@@ -148,6 +148,7 @@ test('in the outbox the values have the form’s own labels and inputs', async (
   await desk.salesforce.getByRole('button', { name: 'New opportunity' }).click()
   await dialog(desk, 'New opportunity').getByRole('button', { name: 'Create another anyway' }).click()
   await create(dialog(desk, 'New opportunity')).click()
+  await expect(dialog(desk, 'New opportunity')).toHaveCount(0)
   await desk.page.keyboard.press('g')
   await desk.page.keyboard.press('o')
   await desk.page.getByRole('row', { name: /^Quentin Petrov.*New opportunity/u }).click()
