@@ -176,9 +176,8 @@ await Promise.all([
 ])
 await Promise.all([
   inElectron('electron-shell', 'shell').then(() => inElectron('electron-app', 'app', files(false))),
-  faults(FAULT_SEEDS),
+  faults(FAULT_SEEDS).then(() => playwright('preview', 'playwright.config.ts', ['preview'], [])),
 ])
-await playwright('preview', 'playwright.config.ts', ['preview'], [])
 
 for (const folder of [results, memory]) if (folder) rmSync(folder, { recursive: true, force: true })
 console.log(
