@@ -2,6 +2,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { cx } from '../../ui/cx'
+import { foldWords } from '../../format/foldWords'
 import styles from './Picker.module.css'
 
 export interface PickerOption {
@@ -116,8 +117,8 @@ function Choices({ label, options, value, onText, onChoose }: ChoicesProps): Rea
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const wanted = fold(text.trim())
-  const shown = options.filter((one) => fold(`${one.label} ${one.detail ?? ''}`).includes(wanted))
+  const wanted = foldWords(text)
+  const shown = options.filter((one) => foldWords(`${one.label} ${one.detail ?? ''}`).includes(wanted))
   const first = Math.max(
     0,
     shown.findIndex((one) => (wanted === '' ? one.id === value : !one.why)),
@@ -205,12 +206,4 @@ function Choices({ label, options, value, onText, onChoose }: ChoicesProps): Rea
       )}
     </>
   )
-}
-
-/** Without case and accents, as the cache looks for words, too. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
 }

@@ -9,11 +9,12 @@ import { AdminText } from '../../ui/AdminText'
 import { CopyButton } from '../../ui/CopyButton'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
+import { ChoiceList } from '../../ui/ChoiceList'
+import { useChoices } from '../../ui/useChoices'
 import { Failed, Skeleton } from '../../ui/States'
 import { GroupView } from '../bulk/GroupView'
 import { ownersTogether } from '../bulk/groupKinds'
 import { ownerOptions } from './ownerChoice'
-import { OwnerList } from './OwnerList'
 import { OwnerPlanView } from './OwnerPlanView'
 import styles from './Owners.module.css'
 import { useAssign } from './useAssign'
@@ -70,17 +71,17 @@ interface ChooseProps {
 
 function Choose({ personIds, now, lock, choices, onMade, onClose }: ChooseProps): ReactNode {
   const { teammates, refusal } = choices
-  const [text, setText] = useState('')
-  const options = ownerOptions(teammates, text)
-  const [moved, setMoved] = useState<number | null>(null)
-  const first = text === '' && personIds.length === 1 ? options.findIndex((one) => one.id === now) : 0
-  const at = Math.max(0, Math.min(moved ?? first, options.length - 1))
-  const chosen = options[at]
+  const all = ownerOptions(teammates, now)
+  const choosing = useChoices(
+    all,
+    all.findIndex((one) => one.isOn),
+  )
+  const chosen = choosing.options[choosing.at]
   const { send, error, isPending } = useAssign(personIds, { onMade, onClose })
-  const isSame = personIds.length === 1 && chosen?.id === now
+  const isSame = personIds.length === 1 && chosen?.isOn === true
   const blocked = lock ?? (refusal?.by === 'team' ? refusal.message : null)
   const submit = (): void => {
-    if (chosen && blocked === null && !isSame && !isPending) send(chosen.id)
+    if (chosen && blocked === null && !isSame && !isPending) send(chosen.ownerId)
   }
   return (
     <>
@@ -93,29 +94,27 @@ function Choose({ personIds, now, lock, choices, onMade, onClose }: ChooseProps)
           </div>
         ) : null}
         {error === null ? null : <Problem alert>{error}</Problem>}
-        <OwnerList
-          options={options}
-          now={now}
-          at={at}
-          text={text}
-          onText={(value) => {
-            setText(value)
-            setMoved(null)
-          }}
-          onMove={setMoved}
-          onSend={submit}
+        <ChoiceList
+          find="Find a teammate"
+          placeholder="Type a name or an email"
+          label="Teammates"
+          nothing="No teammate is called that"
+          onWords="Owner now"
+          choosing={choosing}
+          isTwoStep
+          onChoose={submit}
         />
-        {chosen && chosen.id !== null ? (
+        {chosen && chosen.ownerId !== null ? (
           <p className={styles.chosen}>
             <span className={styles.chosenWords}>
-              {chosen.label}: teammate ID {chosen.id}
+              {chosen.label}: teammate ID {chosen.ownerId}
             </span>
-            <CopyButton text={chosen.id} label={`Copy ID of ${chosen.label}`} variant="quiet">
+            <CopyButton text={chosen.ownerId} label={`Copy ID of ${chosen.label}`} variant="quiet">
               Copy ID
             </CopyButton>
           </p>
         ) : null}
-        {personIds.length > 1 && chosen ? <OwnerPlanView personIds={personIds} ownerId={chosen.id} /> : null}
+        {personIds.length > 1 && chosen ? <OwnerPlanView personIds={personIds} ownerId={chosen.ownerId} /> : null}
       </DialogBody>
       <DialogFooter hint={isSame ? 'This is the owner now.' : 'Enter sends it'}>
         <Button variant="quiet" onPress={onClose}>

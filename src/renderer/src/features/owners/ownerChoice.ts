@@ -1,24 +1,23 @@
 import type { OwnerChoices } from '../../../../contract/models'
+import type { Choice } from '../../ui/useChoices'
 
-/** One line of the picker; `id` null is nobody. */
-export interface OwnerOption {
-  readonly id: string | null
-  readonly label: string
-  readonly detail: string
+/** One line of the picker; `ownerId` null is nobody. */
+export interface OwnerOption extends Choice {
+  readonly ownerId: string | null
 }
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-
-/** Teammates that fit what was typed: "Me" first, "No owner" last. Names and emails count, without case and accents. */
-export function ownerOptions(teammates: OwnerChoices['teammates'], text: string): readonly OwnerOption[] {
-  const all: readonly OwnerOption[] = [
-    ...teammates.map((one) => ({ id: one.id, label: one.isMe ? `Me (${one.name})` : one.name, detail: one.email })),
-    { id: null, label: 'No owner', detail: '' },
+/** Teammates and nobody: "Me" first, "No owner" last. `now`: the owner, undefined where there is not one for all. */
+export function ownerOptions(
+  teammates: OwnerChoices['teammates'],
+  now: string | null | undefined,
+): readonly OwnerOption[] {
+  const all = [
+    ...teammates.map((one) => ({
+      ownerId: one.id,
+      label: one.isMe ? `Me (${one.name})` : one.name,
+      detail: one.email,
+    })),
+    { ownerId: null, label: 'No owner', detail: '' },
   ]
-  const wanted = fold(text.trim())
-  return all.filter(({ label, detail }) => fold(`${label} ${detail}`).includes(wanted))
+  return all.map((one) => ({ ...one, id: one.ownerId ?? '', isOn: one.ownerId === now }))
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { matchNames } from '../book/matchWords'
-import { foldWords } from './foldWords'
+import { foldWords } from '../../format/foldWords'
 import type { FieldOption } from './segmentFields'
 import { flagWords, roleWords, type Op } from './segmentWords'
 

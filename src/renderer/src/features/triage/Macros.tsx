@@ -1,24 +1,21 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useMacros } from '../../queries/triage'
 import { draftOf, useDrafts } from '../../state/drafts'
 import { DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
-import { OptionList } from './OptionList'
-import { fitting, type Option } from './options'
+import { ChoiceList } from '../../ui/ChoiceList'
+import { useChoices, type Choice } from '../../ui/useChoices'
 import type { TriageProps } from './TriageDialogs'
 
 /** The workspace's saved replies: Enter puts one into the reply, behind what is there already. */
 export function Macros({ conversation, onClose }: TriageProps): ReactNode {
   const conversationId = conversation.id
-  const [text, setText] = useState('')
-  const [moved, setMoved] = useState(0)
   const { data, error, refetch } = useMacros(conversationId)
   const all = data ?? []
-  const options = fitting(
+  const choosing = useChoices(
     all.map((macro) => ({ id: macro.id, label: macro.name, detail: macro.text.replace(/\s+/gu, ' '), isOn: false })),
-    text,
   )
-  const choose = ({ id }: Option): void => {
+  const choose = ({ id }: Choice): void => {
     const macro = all.find((one) => one.id === id)
     if (!macro) return
     const { drafts, setMode, setText: write, want } = useDrafts.getState()
@@ -39,19 +36,12 @@ export function Macros({ conversation, onClose }: TriageProps): ReactNode {
     <>
       <DialogBody>
         {data ? (
-          <OptionList
+          <ChoiceList
             find="Find a saved reply"
             label="Saved replies"
             nothing={all.length === 0 ? 'This workspace has no saved replies for you' : 'No saved reply says that'}
             onWords=""
-            options={options}
-            at={Math.min(moved, Math.max(0, options.length - 1))}
-            text={text}
-            onText={(value) => {
-              setText(value)
-              setMoved(0)
-            }}
-            onMove={setMoved}
+            choosing={choosing}
             onChoose={choose}
           />
         ) : (

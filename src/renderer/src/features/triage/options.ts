@@ -1,31 +1,11 @@
 import type { Conversation, ConversationChoices } from '../../../../contract/models'
-
-/** One line of a list to choose from. */
-export interface Option {
-  readonly id: string
-  readonly label: string
-  readonly detail: string
-  /** It is so now. */
-  readonly isOn: boolean
-}
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-
-/** Those that fit what was typed, without case and accents. */
-export function fitting(options: readonly Option[], text: string): readonly Option[] {
-  const wanted = fold(text.trim())
-  return options.filter(({ label, detail }) => fold(`${label} ${detail}`).includes(wanted))
-}
+import type { Choice } from '../../ui/useChoices'
 
 /** Whom it can go to: "me" first, the teammates, the teams, then nobody and, where it has one, no team. */
 export function assigneeOptions(
   conversation: Conversation,
   { teammates, teams }: ConversationChoices,
-): readonly Option[] {
+): readonly Choice[] {
   const { assigneeId, teamId } = conversation
   return [
     ...teammates.map((one) => ({
@@ -47,7 +27,7 @@ export function assigneeOf(optionId: string): { type: 'admin' | 'team'; id: stri
 }
 
 /** The workspace's tags, those that are on first. */
-export function tagOptions({ tags }: Conversation, choices: ConversationChoices): readonly Option[] {
+export function tagOptions({ tags }: Conversation, choices: ConversationChoices): readonly Choice[] {
   const isOn = (id: string): boolean => tags.some((tag) => tag.id === id)
   const all = [...choices.tags, ...tags.filter((tag) => !choices.tags.some((one) => one.id === tag.id))]
   return all

@@ -1,27 +1,27 @@
 import { Check } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { cx } from '../../ui/cx'
-import styles from '../owners/Owners.module.css'
-import type { Option } from './options'
+import styles from './ChoiceList.module.css'
+import { cx } from './cx'
+import type { Choice, Choosing } from './useChoices'
 
-interface OptionListProps {
+interface ChoiceListProps<T extends Choice> {
   /** What the search line and the list are called. */
   readonly find: string
+  readonly placeholder?: string
   readonly label: string
   readonly nothing: string
-  /** What stands beside an option that is so now. */
+  /** What stands beside a choice that is so now. */
   readonly onWords: string
-  readonly options: readonly Option[]
-  readonly at: number
-  readonly text: string
-  readonly onText: (text: string) => void
-  readonly onMove: (at: number) => void
-  readonly onChoose: (option: Option) => void
+  readonly choosing: Choosing<T>
+  /** A press only moves there, since more hangs on it; Enter or a second press chooses. */
+  readonly isTwoStep?: boolean
+  readonly onChoose: (choice: T) => void
 }
 
 /** A search line with a list under it: letters filter, arrows move, Enter or a press chooses. */
-export function OptionList(props: OptionListProps): ReactNode {
-  const { options, at, text, onText, onMove, onChoose } = props
+export function ChoiceList<T extends Choice>(props: ChoiceListProps<T>): ReactNode {
+  const { choosing, isTwoStep = false, onChoose } = props
+  const { options, at, text, setText, move } = choosing
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -34,7 +34,7 @@ export function OptionList(props: OptionListProps): ReactNode {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
     const step = steps[event.key]
     const option = options[at]
-    if (step !== undefined) onMove(Math.max(0, Math.min(options.length - 1, at + step)))
+    if (step !== undefined) move(Math.max(0, Math.min(options.length - 1, at + step)))
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing && option) onChoose(option)
     else return
     event.preventDefault()
@@ -50,12 +50,12 @@ export function OptionList(props: OptionListProps): ReactNode {
         aria-controls={id}
         aria-autocomplete="list"
         {...(options.length > 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
-        placeholder={props.find}
+        placeholder={props.placeholder ?? props.find}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
         value={text}
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
       {options.length === 0 ? (
@@ -72,8 +72,11 @@ export function OptionList(props: OptionListProps): ReactNode {
               className={cx(styles.option, index === at && styles.current)}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => {
-                onMove(index)
-                onChoose(option)
+                move(index)
+                if (!isTwoStep) onChoose(option)
+              }}
+              onDoubleClick={() => {
+                if (isTwoStep) onChoose(option)
               }}
             >
               <span className={styles.words}>
