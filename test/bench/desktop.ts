@@ -19,11 +19,12 @@ export async function measureDesktop(
   desktop: Desktop,
   ready: ReadyLine,
   rows: number,
+  profileFolder: string | undefined,
 ): Promise<boolean> {
   const keychain = await fillKeychain(desktop.dataFolder, await signedIn(desktop.dataFolder, ready))
   if (keychain === null) return false
   try {
-    await firstSync(report, desktop, ready, rows)
+    await firstSync(report, desktop, ready, rows, profileFolder)
     await measureLaunch(report, desktop)
     await listAndMemory(report, desktop)
   } finally {
@@ -41,12 +42,18 @@ async function signedIn(dataFolder: string, { salesforce }: ReadyLine): Promise<
   return desk.secrets
 }
 
-async function firstSync(report: Report, desktop: Desktop, ready: ReadyLine, rows: number): Promise<void> {
+async function firstSync(
+  report: Report,
+  desktop: Desktop,
+  ready: ReadyLine,
+  rows: number,
+  profileFolder: string | undefined,
+): Promise<void> {
   const app = await startElectron({ ...desktop, inspectMain: true })
   try {
     await app.page.evaluate('new Promise((done) => setTimeout(done, 2000))')
     addMemory(report, 'after start, nothing cached', app)
-    const { seconds, blocks } = await syncInElectron(app, ready)
+    const { seconds, blocks } = await syncInElectron(app, ready, profileFolder)
     addSync(report, 'Electron', seconds, rows, blocks)
     printWorst(blocks)
     addMemory(report, 'after first sync', app)

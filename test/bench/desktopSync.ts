@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CommandOutput } from '../../src/contract/commands'
 import type { ReadyLine } from '../../src/simulator'
 import { call, type DevTools } from './lib/devtools'
@@ -13,10 +15,15 @@ const LOOK_MS = 1000
 
 /**
  * A first sync by Repdesk itself in Electron, its window open on My book: connected by the page's own command, watched
- * from inside the main process.
+ * from inside the main process. With `profileFolder` it leaves a processor profile of the main process there.
  */
-export async function syncInElectron({ page, main }: ElectronApp, { intercom }: ReadyLine): Promise<DesktopSync> {
+export async function syncInElectron(
+  { page, main }: ElectronApp,
+  { intercom }: ReadyLine,
+  profileFolder: string | undefined,
+): Promise<DesktopSync> {
   const inMain = await main()
+  if (profileFolder !== undefined) await startProfile(inMain)
   await inMain.evaluate(startWatch())
   const start = performance.now()
   await run(page, 'intercom.connect', {
@@ -32,6 +39,7 @@ export async function syncInElectron({ page, main }: ElectronApp, { intercom }: 
   }
   const seconds = (performance.now() - start) / 1000
   const blocks = await inMain.evaluate<LoopBlocks>('globalThis.benchWatch.stop()')
+  if (profileFolder !== undefined) await keepProfile(inMain, profileFolder)
   inMain.close()
   return { seconds, blocks }
 }
@@ -53,4 +61,15 @@ async function run<Value>(page: DevTools, name: string, input: unknown): Promise
 /** The watch with what it needs, as it goes to the main process. */
 function startWatch(): string {
   return `globalThis.benchWatch = ${call(watchLoop)}; 0`
+}
+
+async function startProfile(inMain: DevTools): Promise<void> {
+  await inMain.send('Profiler.enable')
+  await inMain.send('Profiler.setSamplingInterval', { interval: 1000 })
+  await inMain.send('Profiler.start')
+}
+
+async function keepProfile(inMain: DevTools, folder: string): Promise<void> {
+  const { profile } = await inMain.send<{ profile: unknown }>('Profiler.stop')
+  writeFileSync(join(folder, 'electron.cpuprofile'), JSON.stringify(profile))
 }

@@ -73,7 +73,7 @@ async function bench(report: Report): Promise<void> {
       say('Electron: first sync, launch, list, memory')
       const dataFolder = join(folder, 'electron')
       mkdirSync(dataFolder, { mode: 0o700 })
-      const done = await measureDesktop(report, { binary, app: root, dataFolder }, standIns.ready, rows)
+      const done = await measureDesktop(report, { binary, app: root, dataFolder }, standIns.ready, rows, values.profile)
       if (!done) say('no keychain here: launch, list and memory are left out')
     }
   } finally {

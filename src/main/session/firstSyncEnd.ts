@@ -1,11 +1,12 @@
 import { arrivedSchema, type Arrived } from '../../contract/models'
+import { asFailure } from '../domain/failure'
 import { arrivedWords, type FirstSyncCounts } from '../domain/sync/arrivedWords'
-import type { Clock } from '../ports/clock'
-import type { Notifier } from '../ports/notifier'
 import type { Store } from '../store/types'
 import type { Gate } from '../sync/gate'
 import { relatedIsNeeded } from '../sync/salesforce/keepRecords'
 import { lookUpsLeft } from '../sync/salesforce/lookUps'
+import { breathe } from '../turns'
+import type { CoreOptions } from './options'
 
 /** Services whose first sync this desktop has seen begin and not yet told the end of: `intercom` or an org's key. */
 const OPEN = 'firstSync.open'
@@ -30,12 +31,10 @@ export interface FirstSyncEnd {
 }
 
 export interface FirstSyncEndOptions {
+  /** Of the core; the demo's people are nobody's news. */
+  core: Pick<CoreOptions, 'clock' | 'logger' | 'notifier' | 'isDemo'>
   store: Store
-  clock: Clock
-  notifier: Notifier
   gates: { intercom: Gate; salesforce: Gate }
-  /** The demo's people are nobody's news. */
-  isDemo: boolean
   orgKey(): string | null
   /** True where a window of Repdesk has the focus. */
   isInFront(): boolean
@@ -48,10 +47,12 @@ export interface FirstSyncEndOptions {
  * notification, and can never show one twice. A cache whose first sync ended before is not told of.
  */
 export function createFirstSyncEnd(options: FirstSyncEndOptions): FirstSyncEnd {
-  const { store, clock, gates } = options
+  const { store, gates } = options
+  const { clock, logger, notifier, isDemo } = options.core
   let lookedAt = clock.now()
   let worked = Number(store.meta.get(WORKED) ?? '0')
   let savedAt = lookedAt
+  let isTelling = false
   let open = new Set(JSON.parse(store.meta.get(OPEN) ?? '[]') as string[])
 
   function save(next: ReadonlySet<string>): void {
@@ -88,21 +89,27 @@ export function createFirstSyncEnd(options: FirstSyncEndOptions): FirstSyncEnd {
     })
   }
 
-  function counts(ended: readonly string[]): FirstSyncCounts {
+  /** Each count in a turn of its own: together they kept the window waiting for 60 ms in a book of 20,000. */
+  async function counts(ended: readonly string[]): Promise<FirstSyncCounts> {
     const orgKey = options.orgKey()
     const org = orgKey !== null && ended.includes(orgKey) ? orgKey : null
+    const tookMs = worked
+    const people = store.people.bookTotal()
+    await breathe()
+    const conversations = store.conversations.counts().all
+    await breathe()
     return {
       intercom: ended.includes(INTERCOM),
-      people: store.people.bookTotal(),
-      conversations: store.conversations.counts().all,
-      salesforce: org === null ? null : salesforceCounts(store, org, clock.now()),
+      people,
+      conversations,
+      salesforce: org === null ? null : await salesforceCounts(store, org, clock.now()),
       isSalesforceConnected: orgKey !== null,
-      tookMs: worked,
+      tookMs,
     }
   }
 
-  function tell(ended: readonly string[]): void {
-    const words = arrivedWords(counts(ended))
+  async function tell(ended: readonly string[]): Promise<void> {
+    const words = arrivedWords(await counts(ended))
     store.transaction(() => {
       save(new Set([...open].filter((service) => !ended.includes(service))))
       worked = 0
@@ -111,12 +118,12 @@ export function createFirstSyncEnd(options: FirstSyncEndOptions): FirstSyncEnd {
     })
     options.changed()
     if (options.isInFront()) return
-    void options.notifier.show({ key: 'firstSync', title: words.title, body: words.text, place: { kind: 'book' } })
+    void notifier.show({ key: 'firstSync', title: words.title, body: words.text, place: { kind: 'book' } })
   }
 
   return {
     begin() {
-      if (options.isDemo) return
+      if (isDemo) return
       const next = new Set(open)
       if (store.meta.get('firstSync.done') === null) next.add(INTERCOM)
       const orgKey = options.orgKey()
@@ -125,12 +132,18 @@ export function createFirstSyncEnd(options: FirstSyncEndOptions): FirstSyncEnd {
       lookedAt = clock.now()
     },
     look() {
-      if (open.size === 0) return
+      if (open.size === 0 || isTelling) return
       countTime()
       const here = [...open].filter((service) => service === INTERCOM || service === options.orgKey())
       const ended = here.filter(hasEnded)
       if (ended.length === 0 || here.some((service) => !ended.includes(service) && !isStuck(service))) return
+      isTelling = true
+      // What fails is told at the next look, or, where the session has ended meanwhile, at the next start.
       tell(ended)
+        .catch((error: unknown) =>
+          logger.warn('The end of the first sync could not be told', { code: asFailure(error).code }),
+        )
+        .finally(() => (isTelling = false))
     },
   }
 }
@@ -146,9 +159,11 @@ export function settleArrived(store: Store): void {
   store.meta.set(ARRIVED, null)
 }
 
-function salesforceCounts(store: Store, orgKey: string, now: number): FirstSyncCounts['salesforce'] {
-  const of = (object: Parameters<Store['records']['count']>[1]['object']): number =>
-    store.records.count(orgKey, { object })
+async function salesforceCounts(store: Store, orgKey: string, now: number): Promise<FirstSyncCounts['salesforce']> {
+  const of = async (object: Parameters<Store['records']['count']>[1]['object']): Promise<number> => {
+    await breathe()
+    return store.records.count(orgKey, { object })
+  }
   const filter = {
     role: null,
     match: ['several' as const],
@@ -159,12 +174,12 @@ function salesforceCounts(store: Store, orgKey: string, now: number): FirstSyncC
   }
   const several = store.people.list({ filter, sort: 'name', descending: false, offset: 0, limit: 1, now })
   return {
-    leads: of('Lead'),
-    contacts: of('Contact'),
-    accounts: of('Account'),
-    opportunities: of('Opportunity'),
-    cases: of('Case'),
-    tasks: of('Task'),
+    leads: await of('Lead'),
+    contacts: await of('Contact'),
+    accounts: await of('Account'),
+    opportunities: await of('Opportunity'),
+    cases: await of('Case'),
+    tasks: await of('Task'),
     several: several.total,
   }
 }

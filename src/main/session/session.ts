@@ -145,11 +145,9 @@ export function createSession(
   })
 
   const firstSyncEnd = createFirstSyncEnd({
+    core: options,
     store,
-    clock,
-    notifier: options.notifier,
     gates,
-    isDemo: options.isDemo,
     orgKey: () => orgKey() ?? expectedOrg,
     isInFront: () => hooks.isInFront(),
     changed: () => hooks.statusChanged(),
