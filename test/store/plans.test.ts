@@ -92,6 +92,22 @@ it('lists the book along an index, never sorting it', () => {
   }
 })
 
+it('never walks the whole book for a handful of people, nor for nobody', () => {
+  const { store, plan } = watched()
+  store.people.save(
+    ['x', 'y'].map((id) => contact({ id, role: 'user' })),
+    NOW,
+  )
+  const query = { sort: 'activity' as const, descending: true, limit: 50, now: NOW }
+  const lines = plan((one) => {
+    const { rows } = one.people.list({ ...query, offset: 0, filter: { ...everybody, role: 'user' } })
+    expect(rows.map((row) => row.id).toSorted()).toEqual(['x', 'y'])
+    one.people.list({ ...query, offset: 0, filter: { ...everybody, match: ['several'] } })
+  })
+  expect(lines).toContain('people_filters')
+  expect(lines).not.toContain('people_by_activity')
+})
+
 it('counts the book, filtered or not, on an index alone', () => {
   const { plan } = watched()
   const filter = { ...everybody, match: ['lead' as const], openOnly: true, silentDays: 3 }

@@ -7,6 +7,8 @@ import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
 
 const DAY_MS = 86_400_000
 const FEW = 1_000
+/** So few are read by the filter's own index and sorted; walking the order for them would read the whole book. */
+const A_HANDFUL = 100
 
 /** The columns of each order, as the indexes have them; rows without a value come last either way. */
 const ORDER: Record<BookSort, string[]> = {
@@ -35,8 +37,10 @@ export function listPeople({ database }: StoreContext, query: PeopleQuery): { ro
   const { among } = query
   const isAll = among && terms.length === 1
   const total = isAll ? among.length : database.count(`SELECT count(*) FROM people p WHERE ${sql}`, values)
+  if (total <= query.offset) return { rows: [], total }
+  const order = orderBy(query, total <= A_HANDFUL)
   const rows = database.all<PersonSqlRow>(
-    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${sql} ORDER BY ${orderBy(query)} LIMIT :limit OFFSET :offset`,
+    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${sql} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
     { ...values, limit: query.limit, offset: query.offset },
   )
   return { rows: rows.map((row) => toPersonRow(row)), total }
@@ -51,9 +55,12 @@ export function idsOfPeople({ database }: StoreContext, query: PeopleQuery): str
   )
 }
 
-function orderBy({ sort, descending }: PeopleQuery): string {
+/** `sorting` keeps SQLite off the index of the order. */
+function orderBy({ sort, descending }: PeopleQuery, sorting = false): string {
   const direction = descending ? 'DESC' : 'ASC'
-  return ORDER[sort].map((column, index) => `${column} ${direction}${index === 0 ? ' NULLS LAST' : ''}`).join(', ')
+  return ORDER[sort]
+    .map((column, index) => `${sorting ? '+' : ''}${column} ${direction}${index === 0 ? ' NULLS LAST' : ''}`)
+    .join(', ')
 }
 
 function whereOf(query: PeopleQuery): { terms: string[]; values: Record<string, Value> } {

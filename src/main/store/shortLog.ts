@@ -25,6 +25,8 @@ export function keepLogShort(database: Database): void {
   }
 
   async function moveLog(): Promise<void> {
+    // Two of them: the first comes right behind the commit, before the timers have had their turn.
+    await breathe()
     await breathe()
     isDue = false
     if (database.raw.open && !database.raw.inTransaction) database.raw.pragma('wal_checkpoint(TRUNCATE)')
