@@ -7,7 +7,7 @@ import { PERSON_COLUMNS, type PersonSqlRow, toPersonRow } from './personRows'
 
 const DAY_MS = 86_400_000
 const FEW = 1_000
-/** So few are read by the filter's own index and sorted; walking the order for them would read the whole book. */
+/** So few are sought as they were counted, and sorted; walking the order for them would read the whole book. */
 const A_HANDFUL = 100
 
 /** The columns of each order, as the indexes have them; rows without a value come last either way. */
@@ -38,9 +38,11 @@ export function listPeople({ database }: StoreContext, query: PeopleQuery): { ro
   const isAll = among && terms.length === 1
   const total = isAll ? among.length : database.count(`SELECT count(*) FROM people p WHERE ${sql}`, values)
   if (total <= query.offset) return { rows: [], total }
-  const order = orderBy(query, total <= A_HANDFUL)
+  const isHandful = total <= A_HANDFUL
+  const which = isHandful ? `p.n IN (SELECT p.n FROM people p WHERE ${sql})` : sql
   const rows = database.all<PersonSqlRow>(
-    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${sql} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+    `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${which} ORDER BY ${orderBy(query, isHandful)}
+     LIMIT :limit OFFSET :offset`,
     { ...values, limit: query.limit, offset: query.offset },
   )
   return { rows: rows.map((row) => toPersonRow(row)), total }
