@@ -4,7 +4,7 @@ import { recordObjectSchema } from './models'
 export const newsRowSchema = z.object({
   id: z.number(),
   at: z.number(),
-  kind: z.enum(['lost', 'gained', 'merged', 'converted', 'deleted', 'hidden']),
+  kind: z.enum(['lost', 'gained', 'merged', 'converted', 'deleted', 'hidden', 'archived', 'signedUp']),
   /** The cached person it is about, where there is one. */
   personId: z.string().nullable(),
   /** The record in Salesforce it is about; null for what happened in Intercom. */

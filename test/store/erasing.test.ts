@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/main/store/openDatabase'
+import { INTERCOM_NEWS } from '../../src/main/store/keptRooms'
 import type { Store } from '../../src/main/store/types'
 import { contact, conversation, item, KEY, ME, newFile, NOW, opened, ORG, leadRow, part } from './builders'
 
@@ -42,14 +43,29 @@ function filled(): Store {
   return store
 }
 
+/** In the steps that a desk takes while it is idle. */
+function tidied(store: Store): void {
+  for (let steps = 0; store.tidy(); steps += 1) expect(steps).toBeLessThan(100)
+}
+
 describe('erasing a person', () => {
   it('leaves no trace in file, log, indexes and copies', () => {
     const store = filled()
     const copies = [`${store.file}.backup-2026-01-01-v1`, `${store.file}.corrupt-2026-01-01`]
     for (const copy of copies) writeFileSync(copy, 'x')
     expect(found(clearBytes(store))).toEqual(WORDS)
+    store.outbox.insert(
+      item({ id: 'i2', kind: 'lead.create', lane: 'lead:zeb@hidden.example', personId: 'z', state: 'discarded' }),
+    )
+    store.drafts.save('cz', { mode: 'note', reply: '', note: 'Draft about zebrafish' }, NOW)
+    store.news.add(INTERCOM_NEWS, [
+      { at: NOW, kind: 'gained', personId: 'z', object: null, recordId: '', text: 'Zebediah Long is yours.' },
+      { at: NOW, kind: 'gained', personId: null, object: null, recordId: '', text: '6 became yours: Zebediah Long, Bo.' },
+    ])
     expect(store.people.erase(['z'])).toEqual(['z'])
+    tidied(store)
     expect(found(clearBytes(store))).toEqual([])
+    expect(store.news.list(null, 0, 9).rows.map((row) => row.text)).toEqual(['6 became yours: somebody deleted, Bo.'])
     expect(readFileSync(`${store.file}-wal`)).toHaveLength(0)
     expect(copies.filter((copy) => existsSync(copy))).toEqual([])
     expect(store.outbox.get('i1')).toMatchObject({ state: 'done', payload: {}, personId: 'z' })
@@ -63,7 +79,7 @@ describe('erasing a person', () => {
     expect(store.tidy()).toBe(false)
     expect(store.people.remove(['z'])).toEqual(['z'])
     expect(store.search.query('zebrafish', 5)).toEqual([])
-    for (let steps = 0; store.tidy(); steps += 1) expect(steps).toBeLessThan(100)
+    tidied(store)
     expect(store.tidy()).toBe(false)
     expect(store.search.query('words', 50).filter((hit) => hit.kind === 'message')).toHaveLength(50)
     store.close()

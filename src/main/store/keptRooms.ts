@@ -29,7 +29,7 @@ export interface RelatedPlace {
   after: string
 }
 
-export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden'
+export type NewsKind = 'lost' | 'gained' | 'merged' | 'converted' | 'deleted' | 'hidden' | 'archived' | 'signedUp'
 
 /** Instead of an org's key: news of Intercom, which is there whoever is signed in to Salesforce. */
 export const INTERCOM_NEWS = 'intercom'

@@ -1,4 +1,3 @@
-import { dropCopies } from './copies'
 import type { StoreContext } from './context'
 import { type Database, list } from './database'
 import { deleteLazily } from './textIndex'
@@ -60,28 +59,4 @@ export function removeConversations(database: Database, ids: string[]): void {
   const numbers = JSON.stringify(rows.map((row) => row.n))
   database.run('DELETE FROM parts WHERE n IN (SELECT value FROM json_each(?))', numbers)
   database.run('DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))', list(ids))
-}
-
-/** See `Store.people.erase`. */
-export function erasePeople(context: StoreContext, ids: string[]): string[] {
-  const { database } = context
-  const gone = database.transaction(() => {
-    const removed = database.texts(REMOVABLE, list(ids))
-    deleteRows(database, removed)
-    database.run(
-      `UPDATE outbox SET payload = '{}', outcome = NULL, message = NULL, fields = '{}'
-       WHERE person_id IN (SELECT value FROM json_each(?)) AND state IN ('done', 'discarded')`,
-      list(removed),
-    )
-    for (const table of ['news', 'notifications']) {
-      database.run(`DELETE FROM ${table} WHERE person_id IN (SELECT value FROM json_each(?))`, list(removed))
-    }
-    return removed
-  })
-  if (gone.length > 0) {
-    // Freed pages are overwritten (secure_delete), but the log still holds the pages as they were.
-    database.raw.pragma('wal_checkpoint(TRUNCATE)')
-    dropCopies(database.raw.name)
-  }
-  return gone
 }

@@ -3,7 +3,8 @@ import type { StreamRow } from '../store/types'
 import { inTurns } from '../turns'
 import { noteArchived, noteFound } from './archivedPeople'
 import type { SyncContext } from './context'
-import { noteGained, removeStrays, savePeople } from './savePeople'
+import { followArchived, followGone, type Fate } from './personGone'
+import { removeStrays, savePeople } from './savePeople'
 
 const PER_PAGE = 150
 const DAY_MS = 86_400_000
@@ -111,7 +112,7 @@ async function settle(
       const changedAt = store.people.get(id)?.updatedAt ?? Infinity
       if (changedAt >= since - INDEXED_AFTER_MS) continue
       noteArchived(store, id)
-      if (store.people.remove([id]).length === 0) leaving.push(id)
+      if (followArchived(context, id) === 'leaving') leaving.push(id)
     }
   }
   store.meta.set(LEAVING, leaving.length > 0 ? JSON.stringify(leaving) : null)
@@ -161,27 +162,18 @@ function readLeaving(context: SyncContext): string[] {
 
 /**
  * Reads one person anew: saved, or removed where they are merged, deleted, archived, or neither the rep's nor in a
- * conversation assigned to the rep. `leaving`: gone in Intercom, but kept while items of theirs are unsent. Whoever they
- * were merged into gets their conversations, which a change of theirs alone would not bring.
+ * conversation assigned to the rep. `leaving`: gone in Intercom, but kept while items of theirs are unsent. Where they were
+ * merged into somebody, everything of theirs follows (personGone.ts).
  */
-export async function refreshPerson(context: SyncContext, id: string): Promise<'kept' | 'removed' | 'leaving'> {
-  const { store, repId } = context
+export async function refreshPerson(context: SyncContext, id: string): Promise<Fate> {
+  const { store } = context
   try {
     savePeople(context, [await context.intercom.contact(id)])
   } catch (thrown) {
     const failure = asFailure(thrown)
     if (failure.code !== 'not_found' && failure.code !== 'gone') throw failure
-    const into = canonicalId(failure)
-    if (into !== null && store.people.ownerOf(into) === repId) noteGained(store, [into])
-    if (!store.people.has(id)) return 'removed'
-    return store.people.remove([id]).length > 0 ? 'removed' : 'leaving'
+    return followGone(context, id, failure)
   }
   removeStrays(context)
   return store.people.has(id) ? 'kept' : 'removed'
-}
-
-function canonicalId(failure: Failure): string | null {
-  const body = failure.details.body
-  if (typeof body !== 'object' || body === null || !('canonicalId' in body)) return null
-  return typeof body.canonicalId === 'string' ? body.canonicalId : null
 }

@@ -2,6 +2,7 @@ import type { IntercomContact } from '../ports/intercom'
 import type { Store } from '../store/types'
 import { announceOwners } from './announceOwners'
 import type { SyncContext } from './context'
+import { announceSignUps } from './signUps'
 
 const GAINED = 'gained'
 
@@ -13,7 +14,12 @@ export function savePeople(context: SyncContext, batch: IntercomContact[], sweep
   const { store, clock, repId } = context
   const { changed, gained } = store.transaction(() => {
     const outside = batch.map((one) => one.id).filter((id) => store.people.ownerThere(id) !== repId)
+    const leads = new Set(store.people.leadsAmong(batch.map((one) => one.id)))
     const ids = store.people.save(batch, clock.now(), sweep)
+    announceSignUps(
+      context,
+      batch.filter((one) => one.role === 'user' && leads.has(one.id) && ids.includes(one.id)),
+    )
     noteGained(
       store,
       outside.filter((id) => store.people.ownerThere(id) === repId),

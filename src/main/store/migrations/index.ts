@@ -12,6 +12,9 @@ import { triage } from './0011-triage'
 import { notifications } from './0012-notifications'
 import { intercomSegments } from './0013-intercom-segments'
 import { logging } from './0014-logging'
+import { merging } from './0015-merging'
+import { personEdits } from './0016-person-edits'
+import { messages } from './0017-messages'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -35,4 +38,7 @@ export const migrations: readonly Migration[] = [
   notifications,
   intercomSegments,
   logging,
+  merging,
+  personEdits,
+  messages,
 ]

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, EyeOff, Merge, Trash2, UserMinus, UserPlus } from 'lucide-react'
+import { Archive, ArrowRightLeft, EyeOff, Merge, Trash2, UserCheck, UserMinus, UserPlus } from 'lucide-react'
 import type { NewsRow } from '../../../../contract/newsCommands'
 
 /** How a kind of news is shown: its icon, one word for it, and whether it takes something from the rep. */
@@ -15,5 +15,7 @@ export const newsKinds: Readonly<Record<NewsRow['kind'], NewsKind>> = {
   converted: { icon: ArrowRightLeft, word: 'Converted', tone: 'salesforce' },
   merged: { icon: Merge, word: 'Merged', tone: 'salesforce' },
   deleted: { icon: Trash2, word: 'Deleted', tone: 'quiet' },
+  archived: { icon: Archive, word: 'Archived', tone: 'quiet' },
+  signedUp: { icon: UserCheck, word: 'Signed up', tone: 'done' },
   hidden: { icon: EyeOff, word: 'Hidden from you', tone: 'quiet' },
 }

@@ -1,0 +1,137 @@
+import { asFailure, type Failure } from '../domain/failure'
+import { goneNews, type Gone } from '../domain/sync/goneNews'
+import type { IntercomContact } from '../ports/intercom'
+import { INTERCOM_NEWS } from '../store/keptRooms'
+import type { NewsRow, PersonDetail, Store } from '../store/types'
+import type { SyncContext } from './context'
+import { noteGained, savePeople } from './savePeople'
+
+/** So many users are asked at most whether somebody was merged into them. */
+const MOST_ASKED = 5
+
+export type Fate = 'kept' | 'removed' | 'leaving'
+
+/**
+ * Follows what became of a person whom Intercom does not have any more (404, or 410 with its Link): merged into another,
+ * whom everything follows; else deleted, of whom nothing stays. `leaving`: unsent items still name them.
+ */
+export async function followGone(context: SyncContext, id: string, failure: Failure): Promise<Fate> {
+  const { store } = context
+  const person = store.people.get(id)
+  const into = canonicalId(failure) ?? (person ? await mergedWithoutLink(context, person) : null)
+  if (into !== null) {
+    const survivor = await survivorOf(context, into)
+    if (survivor) return followMerge(context, id, survivor)
+  }
+  if (!person) return 'removed'
+  return store.transaction(() => {
+    if (store.people.erase([id]).length === 0) return 'leaving'
+    announceGone(context, person, { how: 'deleted', role: person.role })
+    return 'removed'
+  })
+}
+
+/** Who was archived by all signs leaves; what is cached of them is deleted, but they may come back. */
+export function followArchived(context: SyncContext, id: string): Fate {
+  const { store } = context
+  const person = store.people.get(id)
+  return store.transaction(() => {
+    if (store.people.remove([id]).length === 0) return 'leaving'
+    if (person) announceGone(context, person, { how: 'archived', name: person.displayName, role: person.role })
+    return 'removed'
+  })
+}
+
+/**
+ * A lead became part of `survivor`: conversations, items, choices and links go over. A survivor who is not the rep's
+ * business is not brought in, and the lead leaves with theirs. What this desktop did itself is not told.
+ */
+export function followMerge(context: SyncContext, from: string, survivor: IntercomContact): Fate {
+  const { store, clock, repId } = context
+  const into = survivor.id
+  const moved = store.transaction(() => {
+    const person = store.people.get(from)
+    const isOurs = survivor.ownerId === repId || (person !== null && concernsRep(context, from))
+    if (isOurs || store.people.has(into)) savePeople(context, [survivor])
+    if (!store.people.has(into)) {
+      store.merging.note(from, into, clock.now())
+      if (person) announceGone(context, person, mergedNews(person, survivor, false))
+      return person === null || store.people.remove([from]).length > 0 ? 'removed' : 'leaving'
+    }
+    const conversations = store.merging.move(from, into, clock.now())
+    // Those of the lead that this desk never had come with the survivor's.
+    if (survivor.ownerId === repId) noteGained(store, [into])
+    if (person) announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), from)
+    context.changed(['people', 'conversations', 'outbox', 'salesforce'], [from, into, ...conversations])
+    return 'removed'
+  })
+  return moved
+}
+
+/** Unsent items, or a conversation that is the rep's or before their eyes. */
+function concernsRep({ store, opened }: SyncContext, id: string): boolean {
+  if (store.outbox.unsentOf({ personId: id }).length > 0) return true
+  const front = opened()
+  return store.conversations.ofPerson(id).some((one) => one.assignedToMe || one.id === front)
+}
+
+function mergedNews(person: PersonDetail, survivor: IntercomContact, isMine: boolean): Gone {
+  const into = survivor.name ?? survivor.email ?? survivor.phone ?? 'a user'
+  return { how: 'merged', name: person.displayName, role: person.role, into, isMine }
+}
+
+/** A line of the feed about one of the rep's people, unless an item of this desktop did it. `was`: their id before. */
+function announceGone({ store, clock }: SyncContext, person: PersonDetail, gone: Gone, was = person.id): void {
+  if (!person.isMine || isOwnDoing(store, was)) return
+  const line: Omit<NewsRow, 'id' | 'seen'> = {
+    at: clock.now(),
+    kind: gone.how,
+    personId: gone.how === 'deleted' || !store.people.has(person.id) ? null : person.id,
+    object: null,
+    recordId: '',
+    text: goneNews(gone),
+  }
+  store.news.add(INTERCOM_NEWS, [line])
+}
+
+/** Merged or archived by an item of this desktop, which the rep has seen in the outbox. */
+function isOwnDoing(store: Store, id: string): boolean {
+  return store.merging.madeHere(id)
+}
+
+/** The survivor as they are now, followed through further merges; null where they are gone, too. */
+async function survivorOf(context: SyncContext, id: string): Promise<IntercomContact | null> {
+  try {
+    return await context.intercom.contact(id)
+  } catch (thrown) {
+    const failure = asFailure(thrown)
+    if (failure.code !== 'not_found' && failure.code !== 'gone') throw failure
+    const next = canonicalId(failure)
+    return next === null || next === id ? null : survivorOf(context, next)
+  }
+}
+
+/**
+ * Where the answer names nobody (a plain 404 is documented for merged contacts, too): a cached user with the same email or
+ * phone whose merge history has this id.
+ */
+async function mergedWithoutLink({ store, intercom }: SyncContext, person: PersonDetail): Promise<string | null> {
+  if (person.role !== 'lead') return null
+  const alike = store.people.alike(person.id).slice(0, MOST_ASKED)
+  for (const id of alike) {
+    const merged = await intercom.mergedInto(id).catch((thrown: unknown): string[] => {
+      const failure = asFailure(thrown)
+      if (failure.code === 'not_found' || failure.code === 'gone' || failure.code === 'unsupported') return []
+      throw failure
+    })
+    if (merged.includes(person.id)) return id
+  }
+  return null
+}
+
+/** Whom the Link of a 410 names. */
+export function canonicalId(failure: Failure): string | null {
+  const body = failure.details.body
+  if (typeof body !== 'object' || body === null || !('canonicalId' in body)) return null
+  return typeof body.canonicalId === 'string' ? body.canonicalId : null
+}
