@@ -19,9 +19,11 @@ import { conversationCommands } from './conversationCommands'
 import { exportCommands } from './exportCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
+import { messageCommands } from './messageCommands'
 import { newsCommands } from './newsCommands'
 import { notificationCommands } from './notificationCommands'
 import { ownerCommands } from './ownerCommands'
+import { personCommands } from './personCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
 import { segmentCommands } from './segmentCommands'
@@ -59,8 +61,10 @@ export const commands = {
   ...notificationCommands,
   ...segmentCommands,
   ...ownerCommands,
+  ...personCommands,
   ...mappingCommands,
   ...matchingCommands,
+  ...messageCommands,
   'app.info': {
     input: nothing,
     output: z.object({

@@ -41,3 +41,17 @@ export const accountChoiceSchema = z.object({
   detail: z.string(),
 })
 export type AccountChoice = z.infer<typeof accountChoiceSchema>
+
+/** Forms whose typing is kept: named after the write that sends them. */
+export const formNameSchema = z.enum([
+  'lead.create',
+  'lead.convert',
+  'contact.create',
+  'opportunity.create',
+  'task.create',
+  'case.create',
+  'person.company',
+  'person.note',
+  'outbox.edit',
+])
+export type FormName = z.infer<typeof formNameSchema>

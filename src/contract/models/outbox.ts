@@ -36,6 +36,14 @@ export const outboxKindSchema = z.enum([
   'person.attributes',
   'person.event',
   'person.owner',
+  'person.merge',
+  'person.create',
+  'person.archive',
+  'person.tags',
+  'person.company',
+  'person.note',
+  'company.update',
+  'message.send',
 ])
 export type OutboxKind = z.infer<typeof outboxKindSchema>
 
@@ -59,6 +67,18 @@ export const duplicateChoiceSchema = z.object({
   url: z.string(),
 })
 export type DuplicateChoice = z.infer<typeof duplicateChoiceSchema>
+
+/** Who has an email or external id that an edit wanted: the person to open, or to merge with. */
+export const takerSchema = z.object({
+  personId: z.string(),
+  /** Null where they are not on this desk. */
+  name: maybeText,
+  isArchived: z.boolean(),
+  field: z.enum(['email', 'externalId']),
+  /** Their page in Intercom. */
+  url: z.string(),
+})
+export type TakerView = z.infer<typeof takerSchema>
 
 export const outboxItemSchema = z.object({
   id: z.string(),
@@ -89,6 +109,8 @@ export const outboxItemSchema = z.object({
   values: z.record(z.string(), z.string()),
   /** The Case or Task that is edited: what its references are called is asked for by it (`records.get`). */
   record: z.object({ object: z.enum(['Case', 'Task']), id: z.string() }).optional(),
+  /** Where an edit was refused since somebody else has the email or external id. */
+  taken: takerSchema.optional(),
   /** True where it could not be proved whether the write arrived: only the rep can say (`outbox.settleUnknown`). */
   asksIfArrived: z.boolean(),
   canUndo: z.boolean(),

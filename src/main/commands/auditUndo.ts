@@ -199,7 +199,6 @@ function restore(context: CommandContext, row: OutboxRow, values: Record<string,
     if (isRecord && row.orgKey !== null && typeof row.payload.recordId === 'string') {
       store.records.patch(row.orgKey, object.data, row.payload.recordId, typedEdit(session, object.data, values))
     }
-    if (row.kind === 'person.update' && row.personId !== null) store.people.patch(row.personId, values, now)
     store.outbox.update(row.id, { outcome: { ...row.outcome, undoItem: item.id } }, now)
   })
   released(context, row.personId === null ? [] : [row.personId])

@@ -39,7 +39,7 @@ export function howToUndo(session: Session, row: OutboxRow): Undoing {
   if (row.kind === 'person.owner') return undoOwner(row)
   const object = CREATED[row.kind]
   if (object) return undoCreation(row, object)
-  if (row.kind === 'task.update' || row.kind === 'record.update' || row.kind === 'person.update') return undoEdit(row)
+  if (row.kind === 'task.update' || row.kind === 'record.update' || ATTRIBUTES.has(row.kind)) return undoEdit(row)
   return not('Repdesk cannot take this back.')
 }
 
@@ -91,8 +91,7 @@ function undoEdit(row: OutboxRow): Undoing {
   const names = Object.keys(values).filter((name) => written === null || written.has(name))
   if (names.length === 0) return not('It changed nothing: the values were there already.')
   const restore = Object.fromEntries(names.map((name) => [name, text(base[name])]))
-  // Intercom's contacts keep a value that is replaced by an empty one.
-  if (row.kind === 'person.update' && Object.values(restore).includes('')) {
+  if (ATTRIBUTES.has(row.kind) && cannotBeEmpty(row, restore)) {
     return not('There was no value before, and Intercom does not take an empty one.')
   }
   return {
@@ -100,6 +99,16 @@ function undoEdit(row: OutboxRow): Undoing {
     state: 'possible',
     words: 'Puts back what was there before, if nobody has changed it since.',
   }
+}
+
+const ATTRIBUTES: ReadonlySet<OutboxKind> = new Set(['person.update', 'company.update'])
+
+/** The API has no way to take these away: strings that are not nullable there (domain/people/editable.ts). */
+function cannotBeEmpty({ kind }: OutboxRow, restore: Record<string, string>): boolean {
+  return Object.entries(restore).some(
+    ([key, value]) =>
+      value === '' && !key.startsWith('custom.') && (kind === 'company.update' || ['email', 'externalId'].includes(key)),
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

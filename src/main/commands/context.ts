@@ -6,6 +6,7 @@ import type { Accounts } from '../session/accounts'
 import type { Checks } from '../session/checks'
 import type { CoreOptions } from '../session/options'
 import type { Session } from '../session/sessionParts'
+import { dropFormDraft } from './sentForms'
 
 /** What a command works with. */
 export interface CommandContext {
@@ -44,6 +45,7 @@ export function enqueue(
 ): OutboxRow {
   const session = context.session()
   const hold = holdSeconds ?? session.settings().undoSeconds
+  dropFormDraft(session, item)
   return session.store.outbox.insert({
     ...newItem(context.options.ids.next(), session.orgKey(), item),
     state: hold > 0 ? 'held' : 'queued',

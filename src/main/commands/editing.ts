@@ -13,6 +13,7 @@ import { contactLane, contactProblems } from './contacts'
 import { leadLane, leadProblems } from './leads'
 import { opportunityProblems } from './opportunities'
 import { factsOfNew, factsOfRecord, keptDescribe, keptPages } from './orgDescribes'
+import { editedAttributes } from './personEdits'
 import { seenFields } from './recordEdits'
 import { editedTask } from './taskChanges'
 
@@ -22,7 +23,8 @@ type Values = Record<string, string>
 export function edited(session: Session, row: OutboxRow, values: Values): OutboxChange {
   switch (row.kind) {
     case 'conversation.reply':
-    case 'conversation.note': {
+    case 'conversation.note':
+    case 'person.note': {
       const text = (values.text ?? '').trim()
       refuse(text === '' ? { text: 'Write something first.' } : {}, 'Write something first.')
       return { payload: { ...row.payload, text } }
@@ -54,6 +56,11 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
       throw new Failure('unsupported', 'Change it where the conversation is shown.')
     case 'person.owner':
       throw new Failure('unsupported', 'Choose another owner where the person is shown.')
+    case 'person.company':
+      throw new Failure('unsupported', 'Change it where the person is shown.')
+    case 'person.update':
+    case 'company.update':
+      return { payload: editedAttributes(session, row, rebased(row), values) }
     default:
       return { payload: { ...rebased(row), values } }
   }

@@ -34,7 +34,17 @@ export const kindWords: Record<OutboxKind, KindWords> = {
   'conversation.snooze': { title: 'Snooze conversation', summary: (values, row) => some(values.until, titleOf(row)) },
   'conversation.assign': { title: 'Assign conversation', summary: (values, row) => some(values.to, titleOf(row)) },
   'conversation.tag': { title: 'Tag conversation', summary: (values, row) => some(values.tag, titleOf(row)) },
-  'person.update': { title: 'Update person', summary: all },
+  'person.update': { title: 'Update person', summary: (values) => words(all(values)) },
+  'company.update': {
+    title: 'Update company',
+    summary: (values, row) => some(String(row.payload.companyName ?? ''), words(all(values))),
+  },
+  'person.company': {
+    title: 'Change company',
+    summary: (values, { payload }) =>
+      `${payload.on === true ? (payload.create ? 'New company' : 'Add to') : 'Take out of'} ${values.company ?? ''}`,
+  },
+  'person.note': { title: 'Note on person', summary: (values) => words(values.text) },
   'task.create': { title: 'New task', summary: (values) => words(values.Subject) },
   'task.update': { title: 'Change task', summary: (values, row) => words(subjectOf(row) ?? all(values)) },
   'case.create': { title: 'New case', summary: (values) => words(values.Subject) },
@@ -59,6 +69,11 @@ export const kindWords: Record<OutboxKind, KindWords> = {
     title: 'Event in Intercom',
     summary: (values, row) => some(typeof row.payload.name === 'string' ? row.payload.name : '', values.new),
   },
+  'person.merge': { title: 'Merge into a user', summary: (values) => words(values.merge) },
+  'person.create': { title: 'Import lead', summary: (values) => some(values.name, values.email, values.phone) },
+  'person.archive': { title: 'Archive in Intercom', summary: (_values, row) => words(String(row.payload.personName)) },
+  'person.tags': { title: 'Tag person', summary: (values) => words(values.tags) },
+  'message.send': { title: 'Message', summary: (values) => some(values.subject, words(values.text)) },
   'person.owner': { title: 'Set owner', summary: (values) => words(values.owner) },
   'record.update': {
     title: 'Edit record',

@@ -136,7 +136,6 @@ export function leadLane(values: Record<string, string>): string {
 function savePerson(context: CommandContext, person: PersonDetail, values: Record<string, string>): void {
   const corrected = correctedAttributes(person, values)
   if (Object.keys(corrected).length === 0) return
-  const { store } = context.session()
   enqueue(context, {
     kind: 'person.update',
     service: 'intercom',
@@ -150,5 +149,4 @@ function savePerson(context: CommandContext, person: PersonDetail, values: Recor
       personName: person.displayName,
     },
   })
-  store.people.patch(person.id, corrected, context.options.clock.now())
 }

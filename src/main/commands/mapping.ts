@@ -1,10 +1,11 @@
-import { asFailure, Failure } from '../domain/failure'
+import { Failure } from '../domain/failure'
 import { comparePerson, type ComparedMapping } from '../domain/mapping/compare'
 import type { Mapping } from '../domain/mapping/rules'
 import type { MappingComparison, MappingEntry, MappingView } from '../../contract/models'
-import { readDefinitions, saveDefinitions } from '../store/dataAttributes'
+import { readDefinitions } from '../store/dataAttributes'
 import { flowShared, personFacts, recordValues, type FlowShared, type PersonFacts } from '../sync/flowContext'
 import { isRequiredAtCreation } from '../domain/records/fieldFacts'
+import { readAttributes } from './attributeDefinitions'
 import type { CommandContext, Handlers } from './context'
 import { applyComparison } from './mappingApply'
 import { describeNow, keptDescribe } from './orgDescribes'
@@ -39,17 +40,6 @@ export const mappingCommands: Family = {
     const session = context.session()
     return { items: items.map((item) => outboxItem(session, item, context.options.clock.now())) }
   },
-}
-
-/** The workspace's attributes, asked for where Intercom can be; what was read before stands otherwise. */
-async function readAttributes(context: CommandContext): Promise<void> {
-  const { store, intercom, gates } = context.session()
-  if (!gates.intercom.mayTry()) return
-  try {
-    saveDefinitions(store, await intercom.dataAttributes(), context.options.clock.now())
-  } catch (thrown) {
-    context.options.logger.info('Attributes were not read', { code: asFailure(thrown).code })
-  }
 }
 
 /** What everybody's mapping depends on; without an org there are no fields, and nothing works. */

@@ -1,13 +1,12 @@
 import type { AttributeValue } from '../domain/mapping/attributes'
 import type { ComparedMapping } from '../domain/mapping/compare'
-import type { Correction } from '../outbox/personSender'
 import type { OutboxRow } from '../store/types'
 import { recordValues, type PersonFacts } from '../sync/flowContext'
 import { apiText, attributeText } from '../sync/flowItems'
 import { enqueue, released, type CommandContext } from './context'
 import { typedEdit } from './recordEdits'
 
-const CORRECTABLE: Record<string, keyof Correction> = {
+const CORRECTABLE: Record<string, 'name' | 'email' | 'phone'> = {
   'person.name': 'name',
   'person.email': 'email',
   'person.phone': 'phone',
@@ -75,9 +74,8 @@ function editLead(
 }
 
 function correctPerson(context: CommandContext, { person }: PersonFacts, changes: readonly ToIntercom[]): OutboxRow {
-  const { store } = context.session()
   const values = Object.fromEntries(changes.map(({ key, value }) => [CORRECTABLE[key]!, attributeText(value)]))
-  const item = enqueue(context, {
+  return enqueue(context, {
     kind: 'person.update',
     service: 'intercom',
     lane: `intercom-person:${person.id}`,
@@ -90,8 +88,6 @@ function correctPerson(context: CommandContext, { person }: PersonFacts, changes
       personName: person.displayName,
     },
   })
-  store.people.patch(person.id, values, context.options.clock.now())
-  return item
 }
 
 function writeAttributes(context: CommandContext, { person }: PersonFacts, changes: readonly ToIntercom[]): OutboxRow {

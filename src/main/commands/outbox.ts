@@ -1,17 +1,17 @@
 import { asFailure, Failure } from '../domain/failure'
 import { allowed } from '../domain/outbox/policy'
-import { correctionsOf, type Correction } from '../outbox/personSender'
 import { insertFollowers, outcomeByRep } from '../outbox/followers'
+import { saidNotThere } from '../outbox/messagePayload'
 import { readBack } from '../outbox/readBack'
 import type { SendingContext } from '../outbox/sender'
 import type { SalesforceApi } from '../ports/salesforce'
 import { senders } from '../session/senders'
-import { refreshPerson } from '../sync/pullBook'
 import type { OutboxChange, OutboxRow } from '../store/types'
 import { released, type CommandContext, type Handlers } from './context'
 import { restoreDraft } from './drafts'
 import { edited, meantAgain } from './editing'
 import { showOwner } from './ownerShown'
+import { rebaseLater } from './personEdits'
 import { showRecord } from './recordEdits'
 import { showTask } from './taskChanges'
 import { duplicateReport, outboxItem } from './views'
@@ -52,7 +52,7 @@ function change(
     const row = itemOf(context, id)
     if (!may(row)) throw new Failure('conflict', refusal)
     const after = session.store.outbox.update(id, next(row), now)
-    if (row.kind === 'person.update') showPerson(context, row, after)
+    if (row.kind === 'person.update' || row.kind === 'company.update') rebaseLater(session, row, after, now)
     if (row.kind === 'person.owner' && row.personId !== null) showOwner(session, row.personId, now)
     if (row.kind === 'record.update') showRecord(session, row, after, now)
     if (row.kind === 'task.update') showTask(session, row, after, now)
@@ -165,7 +165,11 @@ export const outboxCommands: Family = {
     const isAsked = (row: OutboxRow): boolean => row.outcome?.unproved === true
     const refusal = 'This question has been answered already.'
     if (!input.arrived) {
-      return change(context, input.itemId, isAsked, refusal, () => ({ ...FRESH, state: 'queued' }))
+      return change(context, input.itemId, isAsked, refusal, (row) => ({
+        ...FRESH,
+        state: 'queued',
+        payload: saidNotThere(row),
+      }))
     }
     const row = itemOf(context, input.itemId)
     const sender = senders.find((one) => one.kind === row.kind)
@@ -211,28 +215,5 @@ function showChosen(context: CommandContext, salesforce: SalesforceApi, id: stri
   }
   show().catch((thrown: unknown) =>
     context.options.logger.warn('Reading the chosen record failed', { code: asFailure(thrown).code }),
-  )
-}
-
-/** Brings the person in line with a correction that was edited, or that will not be sent after all. */
-function showPerson(context: CommandContext, before: OutboxRow, after: OutboxRow): void {
-  const { store, sync, gates } = context.session()
-  const { personId } = before
-  const person = personId === null ? null : store.people.get(personId)
-  if (!person || after.state === 'done') return
-  const { values, base } = correctionsOf(before)
-  const old: Correction = {}
-  for (const field of ['name', 'email', 'phone'] as const) {
-    if (values[field] !== undefined && person[field] === values[field]) old[field] = base[field] ?? ''
-  }
-  const now = context.options.clock.now()
-  store.people.patch(person.id, old, now)
-  for (const item of store.outbox.unsentOf({ personId: person.id })) {
-    if (item.kind === 'person.update') store.people.patch(person.id, correctionsOf(item).values, now)
-  }
-  if (after.state !== 'discarded' || !gates.intercom.mayTry()) return
-  // Intercom may have given something newer meanwhile, which the correction had covered.
-  refreshPerson(sync, person.id).catch((thrown: unknown) =>
-    context.options.logger.info('Person not read again', { code: asFailure(thrown).code }),
   )
 }

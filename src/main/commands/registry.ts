@@ -13,6 +13,7 @@ import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
 import { draftCommands } from './drafts'
 import { exportCommands } from './exportPeople'
+import { formDraftCommands } from './formDrafts'
 import { healthCommands } from './health'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
@@ -24,6 +25,9 @@ import { opportunityCommands } from './opportunities'
 import { outboxCommands } from './outbox'
 import { ownerCommands } from './owners'
 import { ownersFileCommands } from './ownersFile'
+import { personCompanyCommands } from './personCompanies'
+import { personEditCommands } from './personEdits'
+import { personNoteCommands } from './personNotes'
 import { recordCommands } from './records'
 import { segmentCommands } from './segments'
 import { settingsCommands } from './settings'
@@ -46,6 +50,7 @@ export const handlers: Handlers = {
   ...conversionCommands,
   ...draftCommands,
   ...exportCommands,
+  ...formDraftCommands,
   ...healthCommands,
   ...leadCommands,
   ...leadGroupCommands,
@@ -57,6 +62,9 @@ export const handlers: Handlers = {
   ...outboxCommands,
   ...ownerCommands,
   ...ownersFileCommands,
+  ...personCompanyCommands,
+  ...personEditCommands,
+  ...personNoteCommands,
   ...recordCommands,
   ...segmentCommands,
   ...settingsCommands,

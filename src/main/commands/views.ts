@@ -8,6 +8,7 @@ import { searchUrl } from '../salesforce/searchUrl'
 import { intercomPage } from '../session/intercomUrl'
 import type { Session } from '../session/sessionParts'
 import { kindWords } from './kinds'
+import { takenView } from './takenView'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
 
 /** An outbox item as the window shows it. */
@@ -15,6 +16,7 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
   const values = valuesOf(row)
   const report = duplicateReport(row)
   const unproved = row.outcome?.unproved === true
+  const taken = takenView(session, row)
   return {
     id: row.id,
     kind: row.kind,
@@ -43,7 +45,10 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),
     // An owner is chosen where the person is shown; where a conversation stands, where that is.
-    ...(row.kind === 'person.owner' || isStandingKind(row.kind) ? { canEdit: false } : {}),
+    ...(row.kind === 'person.owner' || row.kind === 'person.company' || isStandingKind(row.kind)
+      ? { canEdit: false }
+      : {}),
+    ...(taken === null ? {} : { taken }),
   }
 }
 

@@ -2,11 +2,12 @@ import type { CompanyPatch, ContactPatch } from '../ports/intercom'
 
 /** The body of `PUT /contacts/{id}`: only what is given, times as Unix seconds (API description 2.16, "update a contact"). */
 export function contactBody(patch: ContactPatch): Record<string, unknown> {
-  const { name, email, phone, ownerId, signedUpAt, unsubscribed, customAttributes } = patch
+  const { name, email, phone, externalId, ownerId, signedUpAt, unsubscribed, customAttributes } = patch
   return given({
     name,
     email,
     phone,
+    external_id: externalId,
     owner_id: ownerId,
     signed_up_at: typeof signedUpAt === 'number' ? Math.floor(signedUpAt / 1000) : signedUpAt,
     unsubscribed_from_emails: unsubscribed,

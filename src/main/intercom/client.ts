@@ -6,15 +6,18 @@ import type { Logger } from '../ports/logger'
 import type { Http } from '../ports/network'
 import { type Caller, createCaller } from './caller'
 import { conversationWrites } from './conversationWrites'
+import { mergingWrites } from './mergingWrites'
 import { deletedSince } from './deletedConversations'
 import { isLoopback as isLoopbackName } from './endpoint'
 import { maybeNumber, maybeText, object, parseRows, parseRowsInTurns, rowsOf } from './fields'
 import { companyBody, contactBody } from './bodies'
 import { parseCompany } from './parseCompany'
 import { allMacros, parseMacro } from './macros'
+import { messageWrites } from './messageWrites'
 import { parseContact } from './parseContact'
 import { parseConversation as parseConversationOf } from './parseConversation'
 import { parseDataAttribute } from './parseDataAttribute'
+import { parseNote, peopleWrites } from './peopleWrites'
 import { segment } from './segment'
 import { parseAdmin, parseMe, parseSegment, parseTag, parseTeam } from './parseTeam'
 import { contactQuery, conversationQuery, MAX_PER_PAGE } from './queries'
@@ -98,6 +101,13 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
     deletedConversations: (since) => deletedSince(caller, since),
 
     ...conversationWrites(caller, (answer) => written(answer, parseConversation)),
+    ...mergingWrites(caller, (answer) => written(answer, parseContact)),
+    ...peopleWrites(caller, {
+      company: (answer) => one(answer, parseCompany),
+      writtenCompany: (answer) => written(answer, parseCompany),
+      writtenNote: (answer) => written(answer, parseNote),
+      notes: (rows) => readable(rows, parseNote),
+    }),
     updateContact: async (id, patch) =>
       written(await caller.write('PUT', `/contacts/${segment(id)}`, contactBody(patch)), parseContact),
     updateCompany: async (id, patch) =>
@@ -110,6 +120,7 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
     },
     sendEvent: ({ contactId, name, createdAt, metadata }) =>
       caller.tell('/events', { event_name: name, created_at: createdAt, id: contactId, metadata }),
+    ...messageWrites(caller),
 
     rate: () => caller.gate.rate(),
     serverTime: () => caller.gate.serverTime(),

@@ -37,7 +37,8 @@ const BY_SERVICE_CODE: Record<string, Known> = {
 
 /**
  * The Failure for an answer of the API that is not a success. `isWrite` decides what a server error means: a write may
- * have happened all the same. `details.body` is `{ canonicalId }` for a contact that was merged away (410, `Link` header).
+ * have happened all the same. `details.body` is `{ canonicalId }` for a contact that was merged away (410, `Link` header),
+ * `{ takenBy, isArchived }` where another contact has these details (409; its id stands in the message).
  */
 export function failureOf(response: HttpResponse, isWrite: boolean): Failure {
   const { status } = response
@@ -52,6 +53,7 @@ export function failureOf(response: HttpResponse, isWrite: boolean): Failure {
     return new Failure('server', message, details)
   }
   if (status === 410) Object.assign(details, { body: { canonicalId: canonicalId(response.headers['link']) } })
+  if (status === 409) Object.assign(details, { body: takenBy(error?.message ?? '') })
   const known = error && BY_SERVICE_CODE[error.code]
   if (known) return new Failure(known.code, known.message, details)
   if (error?.field && (status === 400 || status === 422)) {
@@ -120,4 +122,9 @@ function parsedError(body: string): { code: string; message: string | null; fiel
 
 function canonicalId(link: string | undefined): string | null {
   return /<[^>]*\/contacts\/([^/>?]+)[^>]*>\s*;\s*rel="?canonical"?/.exec(link ?? '')?.[1] ?? null
+}
+
+/** Who has the email or external id: "A contact matching those details already exists with id=…", "An archived contact …". */
+function takenBy(message: string): { takenBy: string | null; isArchived: boolean } {
+  return { takenBy: /\bid=([\w-]+)/.exec(message)?.[1] ?? null, isArchived: /^an archived\b/i.test(message) }
 }

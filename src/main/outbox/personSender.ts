@@ -1,41 +1,47 @@
 import { z } from 'zod'
 import { Failure } from '../domain/failure'
+import { patchOf, standingOf, typeOf, valuesEditSchema, type ValuesEdit } from '../domain/people/edits'
+import type { Editable } from '../domain/people/editValues'
 import type { OutboxRow } from '../store/types'
 import type { Sender } from './sender'
+import { takenBy } from './takenBy'
 
-const values = z.object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
-/** `base`: what each field said here when the rep changed it. */
-const baseSchema = z.record(z.string(), z.string().nullable())
-const payloadSchema = z.object({ personId: z.string(), values, base: baseSchema })
-const answerSchema = z.object({ current: baseSchema })
-
-/** What the rep may correct of a person. */
-export type Correction = z.infer<typeof values>
+const payloadSchema = valuesEditSchema.extend({
+  personId: z.string(),
+  /** What attributes are called, for the rep. */
+  labels: z.record(z.string(), z.string()).default({}),
+})
+const answerSchema = z.object({ current: z.record(z.string(), z.string()) })
 
 const LABELS: Record<string, string> = { name: 'name', email: 'email', phone: 'phone number' }
 
+/** An edit of attributes, as it waits in the outbox. */
+export type AttributesEdit = ValuesEdit & { labels: Record<string, string> }
+
+/** The item's edit of a person or company; throws where it is none. */
+export function attributesEdit(item: Pick<OutboxRow, 'payload'>): AttributesEdit {
+  return payloadSchema.omit({ personId: true }).parse(item.payload)
+}
+
 /**
- * Saves corrected attributes to the person in Intercom. A PUT of the same values is the same PUT, so it may be repeated;
- * but a value that somebody else changed meanwhile is asked about, never overwritten (DESIGN.md section 6).
+ * Saves what the rep changed of a person, and only that. A PUT of the same values is the same PUT, so it may be repeated;
+ * but a value that somebody else changed meanwhile is asked about, never overwritten (DESIGN.md section 6). Where another
+ * person has the email or the external id (409), it stays unsent and says who.
  */
 export const personSender: Sender = {
   kind: 'person.update',
   async send(item, context) {
-    const payload = payloadSchema.parse(item.payload)
-    const current = await context.intercom.contact(payload.personId)
-    const wanted: Record<string, string> = {}
-    const changed: Record<string, string | null> = {}
-    for (const [field, value] of Object.entries(payload.values)) {
-      const now = current[field as 'name' | 'email' | 'phone']
-      if (now === value) continue
-      if ((now ?? '') === (payload.base[field] ?? '')) wanted[field] = value
-      else changed[field] = now
-    }
-    if (Object.keys(changed).length > 0) throw conflict(changed)
+    const { personId } = payloadSchema.parse(item.payload)
+    const current = await context.intercom.contact(personId)
+    const { wanted, patch } = merged(item, current, () => context.store.people.save([current], context.now()))
     const after =
-      Object.keys(wanted).length > 0 ? await context.intercom.updateContact(payload.personId, wanted) : current
+      Object.keys(wanted).length === 0
+        ? current
+        : await context.intercom.updateContact(personId, patch).catch((thrown: unknown) => {
+            throw takenBy(thrown, context, wanted)
+          })
     context.store.people.save([after], context.now())
-    return { id: payload.personId }
+    return { id: personId, written: Object.keys(wanted) }
   },
   // Sending it again finds what arrived by itself: equal values are left out.
   lookUp: () => Promise.resolve({ found: false }),
@@ -45,16 +51,48 @@ export const personSender: Sender = {
   },
 }
 
-/** All fields that somebody else changed, with what they say now: the answer that sending again is then based on. */
-function conflict(changed: Record<string, string | null>): Failure {
+/** The same for a company; its optimistic effect is on everybody who is in it. */
+export const companySender: Sender = {
+  ...personSender,
+  kind: 'company.update',
+  async send(item, context) {
+    const companyId = z.string().parse(item.payload.companyId)
+    const current = await context.intercom.company(companyId)
+    const { wanted, patch } = merged(item, current, () => context.store.companies.save([current], context.now()))
+    const after = Object.keys(wanted).length === 0 ? current : await context.intercom.updateCompany(companyId, patch)
+    context.store.companies.save([after], context.now())
+    return { id: companyId, written: Object.keys(wanted) }
+  },
+}
+
+/** What is still to be written; fails with `conflict` where somebody else changed what the rep did. */
+function merged(
+  item: OutboxRow,
+  current: Editable,
+  keep: () => void,
+): { wanted: Record<string, string>; patch: Record<string, unknown> } {
+  const edit = attributesEdit(item)
+  const { wanted, changed } = standingOf(current, edit)
+  if (Object.keys(changed).length > 0) {
+    keep()
+    throw conflict(changed, edit)
+  }
+  return { wanted, patch: patchOf(wanted, edit) }
+}
+
+/** All attributes that somebody else changed, with what they say now: the answer that sending again is then based on. */
+function conflict(changed: Record<string, string>, edit: AttributesEdit): Failure {
   const entries = Object.entries(changed)
-  const said = entries.map(([field, now]) => `the ${LABELS[field]} to “${now ?? ''}”`).join(' and ')
+  const nameOf = (key: string): string => edit.labels[key] ?? LABELS[key] ?? key.replace(/^custom\./, '')
+  const words = (key: string, text: string): string =>
+    typeOf(edit, key) === 'date' && text !== '' ? text.slice(0, 16).replace('T', ' ') : text
+  const said = entries.map(([key, now]) => `the ${nameOf(key)} to “${words(key, now)}”`).join(' and ')
   return new Failure(
     'conflict',
     `In Intercom somebody changed ${said} meanwhile. Discard this to keep that, or send yours again.`,
     {
       sent: 'no',
-      fields: Object.fromEntries(entries.map(([field, now]) => [field, `Now “${now ?? ''}” in Intercom.`])),
+      fields: Object.fromEntries(entries.map(([key, now]) => [key, `Now “${words(key, now)}” in Intercom.`])),
       body: { current: changed },
     },
   )
@@ -64,11 +102,5 @@ function conflict(changed: Record<string, string | null>): Failure {
 export function rebased(item: OutboxRow): OutboxRow['payload'] {
   const answer = z.object({ answer: answerSchema }).safeParse(item.outcome)
   if (!answer.success) return item.payload
-  return { ...item.payload, base: { ...baseSchema.parse(item.payload.base), ...answer.data.answer.current } }
-}
-
-/** The item's values as corrections, and what to show again when they are not sent: what each field said before. */
-export function correctionsOf(item: OutboxRow): { values: Correction; base: Record<string, string | null> } {
-  const { values, base } = payloadSchema.parse(item.payload)
-  return { values, base }
+  return { ...item.payload, base: { ...attributesEdit(item).base, ...answer.data.answer.current } }
 }

@@ -1,6 +1,9 @@
 import type { IntercomConversation, IntercomConversationWrites } from './intercomConversations'
+import type { IntercomMergingWrites } from './intercomMerging'
+import type { IntercomPeopleWrites } from './intercomPeople'
 
 export type * from './intercomConversations'
+export type * from './intercomPeople'
 
 /** Intercom as the core sees it: ids are strings, times are milliseconds (UTC), absent values are null. */
 export interface IntercomCredentials {
@@ -60,6 +63,8 @@ export interface IntercomContact {
   utm: Record<string, string>
   customAttributes: Record<string, string | number | boolean | null>
   unsubscribed: boolean
+  /** Mail to them came back for good, or they marked it as spam. */
+  emailTrouble: 'bounced' | 'spam' | null
   tagIds: string[]
   companyIds: string[]
   /** The API lists at most 10 companies and tags on a contact; true where there are more. */
@@ -129,6 +134,8 @@ export interface ContactPatch {
   name?: string | null
   email?: string
   phone?: string | null
+  /** The workspace's own id of a user; null clears. */
+  externalId?: string | null
   /** A teammate, or null for nobody. It does not reassign conversations. */
   ownerId?: string | null
   /** ms since the epoch. */
@@ -163,6 +170,18 @@ export interface IntercomDataAttribute {
   archived: boolean
 }
 
+/** A message that a teammate begins. */
+export interface NewMessage {
+  adminId: string
+  to: { id: string; role: IntercomContact['role'] }
+  channel: 'in_app' | 'email'
+  /** Of an email. */
+  subject: string
+  template: 'plain' | 'personal'
+  /** HTML. */
+  body: string
+}
+
 /** An event of a contact. The service keeps one per contact, name and second, however often it is sent. */
 export interface IntercomEvent {
   contactId: string
@@ -187,7 +206,7 @@ export interface IntercomRate {
  * `retryAfterMs`), 5xx `server`, connection `offline` or `timeout`; `details.sent` says whether it may have arrived.
  * Reads wait by themselves for the rate window to open, writes do not.
  */
-export interface IntercomApi extends IntercomConversationWrites {
+export interface IntercomApi extends IntercomConversationWrites, IntercomMergingWrites, IntercomPeopleWrites {
   me(): Promise<IntercomMe>
   admins(): Promise<IntercomAdmin[]>
   teams(): Promise<IntercomTeam[]>
@@ -213,6 +232,15 @@ export interface IntercomApi extends IntercomConversationWrites {
   createDataAttribute(name: string): Promise<void>
   /** 202 without a body; sending it again changes nothing. */
   sendEvent(event: IntercomEvent): Promise<void>
+  /** The newest events of a contact, at most 90 days old. */
+  events(contactId: string): Promise<IntercomEvent[]>
+  /**
+   * Writes to a contact as a teammate, with a conversation at once, so that it can be looked up. Answers the conversation's
+   * id; null where the service does not say. `not_found` for somebody who was made just before.
+   */
+  sendMessage(message: NewMessage): Promise<{ conversationId: string | null }>
+  /** Makes a user with this email; `conflict` where there is one. */
+  createUser(user: { email: string; name: string }): Promise<IntercomContact>
   rate(): IntercomRate | null
   /** The service's clock at its last answer; null before. */
   serverTime(): number | null

@@ -1,4 +1,5 @@
 import type { IntercomCompany } from '../ports/intercom'
+import { hideCompanyEdits, LOCAL_COMPANY, showCompanyEdits } from './companiesShown'
 import { writeCompanyKeys } from './companyKeys'
 import type { StoreContext } from './context'
 import type { Value } from './database'
@@ -29,18 +30,37 @@ const UPSERT = upsertSql({
 /** Intercom's companies of cached people. */
 export function companiesStore(context: StoreContext): Store['companies'] {
   const { database } = context
+  const withUnsentEdits = (ids: readonly string[]): string[] =>
+    database.texts(
+      `SELECT DISTINCT payload ->> 'companyId' FROM outbox
+       WHERE kind = 'company.update' AND state NOT IN ('done', 'discarded')
+         AND payload ->> 'companyId' IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(ids),
+    )
   return {
     save: (companies, at) =>
       database.transaction(() => {
-        database.run(UPSERT, rowsJson(companies.map((company) => values(company, at))))
         const ids = companies.map((company) => company.id)
+        hideCompanyEdits(context, ids)
+        database.run(UPSERT, rowsJson(companies.map((company) => values(company, at))))
         writeCompanyKeys(context, ids)
         refreshPeopleOfCompanies(context, ids)
+        showCompanyEdits(context, withUnsentEdits(ids))
       }),
     get: (id) => {
       const row = database.get<CompanySqlRow>(`SELECT ${COMPANY_COLUMNS} FROM companies c WHERE c.id = ?`, id)
       return row ? toCompany(row) : null
     },
+    called: (text, limit) =>
+      database
+        .all<CompanySqlRow>(
+          `SELECT ${COMPANY_COLUMNS} FROM companies c
+           WHERE c.id NOT LIKE '${LOCAL_COMPANY}%' AND instr(fold_for_sort(c.name), fold_for_sort(?)) > 0
+           ORDER BY fold_for_sort(c.name), c.id LIMIT ?`,
+          text,
+          limit,
+        )
+        .map(toCompany),
     seen: (ids, at) =>
       void database.run(
         'UPDATE companies SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))',

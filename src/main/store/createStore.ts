@@ -7,17 +7,22 @@ import { isComputed, noteComputed, readKeys, readScope, type StoreContext, write
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { draftsStore } from './draftsStore'
+import { endErasing } from './erasing'
+import { formDrafts } from './formDrafts'
 import { intercomSegmentsStore } from './intercomSegmentsStore'
 import { keepingStore } from './keepingStore'
 import { leavingStore } from './leavingStore'
 import { looksStore } from './looksStore'
 import { matchKeysStore } from './matchKeysStore'
+import { mergingStore } from './mergingStore'
+import { messagesStore } from './messagesStore'
 import { metaStore } from './metaStore'
 import { newsStore } from './newsStore'
 import { notificationsStore } from './notificationsStore'
 import { outboxStore } from './outboxStore'
 import { ownerChangesStore } from './ownerChanges'
 import { peopleStore } from './peopleStore'
+import { personNotes } from './personNotes'
 import { refreshAllConversations } from './refreshConversations'
 import { refreshEverybody } from './refreshPeople'
 import { conversationTasksStore, matchChoicesStore, orgSetupStore } from './orgStores'
@@ -76,7 +81,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
   return {
     file: database.raw.name,
     transaction: (work) => database.transaction(work),
-    tidy: () => tidy(database),
+    tidy: () => tidy(database) || endErasing(database),
     close: () => {
       if (!database.raw.open) return
       onClose()
@@ -97,6 +102,8 @@ export function createStore(database: Database, onClose: () => void = () => unde
     companies: companiesStore(context),
     conversations: conversationsStore(context),
     drafts: draftsStore(context),
+    formDrafts: formDrafts(context),
+    personNotes: personNotes(context),
     notifications: notificationsStore(context),
     salesforce: salesforceStore(context),
     records: recordsStore(context),
@@ -110,6 +117,8 @@ export function createStore(database: Database, onClose: () => void = () => unde
     looks: looksStore(context),
     conversationTasks: conversationTasksStore(context),
     outbox: outboxStore(context),
+    messages: messagesStore(context),
+    merging: mergingStore(context),
     leaving: leavingStore(context),
     audit: auditStore(context),
     search: searchStore(context),

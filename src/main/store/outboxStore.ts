@@ -3,7 +3,10 @@ import type { StoreContext } from './context'
 import { keepArrived, showStanding } from './conversationsShown'
 import { type Database, list, type Value } from './database'
 import { changeValues, insertValues, OUTBOX_COLUMNS, type OutboxSqlRow, toOutboxRow } from './outboxRows'
+import { showCompanyEdits, showNewCompany } from './companiesShown'
+import { dropSending, keepLedger } from './messagesStore'
 import { showOwnersThere } from './peoplePatch'
+import { isPersonEdit, showPersonEdits } from './peopleShown'
 import { refreshConversations } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
 import type { GroupState, OutboxRow, Store } from './types'
@@ -48,7 +51,10 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
     if (!row) throw new Error('No such outbox item')
     return row
   }
-  const refresh = (item: Pick<OutboxRow, 'kind' | 'personId' | 'conversationId'>): void => {
+  const refresh = (item: Pick<OutboxRow, 'kind' | 'personId' | 'conversationId' | 'payload'>): void => {
+    if (item.personId !== null && isPersonEdit(item.kind)) showPersonEdits(context, [item.personId])
+    if (item.kind === 'person.company') showNewCompany(context, { companyId: null, name: null, ...item.payload })
+    if (item.kind === 'company.update') showCompanyEdits(context, [String(item.payload.companyId)])
     if (item.conversationId !== null && isStandingKind(item.kind)) showStanding(context, [item.conversationId])
     if (item.conversationId !== null) refreshConversations(context, [item.conversationId])
     if (item.personId !== null) refreshPeople(context, [item.personId])
@@ -69,7 +75,8 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
         const row = must(id)
         const arrived = change.state === 'done' && row.kind === 'conversation.tag' ? row.conversationId : null
         if (arrived !== null) keepArrived(context, arrived, row.payload.change)
-        if (change.state !== undefined) refresh(row)
+        if (row.kind === 'message.send' && change.state !== undefined) keepLedger(database, row)
+        if (change.state !== undefined || change.payload !== undefined) refresh(row)
         return row
       }),
     list: (show, offset, limit) => {
@@ -130,6 +137,7 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
           'SELECT DISTINCT person_id FROM outbox WHERE group_id = ? AND person_id IS NOT NULL',
           groupId,
         )
+        dropSending(database, groupId)
         database.run('DELETE FROM outbox WHERE group_id = ?', groupId)
         showOwnersThere(context, people)
         refreshPeople(context, people)

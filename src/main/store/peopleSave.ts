@@ -7,7 +7,8 @@ import { refreshPeople } from './refreshPeople'
 import { areKeyed } from './matchMarks'
 import { nameValues } from './nameValues'
 import { noteOwners } from './ownerChanges'
-import { patchUnsent } from './peoplePatch'
+import { patchUnsentOwners } from './peoplePatch'
+import { showPersonEdits } from './peopleShown'
 import { writePersonKeys } from './personKeys'
 import { foldForSort } from './text'
 import { rowsJson, upsertSql } from './upsert'
@@ -31,6 +32,7 @@ const COLUMNS = [
   'last_replied_at',
   'last_contacted_at',
   'fingerprint',
+  'edits_there',
   'fetched_at',
   'company_name',
   'company_sort',
@@ -48,6 +50,7 @@ const DETAILS = [
   'utm',
   'custom_attributes',
   'unsubscribed',
+  'email_trouble',
   'tag_ids',
 ]
 
@@ -92,8 +95,9 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   const moved = ids.filter((id) => known.get(id)?.ownerId !== changed.get(id)!.contact.ownerId || !known.has(id))
   refreshConversationsOfPeople(context, moved)
   if (areKeyed(context.keys.rules)) writePersonKeys(context, ids)
+  showPersonEdits(context, ids, true)
   refreshPeople(context, ids)
-  patchUnsent(context, ids, at)
+  patchUnsentOwners(context, ids, at)
   noteOwners(
     context,
     ids.map((id) => ({ personId: id, ownerId: changed.get(id)!.contact.ownerId, before: known.get(id) })),
@@ -135,6 +139,7 @@ function writeChanged(
     return {
       ...personValues(contact, scope.repId),
       fingerprint,
+      edits_there: null,
       fetched_at: at,
       company_name: company,
       company_sort: company === null ? null : foldForSort(company),
@@ -189,6 +194,7 @@ function detailValues(contact: IntercomContact): Record<string, Value> {
     utm: JSON.stringify(contact.utm),
     custom_attributes: JSON.stringify(contact.customAttributes),
     unsubscribed: bit(contact.unsubscribed),
+    email_trouble: contact.emailTrouble,
     tag_ids: list(contact.tagIds),
   }
 }

@@ -7,9 +7,12 @@ import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
 import type { ConversationsRoom, DraftsRoom } from './conversationsRoom'
 import type { LeavingRoom } from './leavingRoom'
+import type { MergingRoom } from './mergingRoom'
+import type { MessagesRoom } from './messagesRoom'
 import type { NotificationsRoom } from './notificationsRoom'
 import type { OutboxRoom } from './outboxRoom'
 import type { OwnerChangesRoom } from './ownerChangesRoom'
+import type { FormDraftsRoom, NotesRoom } from './personRooms'
 import type { IntercomSegmentsRoom, SegmentsRoom } from './segmentRoom'
 
 export type * from './auditTypes'
@@ -17,9 +20,12 @@ export type * from './conversationsRoom'
 export type * from './keptRooms'
 export type * from './leavingRoom'
 export type * from './matchRooms'
+export type * from './mergingRoom'
+export type * from './messagesRoom'
 export type * from './notificationsRoom'
 export type * from './outboxRoom'
 export type * from './ownerChangesRoom'
+export type * from './personRooms'
 export type * from './segmentRoom'
 import type {
   ConversationTasksRoom,
@@ -83,12 +89,8 @@ export interface Store {
      * number of the running full sweep. Returns the ids that are new or changed.
      */
     save(contacts: IntercomContact[], at: number, sweep?: number): string[]
-    /** An optimistic change from the outbox: name, email, phone, owner. */
-    patch(
-      id: string,
-      values: { name?: string; email?: string; phone?: string; ownerId?: string | null },
-      at: number,
-    ): void
+    /** The owner as the rep set it. What the rep edits otherwise is shown by its outbox item alone (peopleShown.ts). */
+    patch(id: string, values: { ownerId: string | null }, at: number): void
     get(id: string): PersonDetail | null
     list(query: {
       filter: BookFilter
@@ -112,6 +114,10 @@ export interface Store {
     has(id: string): boolean
     /** Ids of people with this email, folded. */
     withEmail(email: string): string[]
+    /** Users with the email or the phone of this person. */
+    alike(id: string): string[]
+    /** Those of these people who are leads. */
+    leadsAmong(ids: readonly string[]): string[]
     /** The workspace's own ids of people, in keyset order, for walking all in batches. */
     externalIds(after: string, limit: number): { personId: string; externalId: string | null }[]
     ownerOf(id: string): string | null | undefined
@@ -124,8 +130,8 @@ export interface Store {
     /** Removes people with their conversations, parts, matches and index entries; those with unsent items stay. */
     remove(ids: string[]): string[]
     /**
-     * For people that Intercom has deleted: `remove`, and also takes their words out of finished outbox items, out of
-     * the write-ahead log, and deletes backups and set-aside files, which hold copies. Not inside a transaction.
+     * For people that Intercom has deleted: `remove`, and also takes their words out of finished outbox items and the feed;
+     * then, in the steps of `tidy`, out of the write-ahead log and of backups and set-aside files, which hold copies and go.
      */
     erase(ids: string[]): string[]
     /** Guests without a conversation assigned to the rep any more, and without unsent items. */
@@ -145,6 +151,8 @@ export interface Store {
   readonly companies: {
     save(companies: IntercomCompany[], at: number): void
     get(id: string): CachedCompany | null
+    /** Those with these letters in their name, by name. */
+    called(text: string, limit: number): CachedCompany[]
     /** Read at that time (ms), and found as they were. */
     seen(ids: readonly string[], at: number): void
     /** Ids that cached people refer to and that are not cached, in order, from behind `after` on. */
@@ -154,6 +162,11 @@ export interface Store {
   readonly conversations: ConversationsRoom
 
   readonly drafts: DraftsRoom
+
+  /** What is being written in forms. */
+  readonly formDrafts: FormDraftsRoom
+
+  readonly personNotes: NotesRoom
 
   readonly notifications: NotificationsRoom
 
@@ -207,6 +220,12 @@ export interface Store {
 
   /** Writes on their way, and the trail of those that went. */
   readonly outbox: OutboxRoom
+
+  /** People who became others, and who may be the same. */
+  readonly merging: MergingRoom
+
+  /** Messages to the people the rep owns, with who got what. */
+  readonly messages: MessagesRoom
 
   /** Forgetting an org for good. */
   readonly leaving: LeavingRoom
