@@ -12,6 +12,7 @@ export const topicSchema = z.enum([
   'settings',
   'segments',
   'notifications',
+  'messages',
 ])
 export type Topic = z.infer<typeof topicSchema>
 
@@ -22,6 +23,7 @@ export const placeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outbox'), id: z.string().nullable() }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('today') }),
+  z.object({ kind: z.literal('messages') }),
   /** `act`: what the rep asked for on the way there. */
   z.object({ kind: z.literal('conversation'), id: z.string(), act: z.enum(['createLead']).optional() }),
   z.object({ kind: z.literal('person'), id: z.string() }),

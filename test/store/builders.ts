@@ -83,6 +83,7 @@ export function contact(values: Partial<IntercomContact> & { id: string }): Inte
     utm: {},
     customAttributes: {},
     unsubscribed: false,
+    emailTrouble: null,
     tagIds: [],
     companyIds: [],
     hasMoreCompanies: false,

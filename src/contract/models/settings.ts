@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
   taskForSeveralLeads: z.enum(['all', 'chosen']),
   /** Since when (ms) conversations are logged as Tasks by themselves; null while that is off. */
   logConversationsSince: z.number().nullable(),
+  /** Whether a message to one person, and one to an audience, is made a Task of at first. */
+  messageTasks: z.object({ one: z.boolean(), audience: z.boolean() }),
   /** Attributes of Intercom and the Lead's fields that they fill. */
   mappings: z.array(mappingEntrySchema).max(300),
   /** Salesforce user id to teammate id, or null for nobody, where the email does not say it. */

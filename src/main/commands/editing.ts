@@ -54,6 +54,11 @@ export function edited(session: Session, row: OutboxRow, values: Values): Outbox
     case 'conversation.assign':
     case 'conversation.tag':
       throw new Failure('unsupported', 'Change it where the conversation is shown.')
+    case 'message.send': {
+      const text = (values.text ?? '').trim()
+      refuse(text === '' ? { text: 'Write something first.' } : {}, 'Write something first.')
+      return { payload: { ...row.payload, values: { ...values, text } } }
+    }
     case 'person.owner':
       throw new Failure('unsupported', 'Choose another owner where the person is shown.')
     case 'person.company':

@@ -19,6 +19,7 @@ import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { matchingCommands } from './matching'
+import { messageCommands } from './messages'
 import { newsCommands } from './news'
 import { notificationCommands } from './notifications'
 import { opportunityCommands } from './opportunities'
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   ...leadGroupCommands,
   ...mappingCommands,
   ...matchingCommands,
+  ...messageCommands,
   ...newsCommands,
   ...notificationCommands,
   ...opportunityCommands,

@@ -23,6 +23,7 @@ export const defaultSettings: Settings = {
   caseOwner: 'org',
   taskForSeveralLeads: 'all',
   logConversationsSince: null,
+  messageTasks: { one: true, audience: false },
   mappings: [],
   ownerOverrides: {},
   fallbackTeammateId: null,

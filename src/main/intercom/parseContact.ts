@@ -32,6 +32,8 @@ const contact = z.looseObject({
   referrer: maybeText,
   custom_attributes: object,
   unsubscribed_from_emails: flag,
+  has_hard_bounced: flag,
+  marked_email_as_spam: flag,
   tags: z.unknown().optional(),
   companies: z.unknown().optional(),
 })
@@ -74,6 +76,7 @@ export function parseContact(value: unknown): IntercomContact {
     utm,
     customAttributes: plainValues(row.custom_attributes),
     unsubscribed: row.unsubscribed_from_emails,
+    emailTrouble: row.marked_email_as_spam ? 'spam' : row.has_hard_bounced ? 'bounced' : null,
     tagIds: idsOf(row.tags, 'data', 'tags'),
     companyIds,
     hasMoreCompanies: more['has_more'] === true || (maybeNumber.parse(more['total_count']) ?? 0) > companyIds.length,

@@ -9,6 +9,7 @@ import type { FlowContext } from '../sync/flowContext'
 import { createGate, type Gate } from '../sync/gate'
 import type { Job, JobRunner } from '../sync/job'
 import { gainOwned } from '../sync/ownersFromSalesforceGain'
+import { dynamicMessages } from './dynamicMessages'
 import type { CoreOptions } from './options'
 
 const SECOND = 1_000
@@ -23,6 +24,8 @@ export interface AutomationsParts {
   intercom: IntercomApi
   gate: Gate
   readonly settings: () => Settings
+  /** The rep's own zone. */
+  readonly timeZone: () => string
   readonly changed: (topics: Topic[], ids?: string[]) => void
   readonly kick: () => void
 }
@@ -33,6 +36,8 @@ export interface Automations {
   use(jobs: JobRunner, orgKey: string | null): Promise<void>
   noteChange(topics: readonly Topic[], ids?: readonly string[]): void
   itemChanged(item: OutboxRow): void
+  /** Sends dynamic messages to whoever has come to match. */
+  readonly messagesJob: Job
   /** Takes to the rep whom Salesforce says they own, also those who are on no desk here. */
   gainJob(sync: SyncContext, salesforce: SalesforceSyncContext): Job
   /** What the looks work with; null while nobody is signed in to Salesforce. */
@@ -43,6 +48,7 @@ export interface Automations {
 export function automationsOf(parts: AutomationsParts): Automations {
   const { store, settings } = parts
   const { clock } = parts.options
+  const messages = dynamicMessages(parts)
   let flow: Flow | null = null
   let context: FlowContext | null = null
 
@@ -57,8 +63,13 @@ export function automationsOf(parts: AutomationsParts): Automations {
       due: () => flow !== null && settings().automaticWrites.owners,
       run: (signal) => (flow ? gainOwned(sync, salesforce, flow, signal) : Promise.resolve()),
     }),
-    noteChange: (topics, ids) => flow?.noteChange(topics, ids),
+    messagesJob: messages.job,
+    noteChange(topics, ids) {
+      flow?.noteChange(topics, ids)
+      messages.noteChange(topics)
+    },
     itemChanged(item) {
+      if (item.kind === 'message.send') messages.noteChange(['messages'])
       // What was under way has ended: whoever waited for it is looked at again.
       if (item.personId !== null && (item.state === 'done' || item.state === 'discarded')) {
         flow?.noteChange(['people'], [item.personId])

@@ -9,6 +9,7 @@ import { pullMacros } from '../sync/pullMacros'
 import { pullMissingParts } from '../sync/pullParts'
 import { hasSegmentWork, pullSegments, SEGMENTS_EVERY_MS } from '../sync/pullSegments'
 import { pullTeammates } from '../sync/pullTeammates'
+import { refusedPeople } from '../sync/refusedPeople'
 import { readGained } from '../sync/savePeople'
 
 const SECOND = 1_000
@@ -24,7 +25,7 @@ const SWEEP_MS = 30 * MINUTE
  * The streams from Intercom (intercom-api.md section 8). Polls have lanes of their own, so that a long first sync never
  * delays the announcing of a new conversation. The order of the bulk lane is the order of the first sync.
  */
-export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): Job[] {
+export function intercomJobs(context: SyncContext, gate: Gate, pollMs = 12_000): Job[] {
   const { store, clock } = context
   const finished = (name: string): boolean => store.streams.get(name).finishedAt !== null
   const paused = (): boolean => store.meta.get('firstSync.paused') !== null
@@ -127,6 +128,14 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs: number): 
       backgroundMs: 20 * MINUTE,
       due: () => !paused() && finished('conversations'),
       run: (signal) => pullCompanies(context, signal),
+    },
+    {
+      name: 'people.gone',
+      lane: 'intercom.gone',
+      gate,
+      everyMs: 5 * SECOND,
+      backgroundMs: 20 * SECOND,
+      ...refusedPeople(context),
     },
     {
       name: 'segments',

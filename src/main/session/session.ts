@@ -128,6 +128,7 @@ export function createSession(
     intercom,
     gate: gates.intercom,
     settings,
+    timeZone,
     changed: (topics, ids) => hooks.changed(topics, ids),
     kick: () => outbox.kick(),
   })
@@ -242,7 +243,7 @@ export function createSession(
       store.close()
     },
   }
-  for (const job of intercomJobs(sync, gates.intercom, options.pollMs ?? 12_000)) jobs.add(job)
+  for (const job of [...intercomJobs(sync, gates.intercom, options.pollMs), automations.messagesJob]) jobs.add(job)
   outbox.kick()
   return session
 }

@@ -64,5 +64,6 @@ export function topicsOf(item: OutboxRow): Topic[] {
     'conversations',
     ...(item.service === 'salesforce' ? (['salesforce'] as const) : []),
     ...(mayBeOff ? (['settings'] as const) : []),
+    ...(item.kind === 'message.send' ? (['messages'] as const) : []),
   ]
 }

@@ -54,6 +54,7 @@ test('a person with nothing but an id is a person', () => {
     utm: {},
     customAttributes: {},
     unsubscribed: false,
+    emailTrouble: null,
     tagIds: [],
     companyIds: [],
     hasMoreCompanies: false,
@@ -73,6 +74,7 @@ test('a whole person: seconds become milliseconds, utm is gathered, odd attribut
     custom_attributes: { plan: 'pro', seats: 3, beta: true, none: null, list: [1], ref: { type: 'x' } },
     tags: { data: [{ id: 7 }] },
     unsubscribed_from_emails: true,
+    has_hard_bounced: true,
   })
   expect(person).toMatchObject({
     role: 'user',
@@ -86,6 +88,7 @@ test('a whole person: seconds become milliseconds, utm is gathered, odd attribut
     customAttributes: { plan: 'pro', seats: 3, beta: true, none: null },
     tagIds: ['7'],
     unsubscribed: true,
+    emailTrouble: 'bounced',
   })
 })
 

@@ -40,6 +40,7 @@ const SETTINGS: Record<string, string> = {
   mapping: 'Mapping',
   owners: 'Owners from Salesforce',
   salesforceAttributes: 'SALESFORCE_ attributes',
+  dynamicMessage: 'Dynamic message',
   caseNote: 'Note with the Case’s link',
   placeholder: 'Placeholder replaced',
 }

@@ -36,6 +36,7 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
   account: ['account', 'salesforce', 'tasks'],
   settings: ['settings'],
   segments: ['segments'],
+  messages: ['messages'],
   notifications: ['notifications'],
 }
 

@@ -3,7 +3,7 @@ import type { ConversationView } from '../../../contract/commands'
 import type { Place } from '../../../contract/events'
 import { rememberedView, rememberView } from './rememberedView'
 
-export type Screen = 'book' | 'today' | 'conversations' | 'company' | 'outbox' | 'settings' | 'health'
+export type Screen = 'book' | 'today' | 'conversations' | 'company' | 'outbox' | 'messages' | 'settings' | 'health'
 export type DetailTab = 'conversation' | 'profile' | 'activity' | 'salesforce'
 
 /** Who and what is open beside a list. One of the two may still have to be found from the other. */

@@ -20,7 +20,12 @@ const labels: Readonly<Record<OutboxKind, string>> = {
   'person.update': 'People updated',
   'person.attributes': 'Attributes in Intercom',
   'person.event': 'Events in Intercom',
+  'message.send': 'Messages',
   'person.owner': 'Owners set',
+  'person.merge': 'Leads merged',
+  'person.create': 'Leads imported',
+  'person.archive': 'People archived',
+  'person.tags': 'People tagged',
 }
 
 /** Every kind of write, as the audit's menu offers it. */
