@@ -10,6 +10,10 @@ export interface IntercomSettings {
   rateLimitPer10s: number
   /** How long a new contact is missing from search, and 404 for messages. Seconds. */
   contactIndexLagSeconds: number
+  /** How long a new conversation is missing from conversation search (not documented for conversations, so it can be switched). */
+  conversationIndexLagSeconds: number
+  /** How long an event that was answered with 202 is missing from the list: it is taken in later ("submit a data event"). */
+  eventLagSeconds: number
   /** Whether `updated_at` moves when only the owner changes (not documented, so it can be switched). */
   ownerChangeMovesUpdatedAt: boolean
   /**
@@ -25,6 +29,11 @@ export interface IntercomSettings {
   ownerSearchAcceptsNull: boolean
   /** Whether GET on an archived contact answers it; otherwise 404. */
   archivedContactsReadable: boolean
+  /**
+   * Whether GET on a contact that was merged away is 410 with a Link to the survivor, from 2.16 on; else 404, as the text of
+   * "merge a lead and a user" says in the same version (intercom-api.md section 0, "merge text says 404 while GET text says 410").
+   */
+  mergedIsGone: boolean
   /** Some answers of the service carry `per_page` as a string. */
   perPageAsString: boolean
   /** The largest array for IN and NIN (not documented). */
@@ -41,12 +50,15 @@ export function defaultSettings(): IntercomSettings {
     defaultVersion: '2.14',
     rateLimitPer10s: 1_667,
     contactIndexLagSeconds: 0,
+    conversationIndexLagSeconds: 0,
+    eventLagSeconds: 0,
     ownerChangeMovesUpdatedAt: true,
     ownerWrites: 'allowed',
     conversationMovesUpdatedAt: true,
     adminReplyOpensClosed: false,
     ownerSearchAcceptsNull: false,
     archivedContactsReadable: false,
+    mergedIsGone: true,
     perPageAsString: false,
     maxInValues: 50,
     maxAttachmentBytes: 20_000_000,

@@ -40,6 +40,37 @@ describe('messages', () => {
     })
   })
 
+  test('whom the index does not know yet is not found; a moment later the message goes', async () => {
+    const { post, standIn, clock } = await start()
+    standIn.settings.contactIndexLagSeconds = 60
+    const made = await post('/contacts', { role: 'user', email: 'new@example.com' })
+    const to = { type: 'user', id: textOf(made.body.id) }
+    expect((await post('/messages', { ...message, to })).status).toBe(404)
+    clock.advance(60_000)
+    expect((await post('/messages', { ...message, to })).status).toBe(200)
+  })
+
+  test('search may find its conversation later, where that is switched on', async () => {
+    const { post, standIn, clock } = await start()
+    standIn.settings.conversationIndexLagSeconds = 30
+    const sent = await post('/messages', { ...message, create_conversation_without_contact_reply: true })
+    const query = { field: 'source.id', operator: '=', value: textOf(sent.body.id) }
+    expect((await post('/conversations/search', { query })).body.total_count).toBe(0)
+    clock.advance(30_000)
+    expect((await post('/conversations/search', { query })).body.total_count).toBe(1)
+  })
+
+  test('an event is listed once it was taken in', async () => {
+    const { post, get, standIn, clock } = await start()
+    standIn.settings.eventLagSeconds = 5
+    const event = { event_name: 'Repdesk message', created_at: NOON - 60, id: IDS.joe, metadata: { by: 'a' } }
+    expect((await post('/events', event)).status).toBe(202)
+    const list = `/events?type=user&intercom_user_id=${IDS.joe}`
+    expect((await get(list)).body.events).toEqual([])
+    clock.advance(5_000)
+    expect((await get(list)).body.events).toMatchObject([{ metadata: { by: 'a' } }])
+  })
+
   test.each([
     ['no body', { ...message, body: '' }, 400, 'Body is required'],
     [

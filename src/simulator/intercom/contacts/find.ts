@@ -12,7 +12,7 @@ export function canonicalId(world: World, id: string): string {
 
 /**
  * The contact with this id. A merged one is 410 `contact_merged` with a Link to the survivor from 2.16 on, and 404
- * before; an unknown or deleted one is 404 "User Not Found"; so is an archived one unless `archived` allows it.
+ * before (and where the setting `mergedIsGone` is off); an unknown or deleted one is 404 "User Not Found"; so is an archived one unless `archived` allows it.
  */
 export function findContact(world: World, id: string, version: ApiVersion, archived = false): ContactRow {
   const row = world.contacts.get(id)
@@ -20,7 +20,7 @@ export function findContact(world: World, id: string, version: ApiVersion, archi
     if (row.archived && !archived && !world.settings.archivedContactsReadable) throw userNotFound()
     return row
   }
-  if (version >= V2_16 && world.merged.has(id)) {
+  if (version >= V2_16 && world.settings.mergedIsGone && world.merged.has(id)) {
     throw new ApiError(
       410,
       'contact_merged',

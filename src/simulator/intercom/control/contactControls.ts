@@ -31,6 +31,8 @@ export interface ContactControls {
   /** Archives, or with `archived: false` brings back. */
   archive: (input: { contactId: string; archived?: boolean }) => void
   deleteContact: (input: { contactId: string }) => void
+  /** Mail to a contact comes back for good, or they mark it as spam: `has_hard_bounced`, `marked_email_as_spam`. */
+  mailTrouble: (input: { contactId: string; bounced?: boolean; spam?: boolean }) => void
   /** Intercom computes anew who is in a segment. */
   setSegmentPeople: (input: { segmentId: string; contactIds: string[] }) => void
   /** A teammate leaves: gone from `/admins`; what they own keeps their id. */
@@ -68,6 +70,13 @@ export function createContactControls(world: World): ContactControls {
       mergeContacts(world, from, into)
     },
     archive: ({ contactId, archived = true }) => archiveContact(world, personOf(world, contactId), archived),
+    mailTrouble: ({ contactId, bounced = false, spam = false }) => {
+      const row = personOf(world, contactId)
+      row.has_hard_bounced = bounced
+      row.marked_email_as_spam = spam
+      row.updated_at = Math.max(row.updated_at, world.now())
+      world.contacts.touch(row)
+    },
     deleteContact: ({ contactId }) => deleteContact(world, personOf(world, contactId)),
     setSegmentPeople: ({ segmentId, contactIds }) => {
       const segment = world.segments.get(segmentId)

@@ -45,6 +45,7 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     merge: control.merge,
     archive: control.archive,
     'delete-contact': control.deleteContact,
+    'mail-trouble': control.mailTrouble,
     'remove-admin': control.removeAdmin,
     'set-segment-people': control.setSegmentPeople,
     'convert-to-ticket': control.convertToTicket,

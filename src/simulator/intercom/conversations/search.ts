@@ -62,12 +62,15 @@ export function findConversations(
   const tickets = world.access.scopes.has('read_tickets')
   const { field, descending } = request.sort ?? { field: 'updated_at', descending: true }
   const narrowed = narrow(world, request.query, field)
+  const lag = world.settings.conversationIndexLagSeconds
+  const isIndexedYet = (row: ConversationRow): boolean => lag === 0 || world.clock.now() / 1000 - row.created_at >= lag
   return runSearch<ConversationRow>(world, {
-    cacheKey: `conversations ${version} ${tickets} ${JSON.stringify([request.query, field, descending])}`,
+    cacheKey:
+      lag > 0 ? undefined : `conversations ${version} ${tickets} ${JSON.stringify([request.query, field, descending])}`,
     version: world.conversations.version,
     candidates: () => narrowed?.rows ?? world.conversations.sorted(isIndexed(field) ? field : 'updated_at').rows,
     presorted: narrowed ? narrowed.sortedBy === field : isIndexed(field),
-    test: (row) => (tickets || row.ticketId === null) && matches(row),
+    test: (row) => (tickets || row.ticketId === null) && matches(row) && isIndexedYet(row),
     keyOf: sortKey(world, version, field),
     descending,
   })

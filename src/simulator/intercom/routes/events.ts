@@ -38,7 +38,9 @@ function send({ world, body, version }: Call): SimResponse {
   for (const known of world.events.group('contact', contact.id)) {
     if (known.event_name === name && known.created_at === at) return { status: 202 }
   }
-  world.events.add({ id: world.ids.next('event'), contactId: contact.id, event_name: name, created_at: at, metadata })
+  const receivedAt = world.clock.now() / 1000
+  const row = { contactId: contact.id, event_name: name, created_at: at, metadata, receivedAt }
+  world.events.add({ id: world.ids.next('event'), ...row })
   return { status: 202 }
 }
 
@@ -73,7 +75,11 @@ function list({ world, query, version, request }: Call): SimResponse {
   if (query.get('summary') === 'true')
     return ok({ type: 'event.summary', events: summarise(rows), pages: {}, ...about })
   const before = query.get('before')
-  const listable = rows.filter((row) => row.created_at > since && (before === null || row.created_at < Number(before)))
+  const takenIn = world.clock.now() / 1000 - world.settings.eventLagSeconds
+  const listable = rows.filter(
+    (row) =>
+      row.created_at > since && row.receivedAt <= takenIn && (before === null || row.created_at < Number(before)),
+  )
   const page = listable.slice(0, readPerPage(query.get('per_page'), 30))
   const last = page.at(-1)
   const more = last !== undefined && page.length < listable.length

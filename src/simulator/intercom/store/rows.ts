@@ -183,6 +183,8 @@ export interface EventRow {
   event_name: string
   created_at: number
   metadata: Record<string, unknown>
+  /** When it was sent (unix seconds, with a fraction); it is listed some time later. */
+  receivedAt: number
 }
 
 /** An attribute of contacts or companies; the standard ones have no id. */
