@@ -19,6 +19,7 @@ import { conversationCommands } from './conversationCommands'
 import { exportCommands } from './exportCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
+import { mergeCommands } from './mergeCommands'
 import { messageCommands } from './messageCommands'
 import { newsCommands } from './newsCommands'
 import { notificationCommands } from './notificationCommands'
@@ -64,6 +65,7 @@ export const commands = {
   ...personCommands,
   ...mappingCommands,
   ...matchingCommands,
+  ...mergeCommands,
   ...messageCommands,
   'app.info': {
     input: nothing,

@@ -12,8 +12,10 @@ type Family = Pick<
   'book.list' | 'people.get' | 'people.refresh' | 'people.conversations' | 'company.get' | 'search.query'
 >
 
-function person(context: CommandContext, personId: string): Awaited<ReturnType<Handlers['people.get']>> {
+/** A person; under the id of somebody who was merged, whoever they became. */
+function person(context: CommandContext, id: string): Awaited<ReturnType<Handlers['people.get']>> {
   const session = context.session()
+  const personId = session.store.merging.survivorOf(id)
   const found = session.store.people.get(personId)
   if (!found) {
     throw new Failure(

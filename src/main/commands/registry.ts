@@ -12,14 +12,17 @@ import { conversationChangeCommands } from './conversationChanges'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
 import { draftCommands } from './drafts'
+import { duplicateCommands } from './duplicates'
 import { exportCommands } from './exportPeople'
 import { formDraftCommands } from './formDrafts'
 import { healthCommands } from './health'
+import { importCommands } from './importLeads'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { matchingCommands } from './matching'
 import { messageCommands } from './messages'
+import { mergeCommands } from './merging'
 import { newsCommands } from './news'
 import { notificationCommands } from './notifications'
 import { opportunityCommands } from './opportunities'
@@ -50,14 +53,17 @@ export const handlers: Handlers = {
   ...conversationCommands,
   ...conversionCommands,
   ...draftCommands,
+  ...duplicateCommands,
   ...exportCommands,
   ...formDraftCommands,
   ...healthCommands,
+  ...importCommands,
   ...leadCommands,
   ...leadGroupCommands,
   ...mappingCommands,
   ...matchingCommands,
   ...messageCommands,
+  ...mergeCommands,
   ...newsCommands,
   ...notificationCommands,
   ...opportunityCommands,

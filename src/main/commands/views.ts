@@ -11,6 +11,16 @@ import { kindWords } from './kinds'
 import { takenView } from './takenView'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
 
+/** Changed where they are chosen, not in the outbox. */
+const NOT_EDITED: ReadonlySet<OutboxItem['kind']> = new Set([
+  'person.owner',
+  'person.company',
+  'person.merge',
+  'person.create',
+  'person.archive',
+  'person.tags',
+])
+
 /** An outbox item as the window shows it. */
 export function outboxItem(session: Session, row: OutboxRow, now: number): OutboxItem {
   const values = valuesOf(row)
@@ -45,7 +55,7 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),
     // An owner is chosen where the person is shown; where a conversation stands, where that is.
-    ...(row.kind === 'person.owner' || row.kind === 'person.company' || isStandingKind(row.kind)
+    ...(NOT_EDITED.has(row.kind) || isStandingKind(row.kind)
       ? { canEdit: false }
       : {}),
     ...(taken === null ? {} : { taken }),

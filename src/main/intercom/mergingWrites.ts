@@ -26,6 +26,9 @@ export function mergingWrites(
     archiveContact: async (id) => {
       await caller.write('POST', `/contacts/${segment(id)}/archive`, {})
     },
+    tagContact: async (id, tagId) => {
+      await caller.write('POST', `/contacts/${segment(id)}/tags`, { id: tagId })
+    },
     mergedInto: async (id) =>
       rowsOf(await caller.read(`/contacts/${segment(id)}/merge_history?per_page=150`), 'data').flatMap(
         (row) => maybeText.parse(object.parse(row)['source_contact_id']) ?? [],

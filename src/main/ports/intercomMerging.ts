@@ -13,4 +13,6 @@ export interface IntercomMergingWrites {
   archiveContact(id: string): Promise<void>
   /** Ids that were merged into this user, newest first; `not_found` for a lead. */
   mergedInto(id: string): Promise<string[]>
+  /** Puts a tag on a person; again changes nothing. */
+  tagContact(id: string, tagId: string): Promise<void>
 }

@@ -11,7 +11,11 @@ const ITEMS = `
 UPDATE outbox SET payload = '{}', outcome = NULL, message = NULL, fields = '{}', lane = 'erased'
 WHERE state IN ('done', 'discarded') AND (
   person_id IN (SELECT value FROM json_each(:ids)) OR outcome ->> 'id' IN (SELECT value FROM json_each(:ids))
+  OR payload ->> 'goneId' IN (SELECT value FROM json_each(:ids))
   OR conversation_id IN (SELECT value FROM json_each(:conversations)))`
+
+/** Rows of a file that were left out are kept for its report. */
+const IMPORTS = `UPDATE meta SET value = replace(value, :email, '') WHERE key = 'imports.leftOut' AND instr(value, :email) > 0`
 
 /**
  * Removes people whom Intercom has deleted, with what finished items, the feed and the log of notifications say of them.
@@ -23,11 +27,11 @@ export function erasePeople(context: StoreContext, ids: string[]): string[] {
   return database.transaction(() => {
     const names = new Map(
       database
-        .all<{ id: string; name: string }>(
-          'SELECT id, display_name AS name FROM people WHERE id IN (SELECT value FROM json_each(?))',
+        .all<{ id: string; name: string; email: string | null }>(
+          'SELECT id, display_name AS name, email FROM people WHERE id IN (SELECT value FROM json_each(?))',
           list(ids),
         )
-        .map(({ id, name }) => [id, name]),
+        .map((one) => [one.id, one]),
     )
     const conversations = database.texts(
       'SELECT id FROM conversations WHERE person_id IN (SELECT value FROM json_each(?))',
@@ -47,7 +51,8 @@ export function erasePeople(context: StoreContext, ids: string[]): string[] {
     database.run('DELETE FROM merged_people WHERE into_id IN (SELECT value FROM json_each(?))', list(gone))
     // A line of the feed about several names them all.
     for (const id of gone) {
-      const name = names.get(id) ?? ''
+      const { name = '', email = null } = names.get(id) ?? {}
+      if (email !== null) database.run(IMPORTS, { email })
       if (name === '') continue
       database.run("UPDATE news SET text = replace(text, :name, 'somebody deleted') WHERE instr(text, :name) > 0", {
         name,

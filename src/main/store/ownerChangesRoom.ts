@@ -17,6 +17,8 @@ export interface OwnerChangeRow {
 export interface OwnerChangesRoom {
   /** What an outbox item has just set; once for each item. Nothing for somebody who is not in the cache. */
   note(itemId: string, at: number): void
+  /** What was noticed of this person and not told yet was the rep's own doing. */
+  takeAsOwn(personId: string): void
   /** Newest first. */
   ofPerson(personId: string, limit: number): OwnerChangeRow[]
   /** Those that somebody else made and the rep was not told of yet, oldest first, with the person's name. */

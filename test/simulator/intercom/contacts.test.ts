@@ -211,3 +211,13 @@ test('"no owner" can be searched for where the switch allows it', async () => {
   standIn.settings.ownerSearchAcceptsNull = true
   expect((await post('/contacts/search', { query })).body.data).toMatchObject([{ id: IDS.lea }])
 })
+
+test('a merged contact is 404 where the workspace answers as the text of merging says', async () => {
+  const { get, post, standIn } = await start()
+  const body = { from: IDS.lea, into: IDS.max, skip_duplicate_validation: true }
+  expect((await post('/contacts/merge', body)).status).toBe(200)
+  standIn.settings.mergedIsGone = false
+  const gone = await get(`/contacts/${IDS.lea}`)
+  expect([gone.status, gone.headers.get('link')]).toEqual([404, null])
+  expect((await get(`/contacts/${IDS.max}/merge_history`)).body.data).toMatchObject([{ source_contact_id: IDS.lea }])
+})

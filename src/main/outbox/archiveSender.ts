@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { asFailure } from '../domain/failure'
+import type { Sender } from './sender'
+
+const payloadSchema = z.object({ goneId: z.string(), personName: z.string() })
+
+/** Archives a person in Intercom: out of lists and searches there, and off this desk. Twice is once, so it may be repeated. */
+export const archiveSender: Sender = {
+  kind: 'person.archive',
+  async send(item, { intercom }) {
+    const { goneId } = payloadSchema.parse(item.payload)
+    try {
+      await intercom.archiveContact(goneId)
+    } catch (thrown) {
+      const failure = asFailure(thrown)
+      if (failure.code !== 'not_found' && failure.code !== 'gone') throw failure
+      return { id: goneId, skipped: 'Already so.' }
+    }
+    return { id: goneId }
+  },
+  lookUp: () => Promise.resolve({ found: false }),
+  settle(item, _outcome, { store }) {
+    store.people.remove([payloadSchema.parse(item.payload).goneId])
+    return Promise.resolve()
+  },
+  serverTime: ({ intercom, now }) => Promise.resolve(intercom.serverTime() ?? now()),
+}
