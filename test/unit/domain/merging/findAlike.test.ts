@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { domainOf } from '../../../../src/main/domain/merging/domainOf'
+import { type Alike, createAlikeFinder, type Somebody } from '../../../../src/main/domain/merging/findAlike'
+import { isSimilarName } from '../../../../src/main/domain/merging/names'
+
+function somebody(id: string, values: Partial<Somebody> = {}): Somebody {
+  const { email = null } = values
+  return { id, role: 'lead', name: null, email, phone: null, domain: domainOf(email), companyIds: [], isMine: true, ...values }
+}
+
+function found(people: readonly Somebody[], apart: readonly string[] = []): Alike[] {
+  const finder = createAlikeFinder()
+  for (const one of people) finder.add(one)
+  const pairs = finder.pairs(new Set(apart))
+  for (;;) {
+    const step = pairs.next()
+    if (step.done === true) return step.value
+  }
+}
+
+describe('who may be there twice', () => {
+  it('is found by email without regard to case, by the digits of the phone, and by name with company or domain', () => {
+    const ana = { name: 'Ana Ruiz' }
+    expect(found([somebody('1', { email: 'Ana@X.test' }), somebody('2', { email: 'ana@x.test ' })])).toMatchObject([
+      { a: '1', b: '2', reasons: ['email'] },
+    ])
+    expect(found([somebody('1', { phone: '+49 (30) 123-4567' }), somebody('2', { phone: '0049301234567' })])).toMatchObject([
+      { reasons: ['phone'] },
+    ])
+    expect(found([somebody('1', { ...ana, companyIds: ['c'] }), somebody('2', { name: 'A. Ruiz', companyIds: ['c'] })])).toMatchObject(
+      [{ reasons: ['name+company'] }],
+    )
+    const domains = [
+      somebody('1', { ...ana, email: 'ana@acme.test' }),
+      somebody('2', { name: 'Ruiz, Ana', email: 'a.ruiz@acme.test' }),
+    ]
+    expect(found(domains)).toMatchObject([{ reasons: ['name+domain'] }])
+    // A provider's domain says nothing, and neither does a name alone.
+    expect(found([somebody('1', { ...ana, email: 'a@gmail.com' }), somebody('2', { ...ana, email: 'b@gmail.com' })])).toEqual([])
+  })
+
+  it('is ranked: surer reasons first, and of equal ones those that Intercom merges; the lead comes first', () => {
+    const pairs = found([
+      somebody('u', { role: 'user', email: 'x@a.test' }),
+      somebody('l', { email: 'x@a.test' }),
+      somebody('p', { phone: '555 123 456' }),
+      somebody('q', { phone: '555123456' }),
+      somebody('e', { email: 'y@a.test' }),
+      somebody('f', { email: 'y@a.test' }),
+    ])
+    expect(pairs.map(({ a, b }) => a + b)).toEqual(['lu', 'ef', 'pq'])
+  })
+
+  it('leaves out who is said to be apart, who are nobody of the rep, and what too many share', () => {
+    const twins = [somebody('1', { email: 'x@a.test' }), somebody('2', { email: 'x@a.test' })]
+    expect(found(twins, ['1 2'])).toEqual([])
+    expect(found(twins.map((one) => ({ ...one, isMine: false })))).toEqual([])
+    const switchboard = Array.from({ length: 60 }, (_, at) => somebody(`s${at}`, { phone: '030 1234567' }))
+    expect(found(switchboard)).toEqual([])
+  })
+
+  it.each([
+    ['Ana Ruiz', 'Ruiz Ana', true],
+    ['Ana Ruiz', 'Ana Ruiz Gil', true],
+    ['Jon Meyer', 'Jon Meier', true],
+    ['José Núñez', 'Jose Nunez', true],
+    ['Ana Ruiz', 'Ana Gomez', false],
+    ['Ana', 'Ana Ruiz', false],
+    ['A R', 'Ana Ruiz', false],
+    ['Jon', 'Jan', false],
+    [null, 'Ana', false],
+  ])('names: %s and %s are similar: %s', (a, b, similar) => {
+    expect(isSimilarName(a, b)).toBe(similar)
+    expect(isSimilarName(b, a)).toBe(similar)
+  })
+})
