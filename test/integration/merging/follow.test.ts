@@ -56,7 +56,7 @@ describe('what is done to people elsewhere is followed', { timeout: 120_000 }, (
     }
     expect(desk.intercom.control.contact(user)['phone']).toBe('+49 99')
     expect(await news('merged')).toEqual(['The lead Lea Lead was merged into Lea User in Intercom.'])
-    expect((await desk.run('search.query', { text: 'Lea Lead' })).hits.filter((hit) => hit.kind === 'person')).toEqual([])
+    expect(JSON.stringify(await desk.run('search.query', { text: 'Lea' }))).not.toContain(lead)
   })
 
   test('a merge that Intercom answers as 404 is found in the history of the user with the same email', async () => {
