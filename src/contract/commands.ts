@@ -6,7 +6,6 @@ import {
   outboxItemSchema,
   personRowSchema,
   personSchema,
-  searchHitSchema,
   segmentFilterSchema,
   settingsChangeSchema,
   settingsSchema,
@@ -27,6 +26,7 @@ import { ownerCommands } from './ownerCommands'
 import { personCommands } from './personCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
+import { searchCommands } from './searchCommands'
 import { segmentCommands } from './segmentCommands'
 import { creationCommands } from './creationCommands'
 
@@ -60,6 +60,7 @@ export const commands = {
   ...exportCommands,
   ...newsCommands,
   ...notificationCommands,
+  ...searchCommands,
   ...segmentCommands,
   ...ownerCommands,
   ...personCommands,
@@ -195,11 +196,6 @@ export const commands = {
   },
   /** For an item whose outcome could not be proved: the rep says whether it arrived. */
   'outbox.settleUnknown': { input: z.object({ itemId: id, arrived: z.boolean() }).strict(), output: outboxItemSchema },
-
-  'search.query': {
-    input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(100).default(30) }).strict(),
-    output: z.object({ hits: z.array(searchHitSchema) }),
-  },
 
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.update': { input: settingsChangeSchema, output: settingsSchema },

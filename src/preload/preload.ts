@@ -157,6 +157,7 @@ const commandNames: Record<CommandName, true> = {
   'audit.undo': true,
   'support.save': true,
   'search.query': true,
+  'search.remember': true,
   'segments.list': true,
   'segments.save': true,
   'segments.remove': true,

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { company, contact, conversation, newStore, NOW, part } from './builders'
-import { searchSnippet } from '../../src/main/store/searchSnippet'
+import { marksOf } from '../../src/main/domain/search/matching'
+import { readQuestion } from '../../src/main/domain/search/question'
+import { searchSnippet } from '../../src/main/store/search/searchSnippet'
 
 function filled() {
   const store = newStore()
@@ -66,8 +68,8 @@ describe('search', () => {
   it('finds companies that have people, and messages with the hit marked', () => {
     const store = filled()
     const hits = store.search.query('robot', 20)
-    expect(hits.map((hit) => hit.kind)).toEqual(['person', 'company', 'message', 'message'])
-    expect(hits[1]).toMatchObject({ id: 'k1', people: 1, title: 'Zürich Robotics' })
+    expect(hits.map((hit) => hit.kind)).toEqual(['person', 'company', 'message', 'note'])
+    expect(hits[1]).toMatchObject({ id: 'k1', people: 1, title: 'Zürich \u0002Robotics\u0003' })
     expect(hits.find((hit) => hit.kind === 'message' && hit.id === 'c1/a')).toMatchObject({
       conversationId: 'c1',
       title: 'José Álvarez',
@@ -90,8 +92,8 @@ describe('search', () => {
     )
     const kinds = store.search.query('acme', 10).map((hit) => hit.kind)
     expect(kinds).toHaveLength(10)
-    expect(kinds.filter((kind) => kind === 'person')).toHaveLength(6)
-    expect(kinds.filter((kind) => kind === 'message')).toHaveLength(3)
+    expect(kinds.filter((kind) => kind === 'person')).toHaveLength(7)
+    expect(kinds.filter((kind) => kind === 'message')).toHaveLength(2)
     expect(store.search.query('acme', 1)).toMatchObject([{ kind: 'person' }])
   })
 
@@ -137,8 +139,10 @@ describe('search', () => {
   })
 
   it('marks every hit inside the cut and nothing else', () => {
-    expect(searchSnippet('Alpha beta alphabet', ['alp'])).toBe('\u0002Alpha\u0003 beta \u0002alphabet\u0003')
-    expect(searchSnippet('nothing here', ['x'])).toBe('nothing here')
-    expect(searchSnippet('', ['x'])).toBe('')
+    expect(searchSnippet('Alpha beta alphabet', marksOf(readQuestion('alp').terms))).toBe(
+      '\u0002Alpha\u0003 beta \u0002alphabet\u0003',
+    )
+    expect(searchSnippet('nothing here', marksOf(readQuestion('x').terms))).toBe('nothing here')
+    expect(searchSnippet('', marksOf(readQuestion('x').terms))).toBe('')
   })
 })

@@ -7,10 +7,7 @@ import { ownerLockOf } from './owners'
 import { ownerStory } from './ownerStory'
 import { intercomUrl } from './views'
 
-type Family = Pick<
-  Handlers,
-  'book.list' | 'people.get' | 'people.refresh' | 'people.conversations' | 'company.get' | 'search.query'
->
+type Family = Pick<Handlers, 'book.list' | 'people.get' | 'people.refresh' | 'people.conversations' | 'company.get'>
 
 /** A person; under the id of somebody who was merged, whoever they became. */
 function person(context: CommandContext, id: string): Awaited<ReturnType<Handlers['people.get']>> {
@@ -32,7 +29,7 @@ function person(context: CommandContext, id: string): Awaited<ReturnType<Handler
   }
 }
 
-/** The book, a person, a company, and search: everything from the cache, so that it works without a network. */
+/** The book, a person and a company: everything from the cache, so that it works without a network. */
 export const bookCommands: Family = {
   async 'book.list'({ segment, ...input }, context) {
     const session = context.session()
@@ -59,5 +56,4 @@ export const bookCommands: Family = {
     if (!company) throw new Failure('not_found', 'This company is not in the cache.')
     return { name: company.name, ...people.ofCompany(input.companyId, input.offset, input.limit) }
   },
-  'search.query': (input, context) => ({ hits: context.session().store.search.query(input.text, input.limit) }),
 }

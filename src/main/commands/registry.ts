@@ -33,6 +33,7 @@ import { personCompanyCommands } from './personCompanies'
 import { personEditCommands } from './personEdits'
 import { personNoteCommands } from './personNotes'
 import { recordCommands } from './records'
+import { searchCommands } from './search'
 import { segmentCommands } from './segments'
 import { settingsCommands } from './settings'
 import { supportCommands } from './support'
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
   ...personEditCommands,
   ...personNoteCommands,
   ...recordCommands,
+  ...searchCommands,
   ...segmentCommands,
   ...settingsCommands,
   ...supportCommands,

@@ -28,11 +28,12 @@ import { refreshEverybody } from './refreshPeople'
 import { conversationTasksStore, matchChoicesStore, orgSetupStore } from './orgStores'
 import { recordsStore } from './recordsStore'
 import { salesforceStore } from './salesforceStore'
-import { searchStore } from './searchStore'
+import { searchStore } from './search/searchStore'
 import { segmentsStore } from './segmentsStore'
 import { settingsStore } from './settingsStore'
 import { streamsStore } from './streamsStore'
 import { teammatesStore } from './teammatesStore'
+import { fillStep } from './search/fill'
 import { tidy } from './textIndex'
 import type { Scope, Store } from './types'
 
@@ -81,7 +82,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
   return {
     file: database.raw.name,
     transaction: (work) => database.transaction(work),
-    tidy: () => tidy(database) || endErasing(database),
+    tidy: () => tidy(database) || endErasing(database) || fillStep(database),
     close: () => {
       if (!database.raw.open) return
       onClose()

@@ -1,6 +1,6 @@
 import type { Database } from './database'
 
-const INDEXES = ['people_fts', 'parts_fts']
+const INDEXES = ['people_fts', 'parts_fts', 'people_dense_fts', 'parts_dense_fts', 'titles_fts', 'records_fts']
 const UNTIDY = 'textIndexUntidy'
 /** Pages that one step of tidying writes at most: some milliseconds. */
 const STEP_PAGES = 8

@@ -1,5 +1,5 @@
 import type { BookFilter, BookSort } from '../../contract/commands'
-import type { PersonRow, SearchHit, Settings } from '../../contract/models'
+import type { PersonRow, Settings } from '../../contract/models'
 import type { IntercomAdmin, IntercomCompany, IntercomContact, IntercomTeam } from '../ports/intercom'
 import type { AuditStore } from './auditTypes'
 import type { StreamRow, PersonDetail, Scope, CachedCompany, Look, LookCandidate } from './rows'
@@ -13,6 +13,7 @@ import type { NotificationsRoom } from './notificationsRoom'
 import type { OutboxRoom } from './outboxRoom'
 import type { OwnerChangesRoom } from './ownerChangesRoom'
 import type { FormDraftsRoom, NotesRoom } from './personRooms'
+import type { SearchRoom } from './search/searchRoom'
 import type { IntercomSegmentsRoom, SegmentsRoom } from './segmentRoom'
 
 export type * from './auditTypes'
@@ -233,10 +234,7 @@ export interface Store {
   /** What this desktop wrote. */
   readonly audit: AuditStore
 
-  readonly search: {
-    /** Prefix search over people, companies and messages, best first. Matched text stands between U+0002 and U+0003. */
-    query(text: string, limit: number): SearchHit[]
-  }
+  readonly search: SearchRoom
 
   /** Sizes for Health: people, conversations, parts, leads, contacts, bytes. */
   sizes(): Record<string, number>

@@ -15,6 +15,7 @@ import { logging } from './0014-logging'
 import { merging } from './0015-merging'
 import { personEdits } from './0016-person-edits'
 import { messages } from './0017-messages'
+import { search } from './0018-search'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   merging,
   personEdits,
   messages,
+  search,
 ]

@@ -26,6 +26,14 @@ export function readingSteps(scene: Scene) {
         await expect(scene.heading(castName(scene.desk, 'oneLead'))).toBeVisible()
       },
     },
+    'search.remember': {
+      keys: async () => {
+        await scene.keys.press('/')
+        await scene.keys.type(castName(scene.desk, 'oneLead'))
+        await expect(scene.running.page.getByRole('option').first()).toBeVisible()
+        await scene.keys.press('Enter')
+      },
+    },
     'people.salesforce': { keys: () => find(scene, castName(scene.desk, 'twoContacts')) },
     'people.conversations': { keys: () => find(scene, castName(scene.desk, 'manyConversations')) },
     'app.openLink': {

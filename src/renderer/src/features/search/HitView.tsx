@@ -1,11 +1,18 @@
-import { Building2, MessageSquare, User } from 'lucide-react'
+import { Building2, Cloud, MessageSquare, MessagesSquare, StickyNote, User } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { SearchHit } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { TimeText } from '../../ui/TimeText'
 import styles from './Search.module.css'
 
-const icons = { person: User, company: Building2, message: MessageSquare }
+const icons = {
+  person: User,
+  company: Building2,
+  record: Cloud,
+  conversation: MessagesSquare,
+  message: MessageSquare,
+  note: StickyNote,
+}
 
 /** One thing that was found: what it is, its name, and the words around the hit. */
 export function HitView({ hit }: { readonly hit: SearchHit }): ReactNode {

@@ -24,7 +24,7 @@ export function NavSearch(): ReactNode {
   }
   const choose = (item: PaletteItem): void => {
     leave()
-    if (item.kind === 'hit') openHit(item.hit)
+    if (item.kind === 'hit') openHit(item.hit, text)
   }
   const keys = useResultKeys(text, items, choose, settled)
   useCommandHandler('search', () => {

@@ -26,7 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
     requestAnimationFrame(() => {
       if (item.kind === 'command') runCommand(item.shortcut.id)
       else if (item.kind === 'segment') showSegment(item.segment)
-      else if (item.kind === 'hit') openHit(item.hit)
+      else if (item.kind === 'hit') openHit(item.hit, text)
       else usePlace.getState().follow({ kind: 'person', id: item.person.id })
     })
   }

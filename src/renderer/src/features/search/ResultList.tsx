@@ -21,7 +21,10 @@ const headings = {
   segment: 'Segments',
   person: 'People',
   company: 'Companies',
+  record: 'Salesforce',
+  conversation: 'Conversations',
   message: 'Messages',
+  note: 'Notes',
 }
 
 /** Commands and hits, grouped; the text field keeps the focus and names the current line. */

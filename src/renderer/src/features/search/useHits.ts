@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import type { SearchHit } from '../../../../contract/models'
 import { ask, sentenceOf } from '../../bridge/bridge'
+import { openLink } from '../../bridge/openLink'
 import { usePlace } from '../../state/place'
 
 interface Hits {
@@ -31,10 +32,18 @@ export function useHits(text: string): Hits {
   }
 }
 
-/** Shows what a hit names. */
-export function openHit(hit: SearchHit): void {
+/** Shows what a hit names; the text that led to it is kept for the next time. */
+export function openHit(hit: SearchHit, text: string): void {
+  void ask('search.remember', { text: text.slice(0, 200) })
   const place = usePlace.getState()
   if (hit.kind === 'person') place.follow({ kind: 'person', id: hit.id })
   else if (hit.kind === 'company') place.openCompany(hit.id)
+  else if (hit.kind === 'conversation') place.openConversation(hit.id, null)
+  else if (hit.kind === 'record') openRecord(hit.personId, hit.url)
   else place.openConversation(hit.conversationId, null)
+}
+
+function openRecord(personId: string | null, url: string | null): void {
+  if (personId !== null) usePlace.getState().follow({ kind: 'person', id: personId })
+  else if (url !== null) openLink(url)
 }
