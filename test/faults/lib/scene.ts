@@ -101,12 +101,17 @@ export async function setScene(seed: number, desks: readonly DeskHandle[]): Prom
   return scene
 }
 
-/** Two reps may own one email each (a lead and a user): then Leads by that email would not say whose they are. */
+/**
+ * Two reps may own one email each (a lead and a user): then a Lead by that email would not say whose it is, and both would
+ * write to one record, where the later value rightly stands instead of the earlier.
+ */
 function tellApart(seats: readonly Seat[]): void {
   const taken = new Set<string>()
   for (const seat of seats) {
-    seat.strangers = seat.strangers.filter(({ email }) => email !== null && !taken.has(email.toLowerCase()))
-    for (const { email } of seat.strangers) taken.add(email?.toLowerCase() ?? '')
+    const isFree = ({ email }: PersonRow): boolean => email !== null && !taken.has(email.toLowerCase())
+    const groups = ['strangers', 'leads', 'contacts'] as const
+    for (const group of groups) seat[group] = seat[group].filter(isFree)
+    for (const group of groups) for (const { email } of seat[group]) taken.add(email?.toLowerCase() ?? '')
   }
 }
 
