@@ -24,7 +24,7 @@ export function messageItem(
     test: null,
     notThere: false,
   }
-  return plainItem(id, person.id, `message:${person.id}`, {
+  return plainItem(id, person.id, {
     ...payload,
     ...(isDynamic ? { origin: { by: 'automatic', setting: 'dynamicMessage' } } : {}),
   })
@@ -49,16 +49,17 @@ export function testItem(
     test,
     notThere: false,
   }
-  return plainItem(id, null, 'message:test', { ...payload })
+  return plainItem(id, null, { ...payload })
 }
 
-function plainItem(id: string, personId: string | null, lane: string, payload: GroupItem['payload']): GroupItem {
+function plainItem(id: string, personId: string | null, payload: GroupItem['payload']): GroupItem {
   return {
     id,
     kind: 'message.send',
     service: 'intercom',
     orgKey: null,
-    lane,
+    // One does not wait for another, which may need the rep.
+    lane: `message:${id}`,
     personId,
     conversationId: null,
     payload,

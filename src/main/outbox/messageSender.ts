@@ -9,6 +9,8 @@ import { messageTasks } from './messageTasks'
 import { findMessage } from './messageThere'
 import type { Sender, SendingContext } from './sender'
 
+const PAUSED = { id: null, skipped: 'Paused before it left' }
+
 /** Whom Intercom made just before, it may not know for messages yet (API reference, "Messages"); later it is said. */
 const LAG_TRIES = 6
 
@@ -21,6 +23,8 @@ export const messageSender: Sender = {
   kind: 'message.send',
   async send(item, context) {
     const payload = messagePayload(item)
+    // It was on its way, and came back, when the rep paused: it goes out when the message goes on.
+    if (isPaused(payload, context)) return PAUSED
     const contact = await recipient(item, payload, context)
     const reason = unsuited(contact, payload, context)
     if (reason !== null) {
@@ -32,6 +36,8 @@ export const messageSender: Sender = {
       if (there) return { id: there.id, conversationId: there.id, elsewhere: true }
       if (!payload.notThere) await claim(item, contact.id, context)
     }
+    // What was looked up took its time.
+    if (isPaused(payload, context)) return PAUSED
     const { channel, template, values } = payload
     const sent = await context.intercom
       .sendMessage({
@@ -73,6 +79,10 @@ export const messageSender: Sender = {
     await intercom.me()
     return intercom.serverTime() ?? now()
   },
+}
+
+function isPaused({ messageId }: MessagePayload, { store }: SendingContext): boolean {
+  return messageId !== null && store.messages.get(messageId)?.state === 'paused'
 }
 
 /** As Intercom has them now. Whoever is not on this desk does not come onto it by this. */

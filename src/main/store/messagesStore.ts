@@ -20,20 +20,28 @@ type PersonSql = Omit<
   customAttributes: string
 }
 
+/** Whom this desktop wrote to last when: what Intercom says of it comes with the next look at the book. */
 const PEOPLE = `
+WITH written AS MATERIALIZED (
+  SELECT person_id, max(done_at) AS at FROM outbox
+  WHERE state = 'done' AND kind IN ('conversation.reply', 'message.send') AND outcome ->> 'skipped' IS NULL
+  GROUP BY person_id
+)
 SELECT p.id, p.display_name AS displayName, p.name, p.email, p.phone, p.company_name AS companyName, p.country, d.city,
   p.in_book AS isMine, p.intercom_owner IS :repId AS isMineThere, d.unsubscribed AS isUnsubscribed,
-  d.email_trouble AS emailTrouble, p.last_contacted_at AS lastContactedAt, d.custom_attributes AS customAttributes,
+  d.email_trouble AS emailTrouble, max(coalesce(p.last_contacted_at, 0), coalesce(w.at, 0)) AS lastContactedAt,
+  d.custom_attributes AS customAttributes,
   (SELECT l.state FROM message_ledger l WHERE l.message_id = :messageId AND l.person_id = p.id) AS had,
   EXISTS (
     SELECT 1 FROM outbox o WHERE o.person_id = p.id AND o.kind IN ('conversation.reply', 'message.send')
       AND o.state NOT IN ('done', 'discarded')
   ) AS isWrittenTo
-FROM people p JOIN person_details d ON d.person_id = p.id
+FROM people p JOIN person_details d ON d.person_id = p.id LEFT JOIN written w ON w.person_id = p.id
 WHERE AMONG IN (SELECT value FROM json_each(:among)) ORDER BY p.name_sort, p.id`
 
 /** See `MessagesRoom`. */
-export function messagesStore({ database, scope }: StoreContext): MessagesRoom {
+export function messagesStore(context: StoreContext): MessagesRoom {
+  const { database } = context
   return {
     list: () => database.all<MessageSql>(`${SELECT} ORDER BY coalesce(started_at, created_at) DESC, id`).map(toMessage),
     get: (id) => {
@@ -86,7 +94,7 @@ export function messagesStore({ database, scope }: StoreContext): MessagesRoom {
       const [column, values] =
         'rows' in among ? ['p.n', JSON.stringify(among.rows)] : ['p.id', JSON.stringify(among.ids)]
       return database
-        .all<PersonSql>(PEOPLE.replace('AMONG', column), { repId: scope.repId, messageId, among: values })
+        .all<PersonSql>(PEOPLE.replace('AMONG', column), { repId: context.scope.repId, messageId, among: values })
         .map(toPerson)
     },
   }
