@@ -6,9 +6,11 @@ import { exportSteps } from './lib/byKeys/export'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
+import { mergeSteps } from './lib/byKeys/merging'
 import { notificationSteps } from './lib/byKeys/notifications'
 import { ownerSteps } from './lib/byKeys/owners'
 import { outboxSteps } from './lib/byKeys/outbox'
+import { peopleSteps } from './lib/byKeys/people'
 import { readingSteps } from './lib/byKeys/reading'
 import { salesforceSteps } from './lib/byKeys/salesforce'
 import { makeScene, type Scene, type Step } from './lib/byKeys/scene'
@@ -35,6 +37,8 @@ test.beforeAll(async () => {
     ...triageSteps(scene),
     ...bulkSteps(scene),
     ...ownerSteps(scene),
+    ...peopleSteps(scene),
+    ...mergeSteps(scene),
     ...segmentSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),

@@ -193,6 +193,32 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   focusOff: 'palette only',
   mutePerson: 'palette only',
   unmutePerson: 'palette only',
+  editPerson: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Edit person' })).toBeVisible(),
+  },
+  addCompany: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Add company' })).toBeVisible(),
+  },
+  personNote: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('textbox', { name: 'Note on this person' })).toBeFocused(),
+  },
+  mergePerson: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Merge' })).toBeVisible(),
+  },
+  askToSignIn: {
+    before: async (desk) => {
+      await desk.openFirst()
+      await expect(desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })).toBeVisible()
+    },
+    shows: (desk) => expect(desk.page.getByText('Say first where people sign in')).toBeVisible(),
+  },
+  findDuplicates: 'palette only',
+  importLeads: 'palette only',
+  showImport: 'palette only',
   compare: 'palette only',
 }
 
@@ -276,6 +302,14 @@ const paletteCases: ReadonlyArray<{
   {
     id: 'ownersFile',
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Owners from a file' })).toBeVisible(),
+  },
+  {
+    id: 'findDuplicates',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Duplicates' })).toBeVisible(),
+  },
+  {
+    id: 'importLeads',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Import leads' })).toBeVisible(),
   },
   {
     id: 'exportPeople',

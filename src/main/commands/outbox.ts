@@ -13,6 +13,7 @@ import { edited, meantAgain } from './editing'
 import { showOwner } from './ownerShown'
 import { rebaseLater } from './personEdits'
 import { showRecord } from './recordEdits'
+import { restoreFormDraft } from './sentForms'
 import { showTask } from './taskChanges'
 import { duplicateReport, outboxItem } from './views'
 
@@ -88,6 +89,7 @@ export const outboxCommands: Family = {
       TOO_LATE,
       (row) => {
         restoreDraft(context, row)
+        restoreFormDraft(context.session(), row, now)
         return { ...FRESH, state: 'discarded' }
       },
     )
@@ -122,10 +124,11 @@ export const outboxCommands: Family = {
       input.itemId,
       (row) => row.outcome?.unproved !== true && allowed(row.state, row.nextAt, now).canEdit,
       TOO_LATE,
-      (row) => ({
-        ...(row.state === 'held' ? {} : { ...FRESH, state: 'queued' as const }),
-        ...edited(context.session(), row, input.values),
-      }),
+      (row) => {
+        const next = edited(context.session(), row, input.values)
+        context.session().store.formDrafts.clear('outbox.edit', [row.id])
+        return { ...(row.state === 'held' ? {} : { ...FRESH, state: 'queued' as const }), ...next }
+      },
     )
   },
   async 'outbox.resolveDuplicate'(input, context) {

@@ -13,6 +13,7 @@ import type { OutboxRow } from '../store/types'
 import { released, type CommandContext } from './context'
 import { personOf } from './panel'
 import { linkOf, orgOf, ownerFor, taskForm, wordsOf } from './taskForm'
+import { dropFormDraft } from './sentForms'
 import { outboxItem } from './views'
 
 type Input = ParsedInput<'tasks.create'>
@@ -52,7 +53,9 @@ export function createTasks(context: CommandContext, input: Input): { items: Out
       const holdMs = session.settings().undoSeconds * 1_000
       const { orgKey } = org
       const facts = { id, orgKey, personId: person.id, conversationId: input.conversationId, now, holdMs }
-      return store.outbox.insert(newTask(facts, payload, whom.blockedOn))
+      const row = newTask(facts, payload, whom.blockedOn)
+      dropFormDraft({ store }, row)
+      return store.outbox.insert(row)
     }),
   )
   released(context, [person.id, ...(input.conversationId === null ? [] : [input.conversationId])])

@@ -7,6 +7,7 @@ import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
 import { searchUrl } from '../salesforce/searchUrl'
 import { intercomPage } from '../session/intercomUrl'
 import type { Session } from '../session/sessionParts'
+import { editableValues } from './editableValues'
 import { kindWords } from './kinds'
 import { takenView } from './takenView'
 import type { CachedPart, CachedSalesforceRecord, OutboxRow } from '../store/types'
@@ -55,9 +56,7 @@ export function outboxItem(session: Session, row: OutboxRow, now: number): Outbo
     // What may have arrived is never sent again before the rep has said whether it did.
     ...(unproved ? { canRetry: false, canEdit: false } : {}),
     // An owner is chosen where the person is shown; where a conversation stands, where that is.
-    ...(NOT_EDITED.has(row.kind) || isStandingKind(row.kind)
-      ? { canEdit: false }
-      : {}),
+    ...(NOT_EDITED.has(row.kind) || isStandingKind(row.kind) ? { canEdit: false } : {}),
     ...(taken === null ? {} : { taken }),
   }
 }
@@ -77,11 +76,8 @@ function personName(session: Session, row: OutboxRow): string {
 }
 
 /** The editable values of an item: the reply's text, the Lead's fields, the person's attributes. */
-export function valuesOf(row: OutboxRow): Record<string, string> {
-  if (typeof row.payload.text === 'string') return { text: row.payload.text }
-  const { values } = row.payload
-  if (typeof values !== 'object' || values === null) return {}
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+export function valuesOf({ payload }: OutboxRow): Record<string, string> {
+  return editableValues(payload)
 }
 
 /** The records that Salesforce named for an item that waits for the rep's answer; null for any other item. */

@@ -43,6 +43,11 @@ export type CommandId =
   | 'assignOwners'
   | 'showOwners'
   | 'ownersFile'
+  | 'findDuplicates'
+  | 'importLeads'
+  | 'showImport'
+  | 'mergePerson'
+  | 'askToSignIn'
   | 'createContact'
   | 'newOpportunity'
   | 'newTask'
@@ -52,6 +57,9 @@ export type CommandId =
   | 'retryItem'
   | 'discardItem'
   | 'compare'
+  | 'editPerson'
+  | 'addCompany'
+  | 'personNote'
   | 'refreshPerson'
   | 'markUnread'
   | 'tabConversation'
@@ -133,6 +141,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'assignOwners', label: 'Assign an owner to the selected people', group: 'List', keys: [['m', 'a']] },
   { id: 'showOwners', label: 'Show the owners that were set together', group: 'List', keys: [] },
   { id: 'ownersFile', label: 'Assign owners from a CSV file', group: 'List', keys: [] },
+  { id: 'findDuplicates', label: 'Find duplicates', group: 'List', keys: [] },
+  { id: 'importLeads', label: 'Import leads from a CSV file', group: 'List', keys: [] },
+  { id: 'showImport', label: 'Show the leads that were imported', group: 'List', keys: [] },
   { id: 'addFilter', label: 'Add a filter', group: 'List', keys: [['f']] },
   { id: 'exportPeople', label: 'Export this list', group: 'List', keys: [] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
@@ -149,6 +160,8 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'insertMacro', label: 'Insert a saved reply', group: 'Person', keys: [['m', 'r']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
   { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
+  { id: 'mergePerson', label: 'Merge with another person', group: 'Person', keys: [['m', 'm']] },
+  { id: 'askToSignIn', label: 'Ask to sign in', group: 'Person', keys: [['m', 's']] },
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },
   { id: 'newTask', label: 'New task', group: 'Person', keys: [['t']] },
   { id: 'newCase', label: 'New case', group: 'Person', keys: [['c']] },
@@ -159,6 +172,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'tabProfile', label: 'Show profile', group: 'Person', keys: [['2']] },
   { id: 'tabActivity', label: 'Show activity', group: 'Person', keys: [['3']] },
   { id: 'tabSalesforce', label: 'Show Salesforce', group: 'Person', keys: [['4']] },
+  { id: 'editPerson', label: 'Edit name, email, phone, company', group: 'Person', keys: [['m', 'e']] },
+  { id: 'addCompany', label: 'Add a company', group: 'Person', keys: [['m', 'k']] },
+  { id: 'personNote', label: 'Write a note on the person', group: 'Person', keys: [['m', 'n']] },
   { id: 'compare', label: 'Compare with Salesforce', group: 'Person', keys: [] },
   { id: 'refreshPerson', label: 'Refresh this person from Intercom', group: 'Person', keys: [] },
   { id: 'mutePerson', label: 'Mute notifications about this person', group: 'Person', keys: [] },

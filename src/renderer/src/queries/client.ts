@@ -4,7 +4,18 @@ import { listen } from '../bridge/bridge'
 
 /** Which queries show what a topic names; the first part of every key is one of these. */
 const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['book', 'person', 'comparison', 'company', 'personConversations', 'conversations', 'search', 'news'],
+  people: [
+    'book',
+    'person',
+    'personFields',
+    'personNotes',
+    'comparison',
+    'company',
+    'personConversations',
+    'conversations',
+    'search',
+    'news',
+  ],
   conversations: ['conversations', 'conversation', 'personConversations', 'book', 'search'],
   salesforce: [
     'salesforce',
@@ -24,6 +35,8 @@ const rootsOf: Readonly<Record<Topic, readonly string[]>> = {
   ],
   outbox: [
     'outbox',
+    'personFields',
+    'personNotes',
     'conversation',
     'conversations',
     'personConversations',

@@ -15,6 +15,8 @@ export type Layer =
   | { readonly kind: 'contact' | 'opportunity'; readonly personId: string; readonly conversationId: string | null }
   | { readonly kind: 'convert'; readonly personId: string; readonly leadId: string }
   | { readonly kind: 'compare'; readonly personId: string }
+  | { readonly kind: 'editPerson'; readonly personId: string }
+  | { readonly kind: 'addCompany'; readonly personId: string }
   | { readonly kind: 'news' }
   | { readonly kind: 'leads'; readonly personIds: readonly string[] }
   | { readonly kind: 'leadGroup'; readonly groupId: string }
@@ -22,6 +24,9 @@ export type Layer =
   | { readonly kind: 'triage'; readonly question: TriageQuestion; readonly conversationId: string }
   | { readonly kind: 'ownerGroup'; readonly groupId: string }
   | { readonly kind: 'ownersFile' }
+  | { readonly kind: 'merge'; readonly personId: string; readonly otherId: string | null }
+  | { readonly kind: 'duplicates' }
+  | { readonly kind: 'import'; readonly groupId: string | null }
   | { readonly kind: 'export'; readonly from: CommandInput<'people.export'>['from'] }
 
 /** The New task dialog: about a person, and about all of a conversation or some parts of it. */

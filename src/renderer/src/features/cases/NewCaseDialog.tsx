@@ -19,6 +19,7 @@ export function NewCaseDialog({ personId, conversationId, onClose }: NewCaseDial
       form={form}
       loading="Preparing the case"
       action="Create"
+      draft={{ form: 'case.create', subject: conversationId ?? personId, personId }}
       onClose={onClose}
     >
       {(shown) => <CaseFormView form={shown} onClose={onClose} />}

@@ -4,6 +4,7 @@ import type { ConversionForm } from '../../../../contract/models'
 import { useCommand } from '../../queries/app'
 import { announceItem } from '../../queries/outbox'
 import { SelectField, TextField } from '../../ui/Fields'
+import { useDrafted } from '../forms/FormDraft'
 import { errorsOf, FormFrame } from '../forms/FormFrame'
 import forms from '../forms/Forms.module.css'
 import { accountOptions, contactOptions, convertSentence, firstChoice, makeNew, withAccount } from './convertChoice'
@@ -15,7 +16,9 @@ interface ConvertFormViewProps {
 
 /** The form itself. Everything has a value from the start, so Enter converts. */
 export function ConvertFormView({ form, onClose }: ConvertFormViewProps): ReactNode {
-  const [choice, setChoice] = useState(() => firstChoice(form))
+  const drafted = useDrafted()
+  // Only the words: what could be chosen may be another by now.
+  const [choice, setChoice] = useState(() => ({ ...firstChoice(form), ...drafted.values }))
   const convert = useCommand('leads.convert', { quiet: true, onDone: announceItem })
   const errors = errorsOf(convert.error)
   const submit = (): void => {
@@ -77,7 +80,10 @@ export function ConvertFormView({ form, onClose }: ConvertFormViewProps): ReactN
           placeholder="None"
           hint="Leave it empty to make none."
           error={errors['opportunityName']}
-          onChange={(opportunityName) => setChoice({ ...choice, opportunityName })}
+          onChange={(opportunityName) => {
+            setChoice({ ...choice, opportunityName })
+            drafted.keep(opportunityName === firstChoice(form).opportunityName ? {} : { opportunityName })
+          }}
         />
       </div>
       <div className={forms.outcome}>

@@ -19,6 +19,7 @@ export function ConvertLeadDialog({ personId, leadId, onClose }: ConvertLeadDial
       form={form}
       loading="Preparing the conversion"
       action="Convert"
+      draft={{ form: 'lead.convert', subject: personId, personId }}
       onClose={onClose}
     >
       {(shown) => <ConvertFormView form={shown} onClose={onClose} />}

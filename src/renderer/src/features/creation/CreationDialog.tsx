@@ -20,6 +20,7 @@ export function CreationDialog({ kind, about, onClose }: CreationDialogProps): R
       form={form}
       loading={`Preparing the ${kind}`}
       action="Create"
+      draft={{ form: `${kind}.create`, subject: about.personId, personId: about.personId }}
       onClose={onClose}
     >
       {(shown) => <CreationFormView kind={kind} form={shown} onClose={onClose} />}

@@ -1,9 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useId, type ReactNode } from 'react'
+import type { DraftOf } from '../../queries/formDrafts'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
 import { Failed, Skeleton } from '../../ui/States'
+import { FormDraft } from './FormDraft'
 
 interface FormDialogProps<Form> {
   readonly title: string
@@ -15,13 +17,15 @@ interface FormDialogProps<Form> {
   readonly loading: string
   /** What its main button says. */
   readonly action: 'Create' | 'Convert'
+  /** Under what its typing is kept; left out, nothing is. */
+  readonly draft?: DraftOf
   readonly onClose: () => void
   readonly children: (form: Form) => ReactNode
 }
 
 /** A dialog around a form that main fills in: not there yet, failed, blocked with its reason, or the form itself. */
 export function FormDialog<Form extends { readonly blocked: string | null }>(props: FormDialogProps<Form>): ReactNode {
-  const { title, detail, form, loading, action, onClose, children } = props
+  const { title, detail, form, loading, action, draft, onClose, children } = props
   const reasonId = useId()
   return (
     <Dialog title={title} detail={detail} onClose={onClose}>
@@ -47,6 +51,8 @@ export function FormDialog<Form extends { readonly blocked: string | null }>(pro
             </Button>
           </DialogFooter>
         </>
+      ) : draft ? (
+        <FormDraft of={draft}>{children(form.data)}</FormDraft>
       ) : (
         children(form.data)
       )}

@@ -4,6 +4,7 @@ import { isMac, keyLabel } from '../../keys/keyNames'
 import { Button } from '../../ui/Button'
 import { DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
+import { RestoredLine, useDrafted } from './FormDraft'
 import styles from './Forms.module.css'
 
 interface FormFrameProps {
@@ -26,6 +27,7 @@ interface FormFrameProps {
 export function FormFrame(props: FormFrameProps): ReactNode {
   const { failure, names, ready, incomplete, isPending, action, onSubmit, onClose, children } = props
   const main = useRef<HTMLButtonElement>(null)
+  const { flush } = useDrafted()
   const element = useRef<HTMLFormElement>(null)
   const elsewhere = Object.entries(errorsOf(failure)).filter(([name]) => !names.includes(name))
   const isAtFields = Object.keys(errorsOf(failure)).length > 0 && elsewhere.length === 0
@@ -41,7 +43,9 @@ export function FormFrame(props: FormFrameProps): ReactNode {
   }, [failure])
 
   const submit = (): void => {
-    if (!isPending && !incomplete) onSubmit()
+    if (isPending || incomplete) return
+    flush()
+    onSubmit()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return
@@ -67,6 +71,7 @@ export function FormFrame(props: FormFrameProps): ReactNode {
             {[sentenceOf(failure), ...elsewhere.map(([name, words]) => `${name}: ${words}`)].join(' ')}
           </Problem>
         ) : null}
+        <RestoredLine />
         {children}
       </DialogBody>
       <DialogFooter

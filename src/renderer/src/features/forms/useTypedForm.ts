@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormField } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
 import { showToast } from '../../state/toasts'
 import { valuesOf } from '../lead/leadValues'
+import { useDrafted } from './FormDraft'
 
 type Values = Readonly<Record<string, string>>
 
@@ -23,7 +24,11 @@ export function useTypedForm<F extends { readonly fields: readonly FormField[] }
   first: F,
   read: (recordTypeId: string) => Promise<F>,
 ): TypedForm<F> {
-  const [{ form, values }, set] = useState(() => ({ form: first, values: valuesOf(first.fields) as Values }))
+  const drafted = useDrafted()
+  const [{ form, values }, set] = useState(() => ({
+    form: first,
+    values: { ...(valuesOf(first.fields) as Values), ...drafted.values },
+  }))
   const chosen = useRef('')
   const follow = async (recordTypeId: string): Promise<void> => {
     chosen.current = recordTypeId
@@ -36,12 +41,28 @@ export function useTypedForm<F extends { readonly fields: readonly FormField[] }
       showToast({ tone: 'problem', text: sentenceOf(error) })
     }
   }
+  // A draft of another record type has that type's fields.
+  const restoredType = drafted.values.RecordTypeId ?? ''
+  const follows = useRef(follow)
+  useEffect(() => {
+    if (restoredType !== '') void follows.current(restoredType)
+  }, [restoredType])
   const change = (name: string, value: string): void => {
     set((now) => ({ ...now, values: { ...now.values, [name]: value } }))
+    drafted.keep(changedOf(form.fields, { ...values, [name]: value }))
     if (name === 'RecordTypeId' && value !== '') void follow(value)
   }
   const sent = Object.fromEntries(form.fields.map(({ name, value }) => [name, values[name] ?? value]))
   return { form, values, sent, change }
+}
+
+/** What the rep has changed: the rest is as main fills it in, also the next time. */
+function changedOf(fields: readonly FormField[], values: Values): Values {
+  return Object.fromEntries(
+    fields.flatMap(({ name, value }) =>
+      values[name] === undefined || values[name] === value ? [] : [[name, values[name]] as const],
+    ),
+  )
 }
 
 /** What was changed stays, for a field that has gone, too, which may come back; the rest is as the new form has it. */

@@ -8,9 +8,15 @@ import { CreationDialog } from '../creation/CreationDialog'
 import { ExportDialog } from '../export/ExportDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
 import { CompareDialog } from '../mapping/CompareDialog'
+import { DuplicatesDialog } from '../merge/DuplicatesDialog'
+import { ImportDialog } from '../merge/ImportDialog'
+import { MergeDialog } from '../merge/MergeDialog'
+import { useMergeCommands } from '../merge/useMergeCommands'
 import { NewsDialog } from '../news/NewsDialog'
 import { AssignOwnerDialog } from '../owners/AssignOwnerDialog'
 import { OwnersFileDialog } from '../owners/OwnersFileDialog'
+import { AddCompanyDialog } from '../person/AddCompanyDialog'
+import { EditPersonDialog } from '../person/EditPersonDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { TriageDialog } from '../triage/TriageDialogs'
@@ -24,16 +30,24 @@ export function Layers(): ReactNode {
   useCommandHandler('palette', () => (layer?.kind === 'palette' ? close() : open({ kind: 'palette' })))
   useCommandHandler('help', () => open({ kind: 'shortcuts' }))
   useCommandHandler('ownersFile', () => open({ kind: 'ownersFile' }))
+  useMergeCommands()
   if (!layer) return null
   if (layer.kind === 'palette') return <Palette onClose={close} />
   if (layer.kind === 'shortcuts') return <ShortcutsSheet onClose={close} />
   if (layer.kind === 'news') return <NewsDialog onClose={close} />
   if (layer.kind === 'compare') return <CompareDialog personId={layer.personId} onClose={close} />
+  if (layer.kind === 'editPerson') return <EditPersonDialog personId={layer.personId} onClose={close} />
+  if (layer.kind === 'addCompany') return <AddCompanyDialog personId={layer.personId} onClose={close} />
   if (layer.kind === 'leads') return <CreateLeadsDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'leadGroup') return <CreateLeadsDialog personIds={null} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'owner') return <AssignOwnerDialog personIds={layer.personIds} groupId={null} onClose={close} />
   if (layer.kind === 'ownerGroup') return <AssignOwnerDialog personIds={[]} groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'ownersFile') return <OwnersFileDialog onClose={close} />
+  if (layer.kind === 'merge') {
+    return <MergeDialog personId={layer.personId} otherId={layer.otherId} onClose={close} />
+  }
+  if (layer.kind === 'duplicates') return <DuplicatesDialog onClose={close} />
+  if (layer.kind === 'import') return <ImportDialog groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'export') return <ExportDialog from={layer.from} onClose={close} />
   if (layer.kind === 'triage') {
     return <TriageDialog question={layer.question} conversationId={layer.conversationId} onClose={close} />

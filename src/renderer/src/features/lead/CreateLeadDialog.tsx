@@ -19,6 +19,7 @@ export function CreateLeadDialog({ personId, conversationId, onClose }: CreateLe
       form={form}
       loading="Preparing the lead"
       action="Create"
+      draft={{ form: 'lead.create', subject: personId, personId }}
       onClose={onClose}
     >
       {(shown) => <LeadFormView form={shown} conversationId={conversationId} onClose={onClose} />}

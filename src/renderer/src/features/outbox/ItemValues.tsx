@@ -5,16 +5,32 @@ import { useCommand } from '../../queries/app'
 import { AreaField } from '../../ui/AreaField'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Fields'
+import { FormDraft, RestoredLine, useDrafted } from '../forms/FormDraft'
 import { LeadField } from '../lead/LeadField'
 import { isReadable, readable, withValue, type ItemFields } from './itemFields'
 import styles from './OutboxDetail.module.css'
 import { useItemFields } from './useItemFields'
 
-/** What is written, as it was put; where the item allows it, to be changed and sent again. */
+/** What is written, as it was put; where the item allows it, to be changed and sent again. What is typed stays until then. */
 export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
-  const [edited, setEdited] = useState<Readonly<Record<string, string>> | null>(
-    item.state === 'needs_attention' && item.canEdit && item.code === 'validation' ? item.values : null,
+  if (item.personId === null || !item.canEdit) return <Values item={item} />
+  return (
+    <FormDraft of={{ form: 'outbox.edit', subject: item.id, personId: item.personId }}>
+      <Values item={item} />
+    </FormDraft>
   )
+}
+
+function Values({ item }: { readonly item: OutboxItem }): ReactNode {
+  const drafted = useDrafted()
+  const isAsked = item.state === 'needs_attention' && item.canEdit && item.code === 'validation'
+  const [edited, setEdited] = useState<Readonly<Record<string, string>> | null>(
+    isAsked || (item.canEdit && drafted.isRestored) ? { ...item.values, ...drafted.values } : null,
+  )
+  const write = (values: Readonly<Record<string, string>>): void => {
+    setEdited(values)
+    drafted.keep(Object.fromEntries(Object.entries(values).filter(([name, value]) => item.values[name] !== value)))
+  }
   const edit = useCommand('outbox.edit', { onDone: () => setEdited(null) })
   const entries = Object.entries(item.values).filter(([name]) => isReadable(item.kind, name))
   const errors = { ...item.fields, ...(edit.error instanceof CommandFailure ? edit.error.fields : {}) }
@@ -43,9 +59,11 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
       aria-label="Edit what is written"
       onSubmit={(event) => {
         event.preventDefault()
+        drafted.flush()
         edit.mutate({ itemId: item.id, values: { ...edited } })
       }}
     >
+      <RestoredLine />
       {[...entries.map(([name]) => name), ...alsoAsked(item, fields)].map((name) => (
         <EditedValue
           key={name}
@@ -54,14 +72,21 @@ export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
           label={labelOf(name)}
           value={edited[name] ?? ''}
           error={errors[name]}
-          onChange={(value) => setEdited(withValue(edited, name, value))}
+          onChange={(value) => write(withValue(edited, name, value))}
         />
       ))}
       <div className={styles.actions}>
         <Button variant="primary" type="submit" isDisabled={edit.isPending}>
           Save and send
         </Button>
-        <Button variant="quiet" onPress={() => setEdited(null)}>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            setEdited(null)
+            drafted.keep({})
+            drafted.flush()
+          }}
+        >
           Cancel
         </Button>
       </div>
@@ -94,6 +119,8 @@ function EditedValue({ field, name, label: words, value, error, onChange }: Edit
 
 /** "FirstName" as "First name", "text" as "Text". */
 function label(name: string): string {
+  // An attribute of the workspace's own is called so.
+  if (name.startsWith('custom.')) return name.slice('custom.'.length)
   const words = name
     .replace(/([a-z])([A-Z])/gu, '$1 $2')
     .replace(/__c$/u, '')

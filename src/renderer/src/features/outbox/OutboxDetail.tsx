@@ -13,6 +13,7 @@ import { TimeText, useNow } from '../../ui/TimeText'
 import { useFrameSize } from '../../ui/useMedia'
 import { Truncate } from '../../ui/Truncate'
 import { AuditBlock } from '../audit/AuditBlock'
+import { Taken } from '../person/Taken'
 import { DuplicateChoices } from './DuplicateChoices'
 import { ItemActions } from './ItemActions'
 import { ItemMessage } from './ItemMessage'
@@ -70,6 +71,7 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
         </div>
         <ItemMessage item={item} />
         <DuplicateChoices item={item} />
+        {item.taken ? <Taken taken={item.taken} /> : null}
         <SettleUnknown item={item} />
         <ItemActions item={item} />
         <ItemValues item={item} />

@@ -8,6 +8,7 @@ import { Empty } from '../../ui/States'
 import { stateWords } from '../../ui/StateMark'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
+import { Notes } from './Notes'
 import { useOpenHere } from './OtherConversations'
 import styles from './Profile.module.css'
 
@@ -43,9 +44,10 @@ export function ActivityTab({ person }: { readonly person: Person }): ReactNode 
     })),
   ].sort((a, b) => b.at - a.at)
 
-  if (rows.length === 0) return <Empty title="Nothing has happened yet" />
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Activity">
+      <Notes person={person} />
+      {rows.length === 0 ? <Empty title="Nothing has happened yet" /> : null}
       <ul>
         {rows.map((row) => (
           <li key={row.key} className={styles.event}>

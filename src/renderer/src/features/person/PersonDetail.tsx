@@ -8,6 +8,7 @@ import { useConversation } from '../../queries/conversations'
 import { usePerson, usePersonConversations } from '../../queries/people'
 import { useDrafts, type DraftMode } from '../../state/drafts'
 import { useFront } from '../../state/front'
+import { useNoteFocus } from '../../state/noteFocus'
 import { useLayers } from '../../state/layers'
 import { useLayout } from '../../state/layout'
 import { usePlace, type DetailTab, type Opened } from '../../state/place'
@@ -40,6 +41,7 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   const wanted = useConversation(opened.personId === null ? opened.conversationId : null)
   const personId = opened.personId ?? wanted.data?.personId ?? null
   const person = usePerson(personId)
+  useSurvivor(opened.personId, person.data?.id)
   const conversations = usePersonConversations(personId)
   const { conversationId, touch } = usePicked(personId, opened.conversationId, conversations.data?.rows)
   useWriteCommands(conversationId !== null || !conversations.data, touch)
@@ -76,6 +78,14 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
       ) : null}
     </>
   )
+}
+
+/** Somebody who was merged answers as whoever they became: the place follows, with the conversation that is open. */
+function useSurvivor(asked: string | null, found: string | undefined): void {
+  const became = usePlace((state) => state.became)
+  useEffect(() => {
+    if (asked !== null && found !== undefined && asked !== found) became(asked, found)
+  }, [asked, found, became])
 }
 
 /** R and N, from any tab: the conversation comes to the front, and its composer takes the focus as soon as it is there. */
@@ -117,6 +127,12 @@ function Content(props: {
   useCommandHandler('tabActivity', () => setTab('activity'))
   useCommandHandler('tabSalesforce', () => setTab('salesforce'), !beside)
   useCommandHandler('compare', () => openLayer({ kind: 'compare', personId: person.id }))
+  useCommandHandler('editPerson', () => openLayer({ kind: 'editPerson', personId: person.id }))
+  useCommandHandler('addCompany', () => openLayer({ kind: 'addCompany', personId: person.id }))
+  useCommandHandler('personNote', () => {
+    setTab('activity')
+    useNoteFocus.getState().want(true)
+  })
   useCommandHandler('refreshPerson', () => refresh.mutate({ personId: person.id }))
 
   return (

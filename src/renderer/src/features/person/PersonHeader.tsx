@@ -1,13 +1,15 @@
-import { ArrowLeft, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
+import { ArrowLeft, Pencil, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Person } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
+import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
+import { MergeButton } from '../merge/MergeButton'
 import { MuteButton } from '../notifications/MuteButton'
 import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
@@ -73,6 +75,13 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
           )}
         </div>
       </div>
+      <IconButton
+        label="Edit person"
+        command="editPerson"
+        icon={<Pencil size={16} />}
+        onPress={() => useLayers.getState().open({ kind: 'editPerson', personId: person.id })}
+      />
+      <MergeButton personId={person.id} />
       <MuteButton person={person} />
       <IconButton
         label={refreshing ? 'Refreshing' : 'Refresh from Intercom'}

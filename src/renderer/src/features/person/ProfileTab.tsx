@@ -1,15 +1,15 @@
 import { ArrowLeftRight, Lock } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
-import type { Company, Person } from '../../../../contract/models'
-import { counted } from '../../format/numbers'
+import type { Person } from '../../../../contract/models'
 import { useLayers } from '../../state/layers'
-import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { OwnerSection } from '../owners/OwnerSection'
+import { Companies } from './Companies'
 import { OtherConversations } from './OtherConversations'
+import { ContactFields, OwnAttributes } from './PersonAttributes'
 import styles from './Profile.module.css'
 import { profileGroups } from './profileGroups'
 
@@ -33,6 +33,7 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
         <Fragment key={group.title}>
           <section className={styles.group}>
             <h3 className={styles.groupTitle}>{group.title}</h3>
+            {index === 0 ? <ContactFields person={person} /> : null}
             <dl>
               {group.facts.map((fact) => (
                 <div key={fact.label} className={styles.fact}>
@@ -55,18 +56,17 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
                 </div>
               ))}
             </dl>
+            {group.why === undefined ? null : <p className={styles.quiet}>{group.why}</p>}
           </section>
-          {index === 0 ? <OwnerSection person={person} /> : null}
+          {index === 0 ? (
+            <>
+              <OwnerSection person={person} />
+              <Companies person={person} />
+              <OwnAttributes person={person} />
+            </>
+          ) : null}
         </Fragment>
       ))}
-      {person.companies.length > 0 ? (
-        <section className={styles.group}>
-          <h3 className={styles.groupTitle}>{person.companies.length > 1 ? 'Companies' : 'Company'}</h3>
-          {person.companies.map((company) => (
-            <CompanyRow key={company.id} company={company} />
-          ))}
-        </section>
-      ) : null}
       {person.tags.length > 0 ? (
         <section className={styles.group}>
           <h3 className={styles.groupTitle}>Tags</h3>
@@ -84,26 +84,5 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
         As of <TimeText at={person.fetchedAt} form="long" />, from Intercom.
       </p>
     </div>
-  )
-}
-
-function CompanyRow({ company }: { readonly company: Company }): ReactNode {
-  const openCompany = usePlace((state) => state.openCompany)
-  const detail = [
-    company.industry,
-    company.size === null ? null : counted(company.size, 'person', 'people'),
-    company.plan,
-    company.monthlySpend === null ? null : `${company.monthlySpend.toLocaleString()} a month`,
-    company.website,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-  return (
-    <button type="button" className={styles.linkRow} onClick={() => openCompany(company.id)}>
-      <span className={styles.linkMain}>
-        <Truncate className={styles.linkTitle}>{company.name}</Truncate>
-        {detail ? <Truncate className={styles.linkDetail}>{detail}</Truncate> : null}
-      </span>
-    </button>
   )
 }

@@ -11,27 +11,25 @@ export interface Fact {
   readonly lock?: string
 }
 
+const byMessenger = 'Intercom’s Messenger writes this; it cannot be changed.'
+
 export interface FactGroup {
   readonly title: string
+  /** Why none of it can be changed here. */
+  readonly why?: string
   readonly facts: readonly Fact[]
 }
 
-/** Everything known about a person, grouped as a rep looks for it; what is not known is left out. */
+/** What is known about a person and not edited here, grouped as a rep looks for it; what is not known is left out. */
 export function profileGroups(person: Person): readonly FactGroup[] {
   const groups: readonly FactGroup[] = [
     {
       title: 'Contact',
-      facts: facts([
-        ['Name', person.name],
-        ['Email', person.email, person.email ? `mailto:${person.email}` : undefined],
-        ['Phone', person.phone, person.phone ? `tel:${person.phone.replace(/[^+\d]/gu, '')}` : undefined],
-        ['External ID', person.externalId],
-        ['Owner', ownerWords(person), undefined, person.ownerLock],
-        ['Emails', person.unsubscribed ? 'Unsubscribed' : null],
-      ]),
+      facts: facts([['Owner', ownerWords(person), undefined, person.ownerLock]]),
     },
     {
       title: 'Place and device',
+      why: byMessenger,
       facts: facts([
         ['City', person.city],
         ['Region', person.region],
@@ -43,21 +41,19 @@ export function profileGroups(person: Person): readonly FactGroup[] {
     },
     {
       title: 'Dates',
+      why: 'Intercom keeps these itself.',
       facts: facts([
         ['Created', date(person.createdAt)],
-        ['Signed up', date(person.signedUpAt)],
         ['Last seen', exact(person.lastSeenAt)],
         ['Last contacted', exact(person.lastContactedAt)],
         ['Last replied', exact(person.lastRepliedAt)],
         ['Updated', exact(person.updatedAt)],
       ]),
     },
-    { title: 'Campaign', facts: Object.entries(person.utm).map(([name, value]) => ({ label: utmLabel(name), value })) },
     {
-      title: 'Attributes',
-      facts: Object.entries(person.customAttributes)
-        .filter(([, value]) => value !== null && value !== '')
-        .map(([name, value]) => ({ label: plainLabel(name), value: attributeText(value) })),
+      title: 'Campaign',
+      why: byMessenger,
+      facts: Object.entries(person.utm).map(([name, value]) => ({ label: utmLabel(name), value })),
     },
   ]
   return groups.filter((group) => group.facts.length > 0)
@@ -77,11 +73,6 @@ function date(at: number | null): string | null {
 
 function exact(at: number | null): string | null {
   return at === null ? null : dateAndTime(at)
-}
-
-function attributeText(value: string | number | boolean | null): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return typeof value === 'number' ? value.toLocaleString() : String(value)
 }
 
 function utmLabel(name: string): string {

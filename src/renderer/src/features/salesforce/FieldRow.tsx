@@ -1,10 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { RecordCard, RecordField } from '../../../../contract/models'
-import { cx } from '../../ui/cx'
-import { FieldEditor } from './FieldEditor'
-import { FieldState, FieldTrouble } from './FieldState'
-import { FieldValue } from './FieldValue'
-import styles from './Field.module.css'
+import { FieldLine } from './FieldLine'
 import { useFieldSave } from './useFieldSave'
 
 interface FieldRowProps {
@@ -15,65 +11,7 @@ interface FieldRowProps {
   readonly suffix?: string
 }
 
-/** One field: its label, its value, and where it may be changed, the control that takes the value's place. */
+/** One field of a record of Salesforce, edited in its place. */
 export function FieldRow({ personId, card, field, suffix }: FieldRowProps): ReactNode {
-  const [editing, setEditing] = useState(false)
-  const saving = useFieldSave(personId, card, field)
-  const opener = useRef<HTMLButtonElement>(null)
-  const refocus = useRef(false)
-  const errorId = useId()
-
-  // The focus goes back to where it came from, unless the rep has moved on.
-  useEffect(() => {
-    if (editing || !refocus.current) return
-    refocus.current = false
-    opener.current?.focus()
-  }, [editing])
-
-  const close = (keepFocus: boolean): void => {
-    refocus.current = keepFocus
-    saving.clearError()
-    setEditing(false)
-  }
-  const commit = async (value: string, keepFocus: boolean, name?: string): Promise<void> => {
-    if (!saving.pending && (await saving.save(value, name))) close(keepFocus)
-  }
-  const wide = editing && ['textarea', 'multipicklist', 'datetime'].includes(field.type)
-
-  return (
-    <div className={cx(styles.row, wide && styles.wide)}>
-      <dt className={styles.label} title={field.label}>
-        {field.label}
-      </dt>
-      <dd className={styles.cell}>
-        {editing ? (
-          <FieldEditor
-            field={field}
-            pending={saving.pending}
-            errorId={saving.error === null ? null : errorId}
-            onCommit={(value, keepFocus, name) => void commit(value, keepFocus, name)}
-            onCancel={() => close(true)}
-          />
-        ) : (
-          <span className={styles.shown}>
-            <FieldValue
-              field={field}
-              suffix={suffix}
-              opener={opener}
-              onEdit={() => setEditing(true)}
-              onToggle={(value) => void commit(value, true)}
-            />
-            <FieldState sending={field.sending} />
-          </span>
-        )}
-        {field.notOffered && !editing ? <p className={styles.trouble}>Not in the list of its record type</p> : null}
-        {saving.error === null ? null : (
-          <p id={errorId} role="alert" className={styles.error}>
-            {saving.error}
-          </p>
-        )}
-        {field.sending?.state === 'needs_attention' && !editing ? <FieldTrouble sending={field.sending} /> : null}
-      </dd>
-    </div>
-  )
+  return <FieldLine field={field} saving={useFieldSave(personId, card, field)} suffix={suffix} />
 }

@@ -5,6 +5,7 @@ import { firstPurpose, useTaskForm } from '../../queries/tasks'
 import type { NewTask } from '../../state/layers'
 import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
+import { FormDraft } from '../forms/FormDraft'
 import { TaskFormView } from './TaskFormView'
 import { useTaskKeys, type EarlyKeys } from './useTaskKeys'
 
@@ -43,14 +44,16 @@ export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode
           <Failed error={form.error} onRetry={() => void form.refetch()} />
         </DialogBody>
       ) : form.data ? (
-        <TaskFormView
-          form={form.data}
-          about={about}
-          purpose={purpose}
-          early={early}
-          onPurpose={setPurpose}
-          onClose={onClose}
-        />
+        <FormDraft of={{ form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId }}>
+          <TaskFormView
+            form={form.data}
+            about={about}
+            purpose={purpose}
+            early={early}
+            onPurpose={setPurpose}
+            onClose={onClose}
+          />
+        </FormDraft>
       ) : (
         <DialogBody>
           <Skeleton lines={6} label="Preparing the task" />

@@ -10,11 +10,12 @@ import { DialogBody, DialogFooter } from '../../ui/Dialog'
 import { TextField } from '../../ui/Fields'
 import { Problem } from '../../ui/Problem'
 import { Segmented } from '../../ui/Segmented'
+import { RestoredLine, useDrafted } from '../forms/FormDraft'
 import { CallFields, FollowUpFields, LogFields } from './PurposeFields'
 import { TaskBlocked } from './TaskBlocked'
 import { TaskTargets } from './TaskTargets'
 import styles from './Tasks.module.css'
-import { createInput, faultsOf, valuesOfForm, type TaskValues } from './taskValues'
+import { createInput, faultsOf, valuesOfForm, wordsOf, type TaskValues } from './taskValues'
 import { useTaskKeys, type EarlyKeys } from './useTaskKeys'
 
 interface TaskFormViewProps {
@@ -35,7 +36,8 @@ const purposes: ReadonlyArray<{ readonly id: TaskPurpose; readonly label: string
 
 /** The form itself. What the rep has changed stays when the purpose changes; all else is main's for that purpose. */
 export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }: TaskFormViewProps): ReactNode {
-  const [edits, setEdits] = useState<Partial<TaskValues>>({})
+  const drafted = useDrafted()
+  const [edits, setEdits] = useState<Partial<TaskValues>>(drafted.values)
   // Enter pressed while the form of another purpose is on its way: sent as soon as it is here.
   const wanted = useRef(early.enter)
   const [pickedIndex, setPickedIndex] = useState(early.preset)
@@ -53,10 +55,14 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
   }
   const faults = faultsOf(purpose, values)
   const complete = Object.keys(faults).length === 0
-  const set = (change: Partial<TaskValues>): void => setEdits((now) => ({ ...now, ...change }))
+  const set = (change: Partial<TaskValues>): void => {
+    setEdits((now) => ({ ...now, ...change }))
+    drafted.keep(wordsOf({ ...edits, ...change }))
+  }
 
   const submit = (): void => {
     if (create.isPending || form.blocked !== null || !complete) return
+    drafted.flush()
     if (!here) wanted.current = true
     else create.mutate(createInput(about, purpose, values, Date.now()), { onSuccess: onClose })
   }
@@ -127,6 +133,7 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
             onChange={switchTo}
           />
         </div>
+        <RestoredLine />
         {failure && Object.keys(fieldErrors).length === 0 ? <Problem alert>{sentenceOf(failure)}</Problem> : null}
         <div className={styles.fields}>
           <TextField
