@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   firstSyncMonths: z.number().int().min(1).max(60),
   /** What a new Lead's source says. */
   leadSource: z.string().min(1).max(255),
+  /** Where people sign in to the workspace's own product; empty until the rep says. */
+  loginUrl: z.union([z.literal(''), z.url({ protocol: /^https$/, error: 'Begin with https://' }).max(500)]),
   closeToTray: z.boolean(),
   /** Fields shown in the Salesforce panel by object, in order; an object that is not there shows the defaults. */
   panelFields: z.partialRecord(recordObjectSchema, z.array(z.string().max(80)).max(40)),

@@ -16,6 +16,7 @@ export const defaultSettings: Settings = {
   undoSeconds: 5,
   firstSyncMonths: 12,
   leadSource: 'Intercom',
+  loginUrl: '',
   closeToTray: false,
   panelFields: {},
   matchKeys: { Lead: null, Contact: null, Account: null },

@@ -29,7 +29,7 @@ export function useLeadGroups(): UseQueryResult<readonly LeadGroup[]> {
 
 /** One group of what was made together, with the items that need the rep. */
 export function useGroup(
-  read: 'leads.group' | 'owners.group',
+  read: 'leads.group' | 'owners.group' | 'imports.group',
   groupId: string,
 ): UseQueryResult<CommandOutput<'leads.group'>> {
   return useQuery({ queryKey: ['outbox', read, groupId], queryFn: () => ask(read, { groupId }), gcTime: 0 })

@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { LeadGroup, OutboxItem } from '../../../contract/models'
+import type { OutboxItem } from '../../../contract/models'
 import { ask, sentenceOf } from '../bridge/bridge'
 import { counted } from '../format/numbers'
 import { useDrafts } from '../state/drafts'
@@ -49,25 +49,30 @@ export async function undoItem(itemId: string): Promise<void> {
   }
 }
 
-/** Takes the newest held item back, or all Leads of a group where that is newer, or says that there is none. */
+/** What can be made together: how its groups are read and stopped, and one and several of it that were not sent. */
+const groupKinds = [
+  { list: 'leads.groups', change: 'leads.changeGroup', words: ['Lead was', 'Leads were'] },
+  { list: 'owners.groups', change: 'owners.changeGroup', words: ['owner was', 'owners were'] },
+  { list: 'imports.groups', change: 'imports.changeGroup', words: ['row was', 'rows were'] },
+] as const
+
+/** Takes the newest held item back, or all of a group where that is newer, or says that there is none. */
 export async function undoLast(): Promise<void> {
   try {
-    const [{ rows }, leads, owners] = await Promise.all([
+    const [{ rows }, groups] = await Promise.all([
       ask('outbox.list', { show: 'unsent', offset: 0, limit: 200 }),
-      ask('leads.groups', {}),
-      ask('owners.groups', {}),
+      Promise.all(groupKinds.map(async (kind) => (await ask(kind.list, {})).groups.map((group) => ({ kind, group })))),
     ])
-    const newest = rows.filter((item) => item.canUndo).sort((a, b) => b.createdAt - a.createdAt)[0]
-    const isNewer = (one: LeadGroup): boolean => one.heldUntil !== null && one.createdAt >= (newest?.createdAt ?? 0)
-    const owned = owners.groups.find(isNewer)
-    const group = leads.groups.find((one) => isNewer(one) && one.createdAt >= (owned?.createdAt ?? 0))
-    if (owned && !group) {
-      const { changed } = await ask('owners.changeGroup', { groupId: owned.groupId, change: 'stop' })
-      showToast({ tone: 'info', text: `${counted(changed, 'owner was', 'owners were')} not sent.` })
-    } else if (group) {
-      const { changed } = await ask('leads.changeGroup', { groupId: group.groupId, change: 'stop' })
-      showToast({ tone: 'info', text: `${counted(changed, 'Lead was', 'Leads were')} not sent.` })
-    } else if (newest) await undoItem(newest.id)
+    const item = rows.filter((one) => one.canUndo).sort((a, b) => b.createdAt - a.createdAt)[0]
+    const together = groups
+      .flat()
+      .filter(({ group }) => group.heldUntil !== null && group.createdAt >= (item?.createdAt ?? 0))
+      .sort((a, b) => b.group.createdAt - a.group.createdAt)[0]
+    if (together) {
+      const { kind, group } = together
+      const { changed } = await ask(kind.change, { groupId: group.groupId, change: 'stop' })
+      showToast({ tone: 'info', text: `${counted(changed, kind.words[0], kind.words[1])} not sent.` })
+    } else if (item) await undoItem(item.id)
     else showToast({ tone: 'info', text: 'Nothing to undo: everything has left or was taken back.' })
   } catch (error) {
     showToast({ tone: 'problem', text: sentenceOf(error) })

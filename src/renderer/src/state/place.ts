@@ -29,6 +29,8 @@ interface PlaceState {
   readonly openCompany: (companyId: string) => void
   readonly openOutboxItem: (itemId: string | null) => void
   readonly closeDetail: () => void
+  /** Somebody who is open was merged: whoever they became is open instead. */
+  readonly became: (personId: string, now: string) => void
   readonly setTab: (tab: DetailTab) => void
   readonly setConnecting: (connecting: boolean) => void
   readonly follow: (place: Place) => void
@@ -64,6 +66,13 @@ export const usePlace = create<PlaceState>((set, get) => ({
   closeDetail: () => {
     const { screen, opened } = get()
     set({ opened: { ...opened, [screen]: undefined }, ...(screen === 'outbox' ? { outboxItemId: null } : {}) })
+  },
+  became: (personId, now) => {
+    const opened = Object.entries(get().opened).map(([screen, one]) => [
+      screen,
+      one?.personId === personId ? { ...one, personId: now } : one,
+    ])
+    set({ opened: Object.fromEntries(opened) as PlaceState['opened'] })
   },
   setTab: (tab) => set({ tab }),
   setConnecting: (connecting) => set({ connecting }),

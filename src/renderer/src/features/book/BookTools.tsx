@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { BookSort } from '../../../../contract/commands'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useChangeSettings, useSettings } from '../../queries/app'
+import { useLayers } from '../../state/layers'
 import { focusList } from '../../state/listFocus'
 import { activeFilters, useBookView } from '../../state/bookView'
 import { IconButton } from '../../ui/Button'
@@ -113,9 +114,18 @@ function DisplayMenu({ onColumns }: { readonly onColumns: () => void }): ReactNo
           selected: [settings?.density ?? 'comfortable'],
         },
         { id: 'columns', title: 'Columns', choices: [{ id: 'choose', label: 'Columns…' }] },
+        {
+          id: 'people',
+          title: 'People',
+          choices: [
+            { id: 'duplicates', label: 'Find duplicates…' },
+            { id: 'import', label: 'Import leads…' },
+          ],
+        },
       ]}
       onAction={(group, id) => {
         if (group === 'columns') onColumns()
+        if (group === 'people') useLayers.getState().open(id === 'import' ? { kind: 'import', groupId: null } : { kind: 'duplicates' })
         const chosen = sorts.find((one) => one.id === id)
         if (group === 'sort' && chosen && chosen.id !== sort) sortBy(chosen.id)
         if (group === 'order') setDescending(id === 'descending')

@@ -17,11 +17,13 @@ import { groupWords, type GroupKind } from './groupKinds'
 interface GroupViewProps {
   readonly kind: GroupKind
   readonly groupId: string
+  /** What else can be done with them. */
+  readonly extra?: ReactNode
   readonly onClose: () => void
 }
 
 /** What was made together: how far they are, what failed and why, and what can still be done. */
-export function GroupView({ kind, groupId, onClose }: GroupViewProps): ReactNode {
+export function GroupView({ kind, groupId, extra, onClose }: GroupViewProps): ReactNode {
   const found = useGroup(kind.read, groupId)
   const close = useRef<HTMLButtonElement>(null)
   const isThere = found.data !== undefined
@@ -59,6 +61,7 @@ export function GroupView({ kind, groupId, onClose }: GroupViewProps): ReactNode
         )}
       </DialogBody>
       <DialogFooter hint={hintOf(group)}>
+        {extra}
         <GroupActions kind={kind} group={group} onDone={() => close.current?.focus()} />
         <Button ref={close} variant="primary" onPress={onClose}>
           Close

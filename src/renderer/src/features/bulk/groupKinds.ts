@@ -3,8 +3,8 @@ import { counted } from '../../format/numbers'
 
 /** What can be made together as one group: how it is read, changed and named. */
 export interface GroupKind {
-  readonly read: 'leads.group' | 'owners.group'
-  readonly change: 'leads.changeGroup' | 'owners.changeGroup'
+  readonly read: 'leads.group' | 'owners.group' | 'imports.group'
+  readonly change: 'leads.changeGroup' | 'owners.changeGroup' | 'imports.changeGroup'
   /** One and several of it. */
   readonly nouns: readonly [string, string]
   /** What has become of one that is through. */
@@ -27,6 +27,14 @@ export const ownersTogether: GroupKind = {
   nouns: ['owner', 'owners'],
   done: 'set',
   failed: 'The owner could not be set.',
+}
+
+export const importsTogether: GroupKind = {
+  read: 'imports.group',
+  change: 'imports.changeGroup',
+  nouns: ['row', 'rows'],
+  done: 'imported',
+  failed: 'It could not be imported.',
 }
 
 /** "12 of 40 Leads created", and what else is to be said of a group. */

@@ -15,11 +15,14 @@ import { ShortcutHint } from '../../ui/Kbd'
 import { Tip } from '../../ui/Tip'
 import { Truncate } from '../../ui/Truncate'
 import styles from './Composer.module.css'
+import { AskToSignIn } from '../merge/AskToSignIn'
 import { lastSent, useAnswered } from './useAnswered'
 
 interface ComposerProps {
   readonly conversation: Conversation
   readonly personName: string
+  /** Has not signed in. */
+  readonly isLead: boolean
 }
 
 const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> = [
@@ -28,7 +31,7 @@ const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> =
 ]
 
 /** Where a reply or a note is written. Each conversation keeps both drafts; Ctrl/Cmd+Enter sends. */
-export function Composer({ conversation, personName }: ComposerProps): ReactNode {
+export function Composer({ conversation, personName, isLead }: ComposerProps): ReactNode {
   const conversationId = conversation.id
   useKeptDraft(conversationId)
   const draft = useDrafts((state) => draftOf(state.drafts, conversationId))
@@ -93,6 +96,7 @@ export function Composer({ conversation, personName }: ComposerProps): ReactNode
           <Button size="small" variant="quiet" command="insertMacro" onPress={openMacros}>
             Saved replies
           </Button>
+          {isLead ? <AskToSignIn conversationId={conversationId} /> : null}
         </span>
         <span className={styles.hint}>{mode === 'note' ? 'Only your team sees notes' : null}</span>
       </div>

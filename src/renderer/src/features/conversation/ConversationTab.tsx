@@ -67,7 +67,12 @@ function Loaded(props: {
         </Empty>
       )}
       <SelectionBar key={`selection-${conversation.id}`} conversation={conversation} />
-      <Composer key={`composer-${conversation.id}`} conversation={conversation} personName={person.displayName} />
+      <Composer
+        key={`composer-${conversation.id}`}
+        conversation={conversation}
+        personName={person.displayName}
+        isLead={person.role === 'lead'}
+      />
     </>
   )
 }

@@ -14,18 +14,21 @@ export interface ChosenFile {
 
 interface ChooseFileProps {
   readonly isChosen: boolean
+  /** What it has to be: "a list of owners". */
+  readonly what: string
+  readonly words: string
   readonly onFile: (file: ChosenFile) => void
 }
 
-/** What is larger is no list of owners; main says how long one may be. */
+/** What is larger is no list of people; main says how long one may be. */
 const MOST_BYTES = 20_000_000
 
 /** A CSV file by the system's dialog, or dropped here. It is read here and goes nowhere else. */
-export function ChooseFile({ isChosen, onFile }: ChooseFileProps): ReactNode {
+export function ChooseFile({ isChosen, what, words, onFile }: ChooseFileProps): ReactNode {
   const [problem, setProblem] = useState<string | null>(null)
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
-    if (file.size > MOST_BYTES) return setProblem(`${file.name} is too large to be a list of owners.`)
+    if (file.size > MOST_BYTES) return setProblem(`${file.name} is too large to be ${what}.`)
     try {
       // A spreadsheet's own encoding shows itself by what UTF-8 cannot be.
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
@@ -46,10 +49,7 @@ export function ChooseFile({ isChosen, onFile }: ChooseFileProps): ReactNode {
         }}
       >
         <FileSpreadsheet size={16} aria-hidden="true" />
-        <span className={styles.dropWords}>
-          A CSV file whose first row names its columns: Email or Id, and Owner (a teammate’s email, name or ID; nothing
-          for nobody).
-        </span>
+        <span className={styles.dropWords}>{words}</span>
         <FileTrigger acceptedFileTypes={['.csv', 'text/csv']} onSelect={(files) => void take(files?.[0])}>
           <Button variant={isChosen ? 'plain' : 'primary'} autoFocus={!isChosen}>
             {isChosen ? 'Choose another file…' : 'Choose a file…'}

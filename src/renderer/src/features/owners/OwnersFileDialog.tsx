@@ -52,7 +52,12 @@ function Check({ file, onFile, onMade, onClose }: CheckProps): ReactNode {
           </div>
         )}
         {failure === null ? null : <Problem alert>{sentenceOf(failure)}</Problem>}
-        <ChooseFile isChosen={file !== null} onFile={onFile} />
+        <ChooseFile
+          isChosen={file !== null}
+          what="a list of owners"
+          words="A CSV file whose first row names its columns: Email or Id, and Owner (a teammate’s email, name or ID; nothing for nobody)."
+          onFile={onFile}
+        />
         {plan.isLoading ? <Skeleton lines={5} label="Reading the file" /> : null}
         {plan.data ? <FilePlanView plan={plan.data} /> : null}
       </DialogBody>

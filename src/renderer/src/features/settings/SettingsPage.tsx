@@ -122,6 +122,13 @@ function Choices({ settings }: { readonly settings: Settings }): ReactNode {
           value={settings.leadSource}
           onChange={(leadSource) => mutate({ leadSource })}
         />
+        <TextSetting
+          label="Login address"
+          detail="Where people sign in to your product, from https:// on. “Ask to sign in” puts it into a reply."
+          maxLength={500}
+          value={settings.loginUrl}
+          onChange={(loginUrl) => mutate({ loginUrl })}
+        />
       </PageSection>
       <SalesforceSettings settings={settings} />
       <PageSection title="First sync">

@@ -1,0 +1,121 @@
+import { UsersRound } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { DuplicatePair, DuplicateReason } from '../../../../contract/models'
+import { count, counted } from '../../format/numbers'
+import { useCommand } from '../../queries/app'
+import { useDuplicates } from '../../queries/merging'
+import { useLayers } from '../../state/layers'
+import { showToast } from '../../state/toasts'
+import { Button } from '../../ui/Button'
+import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
+import { Empty, Failed, Skeleton } from '../../ui/States'
+import styles from './Merge.module.css'
+
+const PAGE = 100
+
+/** Who may be there twice, best guess first: compared, or said not to be the same, which can be undone. */
+export function DuplicatesDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const [limit, setLimit] = useState(PAGE)
+  const found = useDuplicates(limit)
+  const { rows = [], total = 0, people = 0 } = found.data ?? {}
+  return (
+    <Dialog
+      title="Duplicates"
+      detail={found.data ? counted(total, 'pair', 'pairs') : null}
+      size="large"
+      onClose={onClose}
+    >
+      <DialogBody>
+        {found.error ? (
+          <Failed error={found.error} onRetry={() => void found.refetch()} />
+        ) : !found.data ? (
+          <Skeleton lines={6} label="Comparing everybody" />
+        ) : rows.length === 0 ? (
+          <Empty icon={<UsersRound size={24} strokeWidth={1.5} />} title="Nobody seems to be there twice">
+            {counted(people, 'person was', 'people were')} compared by email, by phone, and by name with company or domain.
+          </Empty>
+        ) : (
+          <ul className={styles.pairs} aria-label="Who may be there twice">
+            {rows.map((pair) => (
+              <Pair key={pair.id} pair={pair} />
+            ))}
+          </ul>
+        )}
+        {total > limit ? (
+          <p className={styles.more}>
+            <Button onPress={() => setLimit(Math.min(200, limit + PAGE))} isDisabled={limit >= 200}>
+              {limit >= 200 ? `${count(total - limit)} more follow once these are dealt with` : 'Show more'}
+            </Button>
+          </p>
+        ) : null}
+      </DialogBody>
+      <DialogFooter hint="“Not the same” is remembered on this desk.">
+        <Button variant="primary" autoFocus={rows.length === 0} onPress={onClose}>
+          Close
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  )
+}
+
+const words: Readonly<Record<DuplicateReason, string>> = {
+  email: 'same email',
+  phone: 'same phone',
+  'name+company': 'similar name, same company',
+  'name+domain': 'similar name, same email domain',
+}
+
+function Pair({ pair }: { readonly pair: DuplicatePair }): ReactNode {
+  const open = useLayers((state) => state.open)
+  const { a, b, reasons, canMerge } = pair
+  const two = { personId: a.personId, otherId: b.personId }
+  const setApart = useCommand('duplicates.apart', {
+    onDone: (_done, { apart }) =>
+      showToast({
+        tone: 'done',
+        about: `apart-${pair.id}`,
+        text: apart ? `${a.displayName} and ${b.displayName} are two people.` : 'They are listed again.',
+        ...(apart ? { action: { label: 'Undo', run: () => setApart.mutate({ ...two, apart: false }) } } : {}),
+      }),
+  })
+  return (
+    <li className={styles.pair}>
+      <Who one={a} />
+      <Who one={b} />
+      <span className={styles.reasons}>
+        {reasons.map((reason) => words[reason]).join(' · ')}
+        {canMerge ? '' : `: Intercom does not merge two ${a.role === 'lead' ? 'leads' : 'users'}`}
+      </span>
+      <span className={styles.pairActs}>
+        <Button
+          size="small"
+          aria-label={`Compare ${a.displayName} and ${b.displayName}`}
+          onPress={() => open({ kind: 'merge', ...two })}
+        >
+          Compare…
+        </Button>
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`${a.displayName} and ${b.displayName} are not the same`}
+          onPress={() => setApart.mutate({ ...two, apart: true })}
+        >
+          Not the same
+        </Button>
+      </span>
+    </li>
+  )
+}
+
+function Who({ one }: { readonly one: DuplicatePair['a'] }): ReactNode {
+  return (
+    <span>
+      <span className={styles.who} dir="auto">
+        {one.displayName} <span className={styles.role}>{one.role}</span>
+      </span>
+      <span className={styles.detail} dir="auto">
+        {[one.email, one.companyName].filter(Boolean).join(' · ') || 'No email'}
+      </span>
+    </span>
+  )
+}
