@@ -62,6 +62,7 @@ test('the profile edits attributes, says why some cannot be, and leads to whoeve
   await desk.page.getByRole('textbox', { name: 'Email' }).fill('taken@example.com')
   await press(desk, 'Enter')
   await expect(desk.page.getByText('Somebody already has this email, so it was not saved.').first()).toBeVisible()
+  await expect(desk.page.getByRole('button', { name: /^Merge with Chloe/u }).first()).toBeVisible()
   expect(await runAxe(desk.page)).toEqual([])
   await desk.page
     .getByRole('button', { name: /^Open (?!in)/u })

@@ -5,6 +5,7 @@ import type { WriteKind } from './kind'
 import { leadKind } from './leads'
 import { ownerKinds } from './owners'
 import { partKinds } from './parts'
+import { peopleKinds } from './people'
 import { caseKind, convertKind, editKind } from './records'
 import { taskDoneKind, taskKinds } from './tasks'
 import { triageKinds } from './triage'
@@ -22,5 +23,6 @@ export const writeKinds: readonly WriteKind[] = [
   ...automaticKinds,
   ...creationKinds,
   ...ownerKinds,
+  ...peopleKinds,
   ...triageKinds,
 ]

@@ -2,6 +2,8 @@ import { SCOPES, type Scope } from '../auth'
 import { actingAdmin } from '../conversations/find'
 import { resourceNotFound } from '../errors'
 import { eventsOf } from '../events/list'
+import { renderCompany } from '../render/company'
+import { renderNote } from '../render/note'
 import type { World } from '../store/world'
 import { tagRow, untagRow, type Tagged } from '../tags/apply'
 import { createContactControls, personOf, type ContactControls } from './contactControls'
@@ -26,6 +28,10 @@ export interface WorkspaceControls {
   scopes: () => Scope[]
   /** Events that were sent, of one contact or all, oldest first. */
   events: (contactId?: string) => Record<string, unknown>[]
+  /** Notes on a contact as the API shows them, newest first. */
+  notes: (contactId: string) => Record<string, unknown>[]
+  /** Companies of exactly this name as the API shows them, those without people too. */
+  companiesCalled: (name: string) => Record<string, unknown>[]
   /** How many rows there are of each kind. */
   counts: () => Record<string, number>
 }
@@ -70,6 +76,9 @@ function createWorkspaceControls(world: World): WorkspaceControls {
     },
     scopes: () => [...access.scopes],
     events: (contactId) => eventsOf(world, contactId),
+    notes: (contactId) => [...world.notes.group('contact', contactId)].reverse().map((row) => renderNote(world, row)),
+    companiesCalled: (name) =>
+      [...world.companies.values()].filter((row) => row.name === name).map((row) => renderCompany(world, row)),
     counts: () => ({
       contacts: world.contacts.size,
       conversations: world.conversations.size,

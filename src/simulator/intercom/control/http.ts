@@ -90,6 +90,8 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     'GET /contact': (_body, query) => control.contact(query.get('id') ?? ''),
     'GET /conversation': (_body, query) => control.conversation(query.get('id') ?? ''),
     'GET /events': (_body, query) => ({ events: control.events(query.get('contactId') ?? undefined) }),
+    'GET /notes': (_body, query) => ({ notes: control.notes(query.get('contactId') ?? '') }),
+    'GET /companies': (_body, query) => ({ companies: control.companiesCalled(query.get('name') ?? '') }),
     'GET /messages': () => ({ messages: control.messages() }),
     'GET /counts': () => control.counts(),
   }

@@ -5,10 +5,9 @@ import { findContact } from '../contacts/find'
 import { ApiError, resourceNotFound } from '../errors'
 import { idOf, optionalString } from '../input'
 import { numberedPage, readPage, readPerPage } from '../paging'
-import { renderAdmin, renderAuthorAdmin } from '../render/admin'
+import { renderNote } from '../render/note'
 import { compareIds } from '../store/sortedIndex'
-import type { AdminRow, NoteRow } from '../store/rows'
-import type { World } from '../store/world'
+import type { NoteRow } from '../store/rows'
 import { messageHtml } from '../text'
 import { V2_16 } from '../versions'
 
@@ -60,20 +59,4 @@ function list({ world, query, request }: Call, kind: 'contact' | 'company', id: 
   const url = (page: number): string => `http://${host}${request.path}?per_page=${perPage}&page=${page}`
   const { rows, pages, total } = numberedPage(notes, readPage(query.get('page')), perPage, url)
   return ok({ type: 'list', data: rows.map((row) => renderNote(world, row)), total_count: total, pages })
-}
-
-function renderNote(world: World, row: NoteRow): Record<string, unknown> {
-  const admin = row.adminId === null ? undefined : world.admins.get(row.adminId)
-  // Notes on companies show their author in full, notes on contacts in short, as in the examples.
-  const full = (of: AdminRow): Record<string, unknown> => ({ ...renderAdmin(of), team_priority_level: {} })
-  const author = admin && (row.companyId === null ? renderAuthorAdmin(admin) : full(admin))
-  return {
-    type: 'note',
-    id: row.id,
-    created_at: row.created_at,
-    ...(row.contactId === null ? {} : { contact: { type: 'contact', id: row.contactId } }),
-    ...(row.companyId === null ? {} : { company: { type: 'company', id: row.companyId } }),
-    author: author ?? null,
-    body: row.body,
-  }
 }

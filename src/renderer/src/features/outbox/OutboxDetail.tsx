@@ -71,7 +71,7 @@ function Item({ item }: { readonly item: OutboxItem }): ReactNode {
         </div>
         <ItemMessage item={item} />
         <DuplicateChoices item={item} />
-        {item.taken ? <Taken taken={item.taken} /> : null}
+        {item.taken ? <Taken taken={item.taken} personId={item.personId} /> : null}
         <SettleUnknown item={item} />
         <ItemActions item={item} />
         <ItemValues item={item} />

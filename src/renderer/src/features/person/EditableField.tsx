@@ -28,7 +28,7 @@ export function EditableField({ field, personId, company, name }: EditableFieldP
   })
   return (
     <FieldLine field={field} saving={saving}>
-      {field.taken ? <Taken taken={field.taken} /> : null}
+      {field.taken ? <Taken taken={field.taken} personId={personId} /> : null}
       {field.locked === null ? null : (
         <p className={styles.lock}>
           <Lock size={12} aria-hidden="true" />

@@ -9,7 +9,6 @@ import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
-import { MergeButton } from '../merge/MergeButton'
 import { MuteButton } from '../notifications/MuteButton'
 import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
@@ -81,7 +80,6 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
         icon={<Pencil size={16} />}
         onPress={() => useLayers.getState().open({ kind: 'editPerson', personId: person.id })}
       />
-      <MergeButton personId={person.id} />
       <MuteButton person={person} />
       <IconButton
         label={refreshing ? 'Refreshing' : 'Refresh from Intercom'}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Lock } from 'lucide-react'
+import { ArrowLeftRight, Lock, Merge } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { Person } from '../../../../contract/models'
 import { useLayers } from '../../state/layers'
@@ -27,6 +27,15 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
           onPress={() => open({ kind: 'compare', personId: person.id })}
         >
           Compare with Salesforce
+        </Button>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Merge size={14} />}
+          command="mergePerson"
+          onPress={() => open({ kind: 'merge', personId: person.id, otherId: null })}
+        >
+          Merge…
         </Button>
       </div>
       {profileGroups(person).map((group, index) => (

@@ -1,4 +1,4 @@
-import { UserRound } from 'lucide-react'
+import { Merge, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { TakerView } from '../../../../contract/models'
 import { useLayers } from '../../state/layers'
@@ -7,10 +7,16 @@ import { Button } from '../../ui/Button'
 import { OutLink } from '../../ui/OutLink'
 import styles from './Editable.module.css'
 
-/** Who has the email or the ID that was to be written, and the way to them. */
-export function Taken({ taken }: { readonly taken: TakerView }): ReactNode {
+interface TakenProps {
+  readonly taken: TakerView
+  /** Who was to get it. */
+  readonly personId: string | null
+}
+
+/** Who has the email or the ID that was to be written: the way to them, and to merging both. */
+export function Taken({ taken, personId }: TakenProps): ReactNode {
   const follow = usePlace((state) => state.follow)
-  const close = useLayers((state) => state.close)
+  const { open, close } = useLayers()
   const { name, isArchived } = taken
   return (
     <p className={styles.taken}>
@@ -28,6 +34,15 @@ export function Taken({ taken }: { readonly taken: TakerView }): ReactNode {
           }}
         >
           {`Open ${name}`}
+        </Button>
+      )}
+      {isArchived || personId === null ? null : (
+        <Button
+          size="small"
+          icon={<Merge size={13} />}
+          onPress={() => open({ kind: 'merge', personId, otherId: taken.personId })}
+        >
+          {name === null ? 'Merge both…' : `Merge with ${name}…`}
         </Button>
       )}
     </p>
