@@ -32,6 +32,20 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   goConversations: { shows: (desk) => expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible() },
   goToday: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Today' })).toBeVisible() },
   goOutbox: { shows: (desk) => expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible() },
+  goMessages: { shows: (desk) => expect(heading(desk, 'Messages')).toBeVisible() },
+  newMessage: { shows: (desk) => expect(heading(desk, 'New message')).toBeVisible() },
+  messagePerson: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('region', { name: 'To', exact: true })).toContainText('Ana Ruiz'),
+  },
+  messagePeople: {
+    before: async (desk) => {
+      await desk.book.focus()
+      await press(desk, 'Space', 'ArrowDown', 'Space')
+    },
+    shows: (desk) => expect(desk.page.getByText('2 people chosen by hand')).toBeVisible(),
+  },
+  messageFiltered: 'palette only',
   goSettings: { shows: (desk) => expect(heading(desk, 'Settings')).toBeVisible() },
   goNews: {
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'What changed' })).toBeVisible(),
@@ -298,6 +312,18 @@ const paletteCases: ReadonlyArray<{
       await expect(desk.page.getByRole('dialog', { name: 'Assign owner' })).toHaveCount(0)
     },
     shows: (desk) => expect(desk.page.getByRole('button', { name: 'Undo all' })).toBeVisible(),
+  },
+  {
+    id: 'messageFiltered',
+    before: async (desk) => {
+      await press(desk, 'f')
+      await desk.page.keyboard.type('countr')
+      await press(desk, 'Enter')
+      await desk.page.keyboard.type('is set')
+      await press(desk, 'Enter')
+      await expect(desk.page.getByRole('group', { name: 'Conditions' })).toContainText('Country is set')
+    },
+    shows: (desk) => expect(desk.page.getByRole('region', { name: 'To', exact: true })).toContainText('Country is set'),
   },
   {
     id: 'ownersFile',

@@ -11,13 +11,19 @@ test('a lead and a user: chosen by name, compared, merged only after the rep say
     return { lead: people.find((one) => one.role === 'lead')!, user: people.find((one) => one.role === 'user')! }
   })
   await desk.row(new RegExp(`^${user.displayName}`, 'u')).click()
-  await desk.page.getByRole('button', { name: 'Merge…' }).click()
+  await desk.page.getByRole('tab', { name: 'Profile' }).click()
+  await desk.page.getByRole('button', { name: /^Merge…/u }).click()
   const dialog = desk.page.getByRole('dialog', { name: 'Merge' })
   await dialog.getByRole('combobox', { name: 'Find the other person' }).fill(lead.displayName)
   await dialog.getByRole('option', { name: new RegExp(lead.displayName, 'u') }).click()
   await dialog.getByRole('button', { name: 'Compare' }).click()
   const table = dialog.getByRole('table', { name: 'Side by side' })
-  await expect(table.getByRole('columnheader')).toHaveText(['', `${lead.displayName} lead`, `${user.displayName} user`, 'Afterwards'])
+  await expect(table.getByRole('columnheader')).toHaveText([
+    '',
+    `${lead.displayName} lead`,
+    `${user.displayName} user`,
+    'Afterwards',
+  ])
   await expect(table.getByRole('row', { name: /^Name/u })).toContainText('lost')
   const merge = dialog.getByRole('button', { name: 'Merge', exact: true })
   await expect(merge).toHaveAttribute('aria-disabled', 'true')
@@ -26,9 +32,7 @@ test('a lead and a user: chosen by name, compared, merged only after the rep say
   await dialog.getByRole('button', { name: 'Merge although they differ' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(desk.page.getByText(`Merge into a user for ${lead.displayName} is about to be sent.`)).toBeVisible()
-  expect(await desk.asked('merge.start')).toEqual([
-    { personId: lead.id, otherId: user.id, evenIfDifferent: true },
-  ])
+  expect(await desk.asked('merge.start')).toEqual([{ personId: lead.id, otherId: user.id, evenIfDifferent: true }])
 })
 
 test('duplicates: ranked with reasons, said to be two people and taken back; two leads get what can be done instead', async ({
@@ -43,16 +47,23 @@ test('duplicates: ranked with reasons, said to be two people and taken back; two
   await expect(pairs.first()).toContainText('same email · same phone')
   await expect(pairs.last()).toContainText('Intercom does not merge two leads')
   await desk.page.screenshot({ path: 'test-results/duplicates.png' })
-  await pairs.first().getByRole('button', { name: /are not the same$/u }).click()
+  await pairs
+    .first()
+    .getByRole('button', { name: /are not the same$/u })
+    .click()
   await expect(pairs).toHaveCount(1)
-  await desk.page.getByRole('button', { name: 'Undo' }).click()
+  await expect(dialog.getByRole('status')).toContainText('are two people.')
+  await dialog.getByRole('button', { name: 'Undo' }).click()
   await expect(pairs).toHaveCount(2)
-  await pairs.last().getByRole('button', { name: /^Compare/u }).click()
+  await pairs
+    .last()
+    .getByRole('button', { name: /^Compare/u })
+    .click()
   const merge = desk.page.getByRole('dialog', { name: 'Merge' })
   await expect(merge.getByText('Intercom does not merge two leads')).toBeVisible()
   await expect(merge.getByRole('button', { name: 'Merge', exact: true })).toHaveCount(0)
   await merge.getByRole('button', { name: 'Copy tags' }).click()
-  await expect(desk.page.getByText('Tags are copied.')).toBeVisible()
+  await expect(desk.page.getByText('Tags are on their way.')).toBeVisible()
   await desk.page.screenshot({ path: 'test-results/instead.png' })
   await merge.getByRole('button', { name: /^Archive/u }).click()
   await expect(merge).toHaveCount(0)
@@ -81,7 +92,9 @@ test('leads from a file: columns are chosen, rows previewed, sent as one group, 
 test('“Ask to sign in” puts the login address into the reply, behind what is written there', async ({ desk }) => {
   await desk.open('people=40')
   await desk.page.evaluate(() => {
-    window.fixture.world.settings = { ...window.fixture.world.settings, loginUrl: 'https://app.acme.test/login' }
+    const { world } = window.fixture
+    world.settings = { ...world.settings, loginUrl: 'https://app.acme.test/login' }
+    world.emit('settings.changed', world.settings)
   })
   await desk.openFirst()
   const reply = desk.page.getByRole('textbox', { name: /^Reply to/u })

@@ -60,7 +60,14 @@ describe('erasing a person', () => {
     store.drafts.save('cz', { mode: 'note', reply: '', note: 'Draft about zebrafish' }, NOW)
     store.news.add(INTERCOM_NEWS, [
       { at: NOW, kind: 'gained', personId: 'z', object: null, recordId: '', text: 'Zebediah Long is yours.' },
-      { at: NOW, kind: 'gained', personId: null, object: null, recordId: '', text: '6 became yours: Zebediah Long, Bo.' },
+      {
+        at: NOW,
+        kind: 'gained',
+        personId: null,
+        object: null,
+        recordId: '',
+        text: '6 became yours: Zebediah Long, Bo.',
+      },
     ])
     expect(store.people.erase(['z'])).toEqual(['z'])
     tidied(store)

@@ -26,7 +26,12 @@ describe('a lead that became a user', () => {
     const store = couple()
     expect(store.merging.move('lead', 'user', NOW)).toEqual(['c1'])
     expect(store.people.has('lead')).toBe(false)
-    expect(store.conversations.ofPerson('user').map((one) => one.id).sort()).toEqual(['c1', 'c2'])
+    expect(
+      store.conversations
+        .ofPerson('user')
+        .map((one) => one.id)
+        .sort(),
+    ).toEqual(['c1', 'c2'])
     expect(store.conversations.parts('c1').map((one) => one.authorId)).toContain('user')
     expect(store.drafts.get('c1').reply).toBe('Dear Lea')
     expect(store.notifications.isMuted('user')).toBe(true)

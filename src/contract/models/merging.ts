@@ -79,7 +79,9 @@ export const importPlanSchema = z.object({
   merge: z.number(),
   leftOut: z.number(),
   /** The first hundred that go out. */
-  samples: z.array(z.object({ line: z.number(), email: z.string(), name: z.string(), fate: z.enum(['make', 'merge']) })),
+  samples: z.array(
+    z.object({ line: z.number(), email: z.string(), name: z.string(), fate: z.enum(['make', 'merge']) }),
+  ),
   /** The first two hundred that do not. */
   reasons: z.array(z.object({ line: z.number(), email: z.string(), reason: z.string() })),
   /** Why none can be imported, in words. */

@@ -6,7 +6,12 @@ import { enqueue, type CommandContext } from './context'
 
 /** Tags that one has and the other lacks, as one item; none where there is nothing to copy. */
 export function copyTags(context: CommandContext, from: PersonDetail, into: PersonDetail): OutboxRow[] {
-  const ids = new Map(context.session().store.teammates.tags().map(({ id, name }) => [name, id]))
+  const ids = new Map(
+    context
+      .session()
+      .store.teammates.tags()
+      .map(({ id, name }) => [name, id]),
+  )
   const lacking = from.tags.filter((name) => !into.tags.includes(name) && ids.has(name))
   if (lacking.length === 0) throw new Failure('validation', `${into.displayName} has all tags of ${from.displayName}.`)
   return [
@@ -30,11 +35,7 @@ export function copyTags(context: CommandContext, from: PersonDetail, into: Pers
  * Notes of one as notes of the other, oldest first, each saying where it comes from; what was copied before is not copied
  * again. Read from Intercom now, or as they were last read while it cannot be reached.
  */
-export async function copyNotes(
-  context: CommandContext,
-  from: PersonDetail,
-  into: PersonDetail,
-): Promise<OutboxRow[]> {
+export async function copyNotes(context: CommandContext, from: PersonDetail, into: PersonDetail): Promise<OutboxRow[]> {
   const { store } = context.session()
   const notes = await notesOf(context, from.id)
   const there = new Set([

@@ -86,7 +86,11 @@ async function planned(
     })),
     targets: offered,
     rows: rows.length,
-    ...{ make: 0, merge: 0, leftOut: 0, samples: [], reasons: [] },
+    make: 0,
+    merge: 0,
+    leftOut: 0,
+    samples: [],
+    reasons: [],
     blocked: blockedBy(used),
   }
   if (plan.blocked !== null) return { plan, going: [], left: [] }
@@ -100,7 +104,8 @@ async function planned(
     const row = readImportRow(cells, used, attributes)
     const folded = foldEmail(row.email) ?? ''
     const earlier = seen.get(folded)
-    const problem = 'problem' in row ? row.problem : earlier === undefined ? null : `Line ${earlier} has this email already`
+    const problem =
+      'problem' in row ? row.problem : earlier === undefined ? null : `Line ${earlier} has this email already`
     if (problem !== null || 'problem' in row) {
       left.push({ line, email: row.email, reason: problem ?? '' })
       continue

@@ -58,7 +58,13 @@ async function* pieces(rows: readonly string[][]): AsyncGenerator<string> {
 function cellsOf(item: OutboxRow): string[] {
   const { line, email } = item.payload
   const id = typeof item.outcome?.id === 'string' ? item.outcome.id : ''
-  return [String(line), String(email ?? ''), wordOf(item), item.state === 'done' ? '' : (item.message ?? ''), id]
+  return [
+    String(line),
+    typeof email === 'string' ? email : '',
+    wordOf(item),
+    item.state === 'done' ? '' : (item.message ?? ''),
+    id,
+  ]
 }
 
 const DID = { made: 'Lead made', filled: 'Filled in what was missing', nothing: 'Was there already' }

@@ -116,7 +116,19 @@ async function halfOf(session: Session, id: string): Promise<Half> {
   if (!person) return { side: sideOf(session, await session.intercom.contact(personId)), isHere: false }
   const { role, displayName, name, email, phone, ownerName, country, tags, customAttributes } = person
   const companies = person.companies.map((one) => one.name)
-  const side = { id: personId, role, displayName, name, email, phone, ownerName, country, tags, customAttributes, companies }
+  const side = {
+    id: personId,
+    role,
+    displayName,
+    name,
+    email,
+    phone,
+    ownerName,
+    country,
+    tags,
+    customAttributes,
+    companies,
+  }
   return { side, isHere: true }
 }
 
@@ -125,7 +137,13 @@ function sideOf({ store }: Session, contact: IntercomContact): Side {
   const tags = new Map(store.teammates.tags().map((one) => [one.id, one.name]))
   const { id, role, name, email, phone, ownerId, country, customAttributes } = contact
   return {
-    ...{ id, role, name, email, phone, country, customAttributes },
+    id,
+    role,
+    name,
+    email,
+    phone,
+    country,
+    customAttributes,
     displayName: name ?? email ?? phone ?? `Unnamed ${role}`,
     ownerName: ownerId === null ? null : (names.get(ownerId) ?? 'a teammate who has left'),
     companies: contact.companyIds.map((one) => store.companies.get(one)?.name ?? 'a company'),
@@ -136,7 +154,11 @@ function sideOf({ store }: Session, contact: IntercomContact): Side {
 function viewOf({ store }: Session, { side, isHere }: Half): MergeSide {
   const { id: personId, role, displayName, email, ownerName } = side
   return {
-    ...{ personId, role, displayName, email, ownerName },
+    personId,
+    role,
+    displayName,
+    email,
+    ownerName,
     conversations: isHere ? store.conversations.ofPerson(personId).length : null,
     unsent: isHere ? store.outbox.unsentOf({ personId }).length : 0,
   }
@@ -148,7 +170,9 @@ function movesOf(session: Session, { side: lead, isHere }: Half, { side: user }:
   const unsent = isHere ? session.store.outbox.unsentOf({ personId: lead.id }).length : 0
   const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
   return [
-    conversations > 0 ? `${many(conversations, 'conversation', 'conversations')} and all others of the lead` : 'All conversations of the lead',
+    conversations > 0
+      ? `${many(conversations, 'conversation', 'conversations')} and all others of the lead`
+      : 'All conversations of the lead',
     'Notes, tags, companies and events of the lead',
     ...(unsent > 0 ? [`${many(unsent, 'write that is', 'writes that are')} not sent yet`] : []),
     user.ownerName === null && lead.ownerName !== null

@@ -23,5 +23,5 @@ export const archiveSender: Sender = {
     store.people.remove([payloadSchema.parse(item.payload).goneId])
     return Promise.resolve()
   },
-  serverTime: ({ intercom, now }) => Promise.resolve(intercom.serverTime() ?? now()),
+  serverTime: (context) => Promise.resolve(context.intercom.serverTime() ?? context.now()),
 }

@@ -60,23 +60,22 @@ export const leadPersonSender: Sender = {
   async settle(_item, outcome, context) {
     if (outcome.did === 'nothing' || typeof outcome.id !== 'string') return
     const contact = await context.intercom.contact(outcome.id)
-    const { store, repId, now } = context
+    const { store, repId } = context
     if (contact.ownerId !== repId && !store.people.has(contact.id)) return
     store.transaction(() => {
-      store.people.save([contact], now())
+      store.people.save([contact], context.now())
       // The rep knows: they have just said so.
       store.ownerChanges.takeAsOwn(contact.id)
     })
   },
-  serverTime: ({ intercom, now }) => Promise.resolve(intercom.serverTime() ?? now()),
+  serverTime: (context) => Promise.resolve(context.intercom.serverTime() ?? context.now()),
 }
 
 /** Everybody with this email, users first, then who changed last. */
 async function withEmail({ intercom }: SendingContext, email: string): Promise<IntercomContact[]> {
   const { items } = await intercom.searchContacts({ email, perPage: 50 })
   return items.toSorted(
-    (a, b) =>
-      Number(b.role === 'user') - Number(a.role === 'user') || (b.updatedAt ?? 0) - (a.updatedAt ?? 0),
+    (a, b) => Number(b.role === 'user') - Number(a.role === 'user') || (b.updatedAt ?? 0) - (a.updatedAt ?? 0),
   )
 }
 

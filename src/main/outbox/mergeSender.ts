@@ -36,7 +36,8 @@ export const mergeSender: Sender = {
         sent: 'no',
       })
     }
-    if (lead.at === 'gone') throw new Failure('gone', 'This lead is not in Intercom any more. Discard this.', { sent: 'no' })
+    if (lead.at === 'gone')
+      throw new Failure('gone', 'This lead is not in Intercom any more. Discard this.', { sent: 'no' })
     if (lead.contact.role === 'user') throw new Failure('validation', SIGNED_UP, { sent: 'no' })
     const user = await whereIs(intercom, intoId)
     if (user.at !== 'here') {
@@ -73,20 +74,20 @@ export const mergeSender: Sender = {
     const survivor = await context.intercom.contact(into)
     context.store.transaction(() => follow(context, goneId, survivor))
   },
-  async serverTime({ intercom, now }) {
-    return Promise.resolve(intercom.serverTime() ?? now())
-  },
+  serverTime: (context) => Promise.resolve(context.intercom.serverTime() ?? context.now()),
 }
 
 /** Everything of the lead goes to the user at once; where the user is not the rep's business, the next look at the lead settles it. */
-function follow({ store, repId, now }: SendingContext, from: string, survivor: IntercomContact): void {
+function follow(context: SendingContext, from: string, survivor: IntercomContact): void {
+  const { store, repId } = context
+  const now = context.now()
   const stays =
     survivor.ownerId === repId ||
     store.people.has(survivor.id) ||
     store.conversations.ofPerson(from).some((one) => one.assignedToMe)
-  if (!stays) return store.merging.note(from, survivor.id, now())
-  store.people.save([survivor], now())
-  store.merging.move(from, survivor.id, now())
+  if (!stays) return store.merging.note(from, survivor.id, now)
+  store.people.save([survivor], now)
+  store.merging.move(from, survivor.id, now)
   if (survivor.ownerId === repId) noteGained(store, [survivor.id])
 }
 

@@ -12,8 +12,9 @@ export const personTagsSender: Sender = {
     return { id: personId }
   },
   lookUp: () => Promise.resolve({ found: false }),
-  async settle(item, _outcome, { store, intercom, now }) {
-    store.people.save([await intercom.contact(payloadSchema.parse(item.payload).personId)], now())
+  async settle(item, _outcome, context) {
+    const { personId } = payloadSchema.parse(item.payload)
+    context.store.people.save([await context.intercom.contact(personId)], context.now())
   },
-  serverTime: ({ intercom, now }) => Promise.resolve(intercom.serverTime() ?? now()),
+  serverTime: (context) => Promise.resolve(context.intercom.serverTime() ?? context.now()),
 }

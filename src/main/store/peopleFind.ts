@@ -3,7 +3,9 @@ import { list } from './database'
 import type { Store } from './types'
 
 /** Finds cached people by what a file calls them. */
-export function peopleFind({ database }: StoreContext): Pick<Store['people'], 'withEmail' | 'externalIds' | 'alike' | 'leadsAmong'> {
+export function peopleFind({
+  database,
+}: StoreContext): Pick<Store['people'], 'withEmail' | 'externalIds' | 'alike' | 'leadsAmong'> {
   return {
     withEmail: (email) =>
       database.texts('SELECT id FROM people WHERE email_folded IS NOT NULL AND email_folded = ? ORDER BY n', email),
@@ -17,7 +19,10 @@ export function peopleFind({ database }: StoreContext): Pick<Store['people'], 'w
         { id },
       ),
     leadsAmong: (ids) =>
-      database.texts(`SELECT id FROM people WHERE role = 'lead' AND id IN (SELECT value FROM json_each(?))`, list([...ids])),
+      database.texts(
+        `SELECT id FROM people WHERE role = 'lead' AND id IN (SELECT value FROM json_each(?))`,
+        list([...ids]),
+      ),
     externalIds: (after, limit) =>
       database.all<{ personId: string; externalId: string | null }>(
         `SELECT person_id AS personId, external_id AS externalId FROM person_details

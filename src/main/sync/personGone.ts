@@ -61,7 +61,8 @@ export function followMerge(context: SyncContext, from: string, survivor: Interc
     const conversations = store.merging.move(from, into, clock.now())
     // Those of the lead that this desk never had come with the survivor's.
     if (survivor.ownerId === repId) noteGained(store, [into])
-    if (person) announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), from)
+    if (person)
+      announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), from)
     context.changed(['people', 'conversations', 'outbox', 'salesforce'], [from, into, ...conversations])
     return 'removed'
   })
@@ -69,9 +70,10 @@ export function followMerge(context: SyncContext, from: string, survivor: Interc
 }
 
 /** Unsent items, or a conversation that is the rep's or before their eyes. */
-function concernsRep({ store, opened }: SyncContext, id: string): boolean {
+function concernsRep(context: SyncContext, id: string): boolean {
+  const { store } = context
   if (store.outbox.unsentOf({ personId: id }).length > 0) return true
-  const front = opened()
+  const front = context.opened()
   return store.conversations.ofPerson(id).some((one) => one.assignedToMe || one.id === front)
 }
 

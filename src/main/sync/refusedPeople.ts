@@ -8,7 +8,10 @@ const AGAIN_MS = 10 * 60_000
  * Whoever an unsent item met as gone is looked at at once: where they were merged into another, the item goes out again to
  * that one (`Store.merging.move`).
  */
-export function refusedPeople(context: SyncContext): { hasWork: () => boolean; run: (signal: AbortSignal) => Promise<void> } {
+export function refusedPeople(context: SyncContext): {
+  hasWork: () => boolean
+  run: (signal: AbortSignal) => Promise<void>
+} {
   const asked = new Map<string, number>()
   const due = (): string[] =>
     context.store.merging.refused().filter((id) => (asked.get(id) ?? -Infinity) < context.clock.now() - AGAIN_MS)

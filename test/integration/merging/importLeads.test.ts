@@ -43,7 +43,9 @@ describe('leads from a file', { timeout: 120_000 }, () => {
       [5, 'Email: Write an em'],
       [6, 'No email: by it Re'],
     ])
-    expect((await desk.run('imports.plan', { text: FILE, targets: ['', 'name', '', ''] })).blocked).toContain('Say which')
+    expect((await desk.run('imports.plan', { text: FILE, targets: ['', 'name', '', ''] })).blocked).toContain(
+      'Say which',
+    )
   })
 
   test('makes leads, fills in what somebody lacks, and never makes a second; then reports', async () => {
@@ -78,7 +80,10 @@ describe('leads from a file', { timeout: 120_000 }, () => {
     const { group } = await start('email,name\nlost@acme.test,Lia Lost')
     await until('unknown', async () => (await desk.run('outbox.list', {})).rows[0]?.state === 'unknown')
     desk.simClock.advance(61_000)
-    await until('found', async () => (await tryNow(desk), (await desk.run('imports.group', { groupId: group.groupId })).group.done === 1))
+    await until(
+      'found',
+      async () => (await tryNow(desk), (await desk.run('imports.group', { groupId: group.groupId })).group.done === 1),
+    )
     expect(await withEmail('lost@acme.test')).toHaveLength(1)
     expect(desk.intercom.requests.filter(({ method, url }) => method === 'POST' && url === '/contacts')).toHaveLength(1)
 
@@ -89,7 +94,13 @@ describe('leads from a file', { timeout: 120_000 }, () => {
     await tryNow(desk)
     expect(await withEmail('never@acme.test')).toHaveLength(0)
     desk.simClock.advance(6 * 60_000)
-    await until('sent', async () => (await tryNow(desk), (await desk.run('imports.group', { groupId: second.group.groupId })).group.done === 1))
+    await until(
+      'sent',
+      async () => (
+        await tryNow(desk),
+        (await desk.run('imports.group', { groupId: second.group.groupId })).group.done === 1
+      ),
+    )
     expect(await withEmail('never@acme.test')).toHaveLength(1)
   })
 
@@ -97,11 +108,18 @@ describe('leads from a file', { timeout: 120_000 }, () => {
     await connected()
     desk.intercom.faults.add({ method: 'POST', path: '/contacts$', times: 1, effect: { kind: 'status', status: 403 } })
     const { group } = await start('email\na@acme.test\nb@acme.test')
-    await until('one failed', async () => (await desk.run('imports.group', { groupId: group.groupId })).group.needsYou === 1)
+    await until(
+      'one failed',
+      async () => (await desk.run('imports.group', { groupId: group.groupId })).group.needsYou === 1,
+    )
     await desk.restart()
     await until('back', async () => (await desk.core.run('imports.group', { groupId: group.groupId })).ok)
     await desk.run('imports.changeGroup', { groupId: group.groupId, change: 'retry' })
-    await until('both', async () => (await desk.run('imports.group', { groupId: group.groupId })).group.done === 2, 30_000)
+    await until(
+      'both',
+      async () => (await desk.run('imports.group', { groupId: group.groupId })).group.done === 2,
+      30_000,
+    )
     expect([...(await withEmail('a@acme.test')), ...(await withEmail('b@acme.test'))]).toHaveLength(2)
   })
 })

@@ -32,7 +32,11 @@ describe('a lead is merged into a user', { timeout: 120_000 }, () => {
     until('sent', async () => (await desk.run('outbox.get', { itemId })).state === 'done', 60_000)
   /** How many have become this user, as Intercom's own history has it. */
   async function mergesAt(user: string): Promise<number> {
-    const headers = { authorization: `Bearer ${desk.intercom.token}`, accept: 'application/json', 'intercom-version': '2.16' }
+    const headers = {
+      authorization: `Bearer ${desk.intercom.token}`,
+      accept: 'application/json',
+      'intercom-version': '2.16',
+    }
     const answer = await fetch(`${desk.intercom.baseUrl}/contacts/${user}/merge_history`, { headers })
     return ((await answer.json()) as { data: unknown[] }).data.length
   }

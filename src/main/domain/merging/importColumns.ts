@@ -42,7 +42,9 @@ export function guessTargets(header: readonly string[], targets: readonly Import
   return header.map((cell) => {
     const name = folded(cell)
     const known = CALLED.find(([, names]) => names.includes(name))?.[0]
-    const labelled = targets.find(({ key, label }) => key !== NOTHING && [folded(label), folded(key)].includes(name))?.key
+    const labelled = targets.find(
+      ({ key, label }) => key !== NOTHING && [folded(label), folded(key)].includes(name),
+    )?.key
     const key = known ?? labelled ?? NOTHING
     if (key === NOTHING || taken.has(key) || !targets.some((one) => one.key === key)) return NOTHING
     taken.add(key)

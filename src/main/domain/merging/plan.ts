@@ -76,7 +76,13 @@ export function planLines(lead: Side, user: Side): PlanLine[] {
 
 function single(label: string, lead: string | null, user: string | null): PlanLine {
   const [from, into] = [lead ?? '', user ?? '']
-  return { label, lead: from, user: into, after: into === '' ? from : into, lost: from !== '' && into !== '' && from !== into }
+  return {
+    label,
+    lead: from,
+    user: into,
+    after: into === '' ? from : into,
+    lost: from !== '' && into !== '' && from !== into,
+  }
 }
 
 function joined(label: string, lead: readonly string[], user: readonly string[]): PlanLine {

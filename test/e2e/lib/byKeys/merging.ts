@@ -52,7 +52,7 @@ export function mergeSteps(scene: Scene) {
         await tell(scene.running.page, 'people.addNote', await noteOf(scene))
         await compareWith('lead')
         await scene.keys.activate(button('Copy notes'))
-        await expect(scene.running.page.getByText(/note(s)? (is|are) copied/u)).toBeVisible()
+        await expect(scene.running.page.getByText(/notes? (is|are) on the way/u)).toBeVisible()
       },
     },
     'people.archive': {
@@ -74,7 +74,9 @@ export function mergeSteps(scene: Scene) {
     },
     'duplicates.apart': {
       keys: async () => {
-        const apart = dialog('Duplicates').getByRole('button', { name: /are not the same$/u }).first()
+        const apart = dialog('Duplicates')
+          .getByRole('button', { name: /are not the same$/u })
+          .first()
         await scene.keys.activate(apart)
         await expect(scene.running.page.getByText(/are two people\.$/u)).toBeVisible()
         await scene.keys.press('Escape')

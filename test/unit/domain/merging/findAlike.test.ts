@@ -5,7 +5,17 @@ import { isSimilarName } from '../../../../src/main/domain/merging/names'
 
 function somebody(id: string, values: Partial<Somebody> = {}): Somebody {
   const { email = null } = values
-  return { id, role: 'lead', name: null, email, phone: null, domain: domainOf(email), companyIds: [], isMine: true, ...values }
+  return {
+    id,
+    role: 'lead',
+    name: null,
+    email,
+    phone: null,
+    domain: domainOf(email),
+    companyIds: [],
+    isMine: true,
+    ...values,
+  }
 }
 
 function found(people: readonly Somebody[], apart: readonly string[] = []): Alike[] {
@@ -24,19 +34,21 @@ describe('who may be there twice', () => {
     expect(found([somebody('1', { email: 'Ana@X.test' }), somebody('2', { email: 'ana@x.test ' })])).toMatchObject([
       { a: '1', b: '2', reasons: ['email'] },
     ])
-    expect(found([somebody('1', { phone: '+49 (30) 123-4567' }), somebody('2', { phone: '0049301234567' })])).toMatchObject([
-      { reasons: ['phone'] },
-    ])
-    expect(found([somebody('1', { ...ana, companyIds: ['c'] }), somebody('2', { name: 'A. Ruiz', companyIds: ['c'] })])).toMatchObject(
-      [{ reasons: ['name+company'] }],
-    )
+    expect(
+      found([somebody('1', { phone: '+49 (30) 123-4567' }), somebody('2', { phone: '0049301234567' })]),
+    ).toMatchObject([{ reasons: ['phone'] }])
+    expect(
+      found([somebody('1', { ...ana, companyIds: ['c'] }), somebody('2', { name: 'A. Ruiz', companyIds: ['c'] })]),
+    ).toMatchObject([{ reasons: ['name+company'] }])
     const domains = [
       somebody('1', { ...ana, email: 'ana@acme.test' }),
       somebody('2', { name: 'Ruiz, Ana', email: 'a.ruiz@acme.test' }),
     ]
     expect(found(domains)).toMatchObject([{ reasons: ['name+domain'] }])
     // A provider's domain says nothing, and neither does a name alone.
-    expect(found([somebody('1', { ...ana, email: 'a@gmail.com' }), somebody('2', { ...ana, email: 'b@gmail.com' })])).toEqual([])
+    expect(
+      found([somebody('1', { ...ana, email: 'a@gmail.com' }), somebody('2', { ...ana, email: 'b@gmail.com' })]),
+    ).toEqual([])
   })
 
   it('is ranked: surer reasons first, and of equal ones those that Intercom merges; the lead comes first', () => {

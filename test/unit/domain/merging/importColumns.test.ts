@@ -3,15 +3,48 @@ import { guessTargets, importTargets, readImportRow } from '../../../../src/main
 import { personAttributes } from '../../../../src/main/domain/people/editable'
 
 const attributes = personAttributes([
-  { model: 'contact', name: 'seats', label: 'Seats', dataType: 'integer', options: [], writable: true, archived: false },
-  { model: 'contact', name: 'plan', label: 'Plan', dataType: 'string', options: ['free', 'pro'], writable: true, archived: false },
-  { model: 'contact', name: 'SALESFORCE_ID', label: 'Id', dataType: 'string', options: [], writable: true, archived: false },
+  {
+    model: 'contact',
+    name: 'seats',
+    label: 'Seats',
+    dataType: 'integer',
+    options: [],
+    writable: true,
+    archived: false,
+  },
+  {
+    model: 'contact',
+    name: 'plan',
+    label: 'Plan',
+    dataType: 'string',
+    options: ['free', 'pro'],
+    writable: true,
+    archived: false,
+  },
+  {
+    model: 'contact',
+    name: 'SALESFORCE_ID',
+    label: 'Id',
+    dataType: 'string',
+    options: [],
+    writable: true,
+    archived: false,
+  },
 ])
 const byKey = new Map(attributes.map((one) => [one.key, one]))
 const targets = importTargets(attributes)
 
 it('offers what a lead can have, and guesses columns by their names, each once', () => {
-  expect(targets.map((one) => one.key)).toEqual(['', 'name', 'firstName', 'lastName', 'email', 'phone', 'custom.plan', 'custom.seats'])
+  expect(targets.map((one) => one.key)).toEqual([
+    '',
+    'name',
+    'firstName',
+    'lastName',
+    'email',
+    'phone',
+    'custom.plan',
+    'custom.seats',
+  ])
   expect(guessTargets(['E-mail', 'First name', 'Surname', 'Tel', 'Seats', 'Email', 'Other'], targets)).toEqual([
     'email',
     'firstName',

@@ -26,7 +26,10 @@ describe('which way Intercom merges', () => {
   })
 
   it('is none for two leads, two users, and one person', () => {
-    expect(directionOf(lead, side({ id: 'other' }))).toMatchObject({ merge: null, why: expect.stringContaining('two leads') })
+    expect(directionOf(lead, side({ id: 'other' }))).toMatchObject({
+      merge: null,
+      why: expect.stringContaining('two leads'),
+    })
     expect(directionOf(user, { ...user, id: 'other' })).toMatchObject({
       merge: null,
       why: expect.stringContaining('two users'),

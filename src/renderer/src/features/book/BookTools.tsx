@@ -125,7 +125,8 @@ function DisplayMenu({ onColumns }: { readonly onColumns: () => void }): ReactNo
       ]}
       onAction={(group, id) => {
         if (group === 'columns') onColumns()
-        if (group === 'people') useLayers.getState().open(id === 'import' ? { kind: 'import', groupId: null } : { kind: 'duplicates' })
+        if (group === 'people')
+          useLayers.getState().open(id === 'import' ? { kind: 'import', groupId: null } : { kind: 'duplicates' })
         const chosen = sorts.find((one) => one.id === id)
         if (group === 'sort' && chosen && chosen.id !== sort) sortBy(chosen.id)
         if (group === 'order') setDescending(id === 'descending')

@@ -7,6 +7,7 @@ import { focusList } from '../../state/listFocus'
 import { usePeopleSelection } from '../../state/peopleSelection'
 import { Button, IconButton } from '../../ui/Button'
 import { ExportButton } from '../export/ExportButton'
+import { MessagePeople } from '../messages/MessageButtons'
 import { AssignOwners } from '../owners/OwnersBar'
 import styles from './Bulk.module.css'
 import { mostAtOnce } from './bulkWords'
@@ -49,6 +50,7 @@ export function PeopleBar(): ReactNode {
         Create Leads…
       </Button>
       <AssignOwners />
+      <MessagePeople />
       <ExportButton from={{ list: 'people', personIds: [...ids] }} total={ids.length} labelled />
       <IconButton label="Clear the selection" command="back" icon={<X size={14} />} onPress={letGo} />
     </div>

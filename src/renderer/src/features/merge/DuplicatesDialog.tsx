@@ -5,7 +5,6 @@ import { count, counted } from '../../format/numbers'
 import { useCommand } from '../../queries/app'
 import { useDuplicates } from '../../queries/merging'
 import { useLayers } from '../../state/layers'
-import { showToast } from '../../state/toasts'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Empty, Failed, Skeleton } from '../../ui/States'
@@ -16,6 +15,7 @@ const PAGE = 100
 /** Who may be there twice, best guess first: compared, or said not to be the same, which can be undone. */
 export function DuplicatesDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [limit, setLimit] = useState(PAGE)
+  const [apart, setApart] = useState<DuplicatePair | null>(null)
   const found = useDuplicates(limit)
   const { rows = [], total = 0, people = 0 } = found.data ?? {}
   return (
@@ -32,12 +32,13 @@ export function DuplicatesDialog({ onClose }: { readonly onClose: () => void }):
           <Skeleton lines={6} label="Comparing everybody" />
         ) : rows.length === 0 ? (
           <Empty icon={<UsersRound size={24} strokeWidth={1.5} />} title="Nobody seems to be there twice">
-            {counted(people, 'person was', 'people were')} compared by email, by phone, and by name with company or domain.
+            {counted(people, 'person was', 'people were')} compared by email, by phone, and by name with company or
+            domain.
           </Empty>
         ) : (
           <ul className={styles.pairs} aria-label="Who may be there twice">
             {rows.map((pair) => (
-              <Pair key={pair.id} pair={pair} />
+              <Pair key={pair.id} pair={pair} onApart={() => setApart(pair)} />
             ))}
           </ul>
         )}
@@ -49,7 +50,15 @@ export function DuplicatesDialog({ onClose }: { readonly onClose: () => void }):
           </p>
         ) : null}
       </DialogBody>
-      <DialogFooter hint="“Not the same” is remembered on this desk.">
+      <DialogFooter
+        hint={
+          apart === null ? (
+            '“Not the same” is remembered on this desk.'
+          ) : (
+            <Apart pair={apart} onBack={() => setApart(null)} />
+          )
+        }
+      >
         <Button variant="primary" autoFocus={rows.length === 0} onPress={onClose}>
           Close
         </Button>
@@ -65,19 +74,32 @@ const words: Readonly<Record<DuplicateReason, string>> = {
   'name+domain': 'similar name, same email domain',
 }
 
-function Pair({ pair }: { readonly pair: DuplicatePair }): ReactNode {
+/** The last two who were said to be two people, and the way back: a toast would stand behind the dialog. */
+function Apart({ pair, onBack }: { readonly pair: DuplicatePair; readonly onBack: () => void }): ReactNode {
+  const { a, b } = pair
+  const back = useCommand('duplicates.apart', { onDone: onBack })
+  return (
+    <span className={styles.apart}>
+      <span role="status">
+        {a.displayName} and {b.displayName} are two people.
+      </span>
+      <Button size="small" onPress={() => back.mutate({ personId: a.personId, otherId: b.personId, apart: false })}>
+        Undo
+      </Button>
+    </span>
+  )
+}
+
+interface PairProps {
+  readonly pair: DuplicatePair
+  readonly onApart: () => void
+}
+
+function Pair({ pair, onApart }: PairProps): ReactNode {
   const open = useLayers((state) => state.open)
   const { a, b, reasons, canMerge } = pair
   const two = { personId: a.personId, otherId: b.personId }
-  const setApart = useCommand('duplicates.apart', {
-    onDone: (_done, { apart }) =>
-      showToast({
-        tone: 'done',
-        about: `apart-${pair.id}`,
-        text: apart ? `${a.displayName} and ${b.displayName} are two people.` : 'They are listed again.',
-        ...(apart ? { action: { label: 'Undo', run: () => setApart.mutate({ ...two, apart: false }) } } : {}),
-      }),
-  })
+  const setApart = useCommand('duplicates.apart', { onDone: onApart })
   return (
     <li className={styles.pair}>
       <Who one={a} />

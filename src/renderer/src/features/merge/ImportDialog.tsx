@@ -82,7 +82,9 @@ function Check({ file, onFile, onMade, onClose }: CheckProps): ReactNode {
           </>
         ) : null}
       </DialogBody>
-      <DialogFooter hint={plan.data && going === 0 && !plan.data.blocked ? 'No row of this file can be imported.' : null}>
+      <DialogFooter
+        hint={plan.data && going === 0 && !plan.data.blocked ? 'No row of this file can be imported.' : null}
+      >
         <Button variant="quiet" onPress={onClose}>
           Cancel
         </Button>

@@ -30,7 +30,8 @@ export function Instead({ plan, onClose }: InsteadProps): ReactNode {
     onDone: ({ items }, { what }) =>
       showToast({
         tone: 'done',
-        text: what === 'tags' ? 'Tags are copied.' : `${counted(items.length, 'note is', 'notes are')} copied.`,
+        text:
+          what === 'tags' ? 'Tags are on their way.' : `${counted(items.length, 'note is', 'notes are')} on the way.`,
       }),
   })
   const assign = useCommand('owners.assign', { quiet: true, onDone: announceItem })

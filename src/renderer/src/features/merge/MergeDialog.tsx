@@ -19,7 +19,12 @@ export function MergeDialog({ personId, otherId, onClose }: MergeDialogProps): R
   const [chosen, setChosen] = useState(otherId)
   const person = usePerson(personId)
   return (
-    <Dialog title="Merge" detail={person.data?.displayName} size={chosen === null ? 'normal' : 'large'} onClose={onClose}>
+    <Dialog
+      title="Merge"
+      detail={person.data?.displayName}
+      size={chosen === null ? 'normal' : 'large'}
+      onClose={onClose}
+    >
       {chosen !== null ? (
         <Compared personId={personId} otherId={chosen} onClose={onClose} />
       ) : person.data ? (

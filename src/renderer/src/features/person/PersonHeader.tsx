@@ -9,6 +9,7 @@ import { Initials } from '../../ui/Initials'
 import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
+import { MessagePerson } from '../messages/MessageButtons'
 import { MuteButton } from '../notifications/MuteButton'
 import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
@@ -80,6 +81,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
         icon={<Pencil size={16} />}
         onPress={() => useLayers.getState().open({ kind: 'editPerson', personId: person.id })}
       />
+      <MessagePerson person={person} />
       <MuteButton person={person} />
       <IconButton
         label={refreshing ? 'Refreshing' : 'Refresh from Intercom'}
