@@ -5,9 +5,13 @@ const OPEN = '\u0002'
 const CLOSE = '\u0003'
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
 
-/** Whether all terms are in a text; `whole`: a bare word of one letter counts only as a whole word. */
-export function matchesAll(text: string, terms: readonly Term[], whole = false): boolean {
-  const words = wordsOf(text)
+/**
+ * Whether all terms are in some texts, a phrase within one of them; `whole`: a bare word of one letter counts only as a whole
+ * word.
+ */
+export function matchesAll(texts: readonly string[], terms: readonly Term[], whole = false): boolean {
+  // An empty word between two texts ends every phrase.
+  const words = texts.flatMap((text) => [...wordsOf(text), ''])
   return terms.every((term) => {
     if ('phrase' in term) return hasPhrase(words, term.phrase)
     if (term.dense) return words.some((word) => word.includes(term.text))

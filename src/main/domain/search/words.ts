@@ -9,6 +9,9 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
 export const DENSE_RANGES =
   '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{2fa1f}'
 
+/** A word that nobody types, between texts that are indexed as one: no phrase goes across it. */
+export const TEXT_BREAK = ' \ue000 '
+
 const DENSE = new RegExp(`[${DENSE_RANGES}]`, 'u')
 const PIECES = new RegExp(`[${DENSE_RANGES}][${DENSE_RANGES}\\p{M}]*|[^${DENSE_RANGES}]+`, 'gu')
 

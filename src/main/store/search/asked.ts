@@ -11,7 +11,22 @@ export interface SearchTools {
   context: StoreContext
   names: NameWords
   sample: PartSample
+  limits: SearchLimits
 }
+
+/** From which sizes on work is done otherwise, so that no step is long. */
+export interface SearchLimits {
+  /** So many rows are ranked among each other. */
+  ranked: number
+  /** Row numbers that one question to the index of messages answers at most. */
+  numbers: number
+  /** Where common words need not meet, that index is asked of so many messages at a time. */
+  window: number
+  /** So few messages are gathered in no time: nothing counts as common. */
+  few: number
+}
+
+export const LIMITS: SearchLimits = { ranked: 1_000, numbers: 2_000, window: 15_000, few: 30_000 }
 
 /** A question to one group of results. */
 export interface Asked {

@@ -4,8 +4,6 @@ import { type Asked, fitOf, type Group, nearOf, NOTHING, type SearchTools, slice
 import { expressionOf, needsDense } from './expressions'
 import { filterSql } from './filterSql'
 
-const RANKED = 1_000
-
 interface CompanySql {
   n: number
   id: string
@@ -16,6 +14,7 @@ interface CompanySql {
 /** Companies with cached people, by their name; typos are forgiven where the name is nearly so. */
 export function* findCompanies(tools: SearchTools, { terms, filters, clock, limit }: Asked): Steps<Group> {
   const { database } = tools.context
+  const { ranked } = tools.limits
   const where = filterSql(tools.context, filters, 'company', clock)
   if (where === null || (terms.length === 0 && filters.length === 0)) return NOTHING
   const dense = needsDense(terms)
@@ -24,8 +23,8 @@ export function* findCompanies(tools: SearchTools, { terms, filters, clock, limi
     database
       .all<{ n: number }>(
         expression === null
-          ? `SELECT n FROM companies ORDER BY n LIMIT ${RANKED + 1}`
-          : `SELECT rowid AS n FROM ${index} WHERE ${index} MATCH ? LIMIT ${RANKED + 1}`,
+          ? `SELECT n FROM companies ORDER BY n LIMIT ${ranked + 1}`
+          : `SELECT rowid AS n FROM ${index} WHERE ${index} MATCH ? LIMIT ${ranked + 1}`,
         ...(expression === null ? [] : [expression]),
       )
       .map((row) => row.n)
@@ -49,15 +48,15 @@ export function* findCompanies(tools: SearchTools, { terms, filters, clock, limi
 
   const exact = rowsOf(expressionOf(terms, { dense }))
   yield
-  const found = yield* read(exact.slice(0, RANKED))
-  let more = exact.length > RANKED
+  const found = yield* read(exact.slice(0, ranked))
+  let more = exact.length > ranked
   let near = new Map<string, string[]>()
   if (found.length < limit && !dense && terms.length > 0) {
     near = yield* nearOf(tools, terms)
     const wide = near.size === 0 ? [] : rowsOf(expressionOf(terms, { near: { words: near, columns: ['name'] } }))
-    more ||= wide.length > RANKED
+    more ||= wide.length > ranked
     const known = new Set(exact)
-    found.push(...(yield* read(wide.slice(0, RANKED).filter((n) => !known.has(n)))))
+    found.push(...(yield* read(wide.slice(0, ranked).filter((n) => !known.has(n)))))
   }
   const marks = marksOf(terms, [...near.values()].flat())
   const hits = found.slice(0, limit).map((row) => ({

@@ -4,8 +4,6 @@ import { type Asked, type Group, NOTHING, ROWS_A_STEP, type SearchTools, slices,
 import { expressionOf, needsDense } from './expressions'
 import { type FilterSql, filterSql } from './filterSql'
 
-const RANKED = 1_000
-
 interface ConversationSql {
   id: string
   title: string | null
@@ -21,6 +19,7 @@ const COLUMNS = `c.id, c.title, p.display_name AS person, c.snippet, c.state, c.
 /** Conversations by their title, or all that fit the filters; the latest first. Messages are a group of their own. */
 export function* findConversations(tools: SearchTools, asked: Asked): Steps<Group> {
   const { database } = tools.context
+  const { ranked } = tools.limits
   const where = filterSql(tools.context, asked.filters, 'conversation', asked.clock)
   if (where === null) return NOTHING
   const expression = expressionOf(asked.terms, {
@@ -29,12 +28,12 @@ export function* findConversations(tools: SearchTools, asked: Asked): Steps<Grou
   })
   if (expression === null) return asked.filters.length === 0 ? NOTHING : yield* walk(tools, asked, where)
   const rows = database.all<{ n: number }>(
-    `SELECT rowid AS n FROM titles_fts WHERE titles_fts MATCH ? ORDER BY rowid DESC LIMIT ${RANKED + 1}`,
+    `SELECT rowid AS n FROM titles_fts WHERE titles_fts MATCH ? ORDER BY rowid DESC LIMIT ${ranked + 1}`,
     expression,
   )
   yield
   const found: ConversationSql[] = []
-  for (const some of slices(rows.slice(0, RANKED))) {
+  for (const some of slices(rows.slice(0, ranked))) {
     found.push(
       ...database.all<ConversationSql>(
         `SELECT ${COLUMNS}, 1 AS fits FROM conversations c JOIN people p ON p.id = c.person_id
@@ -48,7 +47,7 @@ export function* findConversations(tools: SearchTools, asked: Asked): Steps<Grou
   const marks = marksOf(asked.terms)
   return {
     hits: found.slice(0, asked.limit).map((row) => toHit(row, marks)),
-    more: found.length > asked.limit || rows.length > RANKED,
+    more: found.length > asked.limit || rows.length > ranked,
   }
 }
 

@@ -9,11 +9,8 @@ import { searchSnippet } from './searchSnippet'
 
 /** So many of the newest that fit are ranked (row numbers go up with time). */
 const RANKED = 90
-/** Row numbers that one question to the index answers at most, and rows that are read in a step. */
-const NUMBERS = 2_000
+/** Rows that are read in a step. */
 const ROWS = 100
-/** Where two common words need not meet, the index is asked of so many messages at a time. */
-const WINDOW = 15_000
 
 interface MessageSql {
   n: number
@@ -53,7 +50,7 @@ export function* findMessages(tools: SearchTools, asked: Asked): Steps<{ message
       for (const kind of ['message', 'note'] as const) {
         if (isFull(kind)) continue
         const all = readRows(tools, kind, where[kind]!, some)
-        found[kind].push(...(numbers.isRough ? all.filter((row) => matchesAll(row.text, terms, true)) : all))
+        found[kind].push(...(numbers.isRough ? all.filter((row) => matchesAll([row.text], terms, true)) : all))
         yield
       }
       if (isFull('message') && isFull('note')) break
@@ -108,7 +105,7 @@ interface Numbers {
  * Questions to the index, each of a few milliseconds, for the row numbers of what fits, the newest first. A common
  * beginning of four letters or more is asked for by its first three, which the index has at hand, and then compared.
  */
-function* numbersOf({ context, sample }: SearchTools, terms: readonly Term[]): Steps<Iterable<Numbers>> {
+function* numbersOf({ context, sample, limits }: SearchTools, terms: readonly Term[]): Steps<Iterable<Numbers>> {
   const dense = needsDense(terms)
   const index = dense ? 'parts_dense_fts' : 'parts_fts'
   const { database } = context
@@ -124,7 +121,7 @@ function* numbersOf({ context, sample }: SearchTools, terms: readonly Term[]): S
     database
       .all<{ n: number }>(
         `SELECT ${rowid} AS n FROM ${from} WHERE ${which} AND ${rowid} < :below AND ${rowid} >= :above
-         ORDER BY ${rowid} DESC LIMIT ${NUMBERS}`,
+         ORDER BY ${rowid} DESC LIMIT ${limits.numbers}`,
         { expression, above, below },
       )
       .map((row) => row.n)
@@ -136,7 +133,7 @@ function* numbersOf({ context, sample }: SearchTools, terms: readonly Term[]): S
       const rows = ask(above, below)
       yield { rows, isRough }
       // A full answer leaves the rest of its window for the next question.
-      if (rows.length === NUMBERS) below = rows.at(-1)!
+      if (rows.length === limits.numbers) below = rows.at(-1)!
       else if (above === 0) return
       else below = above
     }
@@ -144,7 +141,7 @@ function* numbersOf({ context, sample }: SearchTools, terms: readonly Term[]): S
 
   function windowStart(below: number): number {
     return database.count(
-      `SELECT id FROM ${index}_docsize WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ${WINDOW}`,
+      `SELECT id FROM ${index}_docsize WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ${limits.window}`,
       below,
     )
   }

@@ -14,15 +14,13 @@ export interface PartSample {
 const MESSAGES = 400
 const A_STEP = 40
 const COMMON = 0.02
-/** So few messages are gathered in no time. */
-const FEW = 30_000
 
 /**
  * FTS5 answers a whole word, or one of two or three letters to begin with, from its newest message on; for the beginning
  * of a longer word it first gathers everything that has it, which at a million messages can take a hundred
  * milliseconds. A few hundred messages from all over the cache tell which words that would be.
  */
-export function partSample(database: Database): PartSample {
+export function partSample(database: Database, few: number): PartSample {
   let sample: string[][] | null = null
   let isSmall = false
 
@@ -31,7 +29,7 @@ export function partSample(database: Database): PartSample {
     const ends = database.get<{ first: number | null; last: number | null }>(
       'SELECT (SELECT min(id) FROM parts_fts_docsize) AS first, (SELECT max(id) FROM parts_fts_docsize) AS last',
     )
-    const small = database.count(`SELECT count(*) FROM (SELECT 1 FROM parts_fts_docsize LIMIT ${FEW})`) < FEW
+    const small = database.count(`SELECT count(*) FROM (SELECT 1 FROM parts_fts_docsize LIMIT ?)`, few) < few
     yield
     const found: string[][] = []
     if (!small && ends?.first !== null && ends?.last !== null && ends !== undefined) {

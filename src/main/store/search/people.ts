@@ -16,9 +16,6 @@ import {
 import { expressionOf, needsDense } from './expressions'
 import { type FilterSql, filterSql } from './filterSql'
 
-/** So many are ranked among each other; where there are more, those who were active last come first. */
-const RANKED = 1_000
-
 interface PersonSql {
   n: number
   id: string
@@ -37,7 +34,7 @@ const COLUMNS = `p.n, p.id, p.display_name AS name, p.role, p.email, p.company_n
 
 /** People with all words in name, email, company or phone; where these are too few, also by names that are nearly so. */
 export function* findPeople(tools: SearchTools, asked: Asked): Steps<Group> {
-  const { context } = tools
+  const { context, limits } = tools
   const where = filterSql(context, asked.filters, 'person', asked.clock)
   if (where === null) return NOTHING
   if (asked.terms.length === 0) {
@@ -46,7 +43,8 @@ export function* findPeople(tools: SearchTools, asked: Asked): Steps<Group> {
   const dense = needsDense(asked.terms)
   const exact = rowsOf(tools, expressionOf(asked.terms, { dense })!, dense)
   yield
-  if (exact.length > RANKED) return yield* walk(tools, asked, where)
+  // Many fit: those who were active last come first.
+  if (exact.length > limits.ranked) return yield* walk(tools, asked, where)
   const marks = marksOf(asked.terms)
   const found = yield* ranked(tools, asked, where, exact)
   const hits = found.map((row) => toHit(row, marks))
@@ -61,20 +59,20 @@ export function* findPeople(tools: SearchTools, asked: Asked): Steps<Group> {
     tools,
     asked,
     where,
-    wide.slice(0, RANKED).filter((n) => !known.has(n)),
+    wide.slice(0, limits.ranked).filter((n) => !known.has(n)),
   )
   const wider = marksOf(asked.terms, [...near.values()].flat())
-  return cut([...hits, ...fuzzy.map((row) => toHit(row, wider))], asked.limit, wide.length > RANKED)
+  return cut([...hits, ...fuzzy.map((row) => toHit(row, wider))], asked.limit, wide.length > limits.ranked)
 }
 
 function cut(hits: SearchHit[], limit: number, more: boolean): Group {
   return { hits: hits.slice(0, limit), more: more || hits.length > limit }
 }
 
-function rowsOf({ context }: SearchTools, expression: string, dense: boolean): number[] {
+function rowsOf({ context, limits }: SearchTools, expression: string, dense: boolean): number[] {
   const index = dense ? 'people_dense_fts' : 'people_fts'
   return context.database
-    .all<{ n: number }>(`SELECT rowid AS n FROM ${index} WHERE ${index} MATCH ? LIMIT ${RANKED + 1}`, expression)
+    .all<{ n: number }>(`SELECT rowid AS n FROM ${index} WHERE ${index} MATCH ? LIMIT ?`, expression, limits.ranked + 1)
     .map((row) => row.n)
 }
 
@@ -117,7 +115,7 @@ function* walk({ context }: SearchTools, { terms, limit }: Asked, where: FilterS
     for (;;) {
       const rows = context.database.all<PersonSql>(sql, { ...where.values, ...at })
       for (const row of rows) {
-        if (row.fits === 0 || !matchesAll(textOf(row), terms)) continue
+        if (row.fits === 0 || !matchesAll([row.name, row.email ?? '', row.company ?? '', row.phone], terms)) continue
         if (hits.length === limit) return { hits, more: true }
         hits.push(toHit(row, marks))
       }
@@ -128,10 +126,6 @@ function* walk({ context }: SearchTools, { terms, limit }: Asked, where: FilterS
     }
   }
   return { hits, more: false }
-}
-
-function textOf({ name, email, company, phone }: PersonSql): string {
-  return `${name} \n ${email ?? ''} \n ${company ?? ''} \n ${phone}`
 }
 
 function toHit({ id, name, role, email, company }: PersonSql, marks: Marks): SearchHit {

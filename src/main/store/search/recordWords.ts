@@ -13,7 +13,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?:T|$)/
 const MOST_LETTERS = 2_000
 
 /** What of a cached record's fields (JSON by path) is searched beside its name; ids and dates are not words. */
-export function recordWords(object: string, fields: string): string {
+export function recordWords(object: string, fields: string): string[] {
   const values = JSON.parse(fields) as Record<string, unknown>
   const standard = SEARCHED[object] ?? []
   const words: string[] = []
@@ -22,7 +22,7 @@ export function recordWords(object: string, fields: string): string {
     if (standard.includes(path)) words.push(value, ...digitsOf(path, value))
     else if (path.endsWith('__c') && !ID.test(value) && !DATE.test(value)) words.push(value.slice(0, MOST_LETTERS))
   }
-  return words.join(' ')
+  return words
 }
 
 /** A phone number can be typed as it is written, and as its digits. */

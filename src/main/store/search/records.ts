@@ -17,8 +17,6 @@ import { type FilterSql, filterSql } from './filterSql'
 import { recordWords } from './recordWords'
 import { searchSnippet } from './searchSnippet'
 
-const RANKED = 1_000
-
 interface RecordSql {
   n: number
   object: string
@@ -38,6 +36,7 @@ const OBJECTS = `r.object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Case
 /** Salesforce's records by name and the fields that are searched; of names that are nearly so, too. */
 export function* findRecords(tools: SearchTools, asked: Asked): Steps<Group> {
   const { database, scope } = tools.context
+  const { ranked } = tools.limits
   const where = scope.orgKey === '' ? null : filterSql(tools.context, asked.filters, 'record', asked.clock)
   if (where === null) return NOTHING
   const { terms, limit } = asked
@@ -50,28 +49,24 @@ export function* findRecords(tools: SearchTools, asked: Asked): Steps<Group> {
   const rowsOf = (expression: string): number[] =>
     database
       .all<{ n: number }>(
-        `SELECT rowid AS n FROM records_fts WHERE records_fts MATCH ? ORDER BY rowid DESC LIMIT ${RANKED + 1}`,
+        `SELECT rowid AS n FROM records_fts WHERE records_fts MATCH ? ORDER BY rowid DESC LIMIT ${ranked + 1}`,
         expression,
       )
       .map((row) => row.n)
   const exact = rowsOf(expressionOf(terms, { dense, columns })!)
   yield
-  const found = yield* read(tools, asked, where, exact.slice(0, RANKED))
-  let more = exact.length > RANKED
+  const found = yield* read(tools, asked, where, exact.slice(0, ranked))
+  let more = exact.length > ranked
   let near = new Map<string, string[]>()
   if (found.length < limit && !dense) {
     near = yield* nearOf(tools, terms)
     const wide = near.size === 0 ? [] : rowsOf(expressionOf(terms, { near: { words: near, columns: ['name'] } })!)
     const known = new Set(exact)
-    more ||= wide.length > RANKED
-    found.push(
-      ...(yield* read(
-        tools,
-        asked,
-        where,
-        wide.slice(0, RANKED).filter((n) => !known.has(n)),
-      )),
-    )
+    more ||= wide.length > ranked
+    const rows = wide.slice(0, ranked).filter((n) => !known.has(n))
+    const nearly = yield* read(tools, asked, where, rows)
+    // A subject is no name.
+    found.push(...nearly.filter(({ object }) => object !== 'Case' && object !== 'Task'))
   }
   const marks = marksOf(terms, [...near.values()].flat())
   const hits = found.slice(0, limit).map((row) => toHit(tools, row, marks))
@@ -132,7 +127,7 @@ function toHit({ context }: SearchTools, row: RecordSql, marks: Marks): SearchHi
   const detail = marked(shown, marks)
   // Where the hit is in a field that is not shown, it is shown all the same.
   const isShown = `${title}${detail}`.includes('\u0002') || marks.beginnings.length + marks.parts.length === 0
-  const hidden = isShown ? '' : searchSnippet(recordWords(row.object, row.fields), marks)
+  const hidden = isShown ? '' : searchSnippet(recordWords(row.object, row.fields).join(' · '), marks)
   return {
     kind: 'record',
     id: row.id,

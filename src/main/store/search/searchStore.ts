@@ -1,6 +1,6 @@
 import type { StoreContext } from '../context'
 import { readQuestion } from '../../domain/search/question'
-import type { SearchTools } from './asked'
+import { LIMITS, type SearchLimits, type SearchTools } from './asked'
 import { completionsOf } from './completions'
 import { isFilling, startFill } from './fill'
 import { nameWords } from './nameWords'
@@ -13,11 +13,11 @@ import { teammatesCalled } from './whoSql'
 import { foldForSort } from '../text'
 
 /** Search over everything cached; keeps the search's own indexes in step from here on. */
-export function searchStore(context: StoreContext): SearchRoom {
+export function searchStore(context: StoreContext, limits: SearchLimits = LIMITS): SearchRoom {
   const { database } = context
   const names = nameWords(database)
-  const sample = partSample(database)
-  const tools: SearchTools = { context, names, sample }
+  const sample = partSample(database, limits.few)
+  const tools: SearchTools = { context, names, sample, limits }
   keepSearchIndexes(database, names, () => {
     names.forget()
     sample.forget()

@@ -1,4 +1,4 @@
-import { denseText, DENSE_RANGES, isDense } from '../../domain/search/words'
+import { denseText, DENSE_RANGES, isDense, TEXT_BREAK } from '../../domain/search/words'
 import type { Database } from '../database'
 import { recordWords } from './recordWords'
 import type { NameWords } from './nameWords'
@@ -25,20 +25,23 @@ interface Indexed {
 
 const DENSE_GLOB = `'*[${DENSE_RANGES}]*'`
 
-const dense = (table: string, watched: string, text = `R.${watched}`): Indexed => ({
-  index: `${table}_dense_fts`,
-  table,
-  rowid: 'n',
-  watched: watched.split(', '),
-  columns: { words: `dense_words(${text})` },
-  when: `${text} GLOB ${DENSE_GLOB}`,
-})
+const dense = (table: string, columns: readonly string[]): Indexed => {
+  const text = columns.map((column) => `coalesce(R.${column}, '')`).join(` || '${TEXT_BREAK}' || `)
+  return {
+    index: `${table}_dense_fts`,
+    table,
+    rowid: 'n',
+    watched: columns,
+    columns: { words: `dense_words(${text})` },
+    when: `(${text}) GLOB ${DENSE_GLOB}`,
+  }
+}
 
 /** All of them. What they take in must not change without a new version of the fill (fill.ts). */
 export const INDEXED: readonly Indexed[] = [
-  dense('people', 'display_name, company_name', `(R.display_name || ' ' || coalesce(R.company_name, ''))`),
-  dense('companies', 'name'),
-  dense('parts', 'body_text'),
+  dense('people', ['display_name', 'email', 'company_name', 'phone_search']),
+  dense('companies', ['name']),
+  dense('parts', ['body_text']),
   {
     index: 'titles_fts',
     table: 'conversations',
@@ -98,9 +101,11 @@ const NAMED: readonly { table: string; column: string; when: string }[] = [
 export function keepSearchIndexes(database: Database, names: NameWords, forget: () => void): void {
   const { raw } = database
   raw.function('dense_words', { deterministic: true }, (text: string | null) => denseText(text ?? ''))
-  raw.function('record_words', { deterministic: true }, (object: string, fields: string) => recordWords(object, fields))
+  raw.function('record_words', { deterministic: true }, (object: string, fields: string) =>
+    recordWords(object, fields).join(TEXT_BREAK),
+  )
   raw.function('record_dense', { deterministic: true }, (object: string, name: string, fields: string) => {
-    const text = `${name} ${recordWords(object, fields)}`
+    const text = [name, ...recordWords(object, fields)].join(TEXT_BREAK)
     return isDense(text) ? denseText(text) : ''
   })
   raw.function('note_name', (name: string) => {
