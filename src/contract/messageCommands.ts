@@ -57,7 +57,7 @@ export const messageCommands = {
     input: z.object({ messageId: id, change: z.enum(['stop', 'retry']) }).strict(),
     output: messageSchema,
   },
-  /** Who got what and when, newest first; those of before it was started last. */
+  /** Who got what and when: who needs the rep first, then newest first; those of before it was started last. */
   'messages.ledger': {
     input: z.object({ messageId: id, ...page }).strict(),
     output: z.object({ rows: z.array(ledgerRowSchema), total: z.number() }),

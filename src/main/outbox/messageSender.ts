@@ -73,11 +73,12 @@ export const messageSender: Sender = {
     context.store.conversations.save([conversation], context.now(), settledBefore(context.intercom.serverTime()))
   },
   follows: messageTasks,
-  async serverTime({ intercom, now }) {
+  async serverTime(context) {
+    const { intercom } = context
     const known = intercom.serverTime()
     if (known !== null) return known
     await intercom.me()
-    return intercom.serverTime() ?? now()
+    return intercom.serverTime() ?? context.now()
   },
 }
 

@@ -72,7 +72,7 @@ export function messagesStore(context: StoreContext): MessagesRoom {
            l.state, l.reason, l.at, (SELECT o.id FROM outbox o WHERE o.id = l.item_id) AS itemId,
            l.conversation_id AS conversationId
          FROM message_ledger l LEFT JOIN people p ON p.id = l.person_id
-         WHERE l.message_id = ? ORDER BY l.state = 'before', l.at DESC, l.person_id LIMIT ? OFFSET ?`,
+         WHERE l.message_id = ? ORDER BY l.state = 'before', l.state NOT IN ('asked', 'failed'), l.at DESC, l.person_id LIMIT ? OFFSET ?`,
         id,
         limit,
         offset,

@@ -7,6 +7,11 @@ export type CommandId =
   | 'goToday'
   | 'goConversations'
   | 'goOutbox'
+  | 'goMessages'
+  | 'newMessage'
+  | 'messagePerson'
+  | 'messagePeople'
+  | 'messageFiltered'
   | 'goSettings'
   | 'goHealth'
   | 'goNews'
@@ -112,6 +117,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'goToday', label: 'Go to Today', group: 'Go to', keys: [['g', 't']] },
   { id: 'goConversations', label: 'Go to Conversations', group: 'Go to', keys: [['g', 'c']] },
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
+  { id: 'goMessages', label: 'Go to Messages', group: 'Go to', keys: [['g', 'm']] },
   { id: 'goSettings', label: 'Go to Settings', group: 'Go to', keys: [['g', 's']] },
   { id: 'goHealth', label: 'Go to Health', group: 'Go to', keys: [['g', 'h']] },
   { id: 'goNews', label: 'Go to News', group: 'Go to', keys: [['g', 'n']] },
@@ -139,6 +145,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'createLeads', label: 'Create Leads of the selected people', group: 'List', keys: [['b']] },
   { id: 'showLeads', label: 'Show the Leads that were created together', group: 'List', keys: [] },
   { id: 'assignOwners', label: 'Assign an owner to the selected people', group: 'List', keys: [['m', 'a']] },
+  { id: 'newMessage', label: 'New message', group: 'List', keys: [['m', 'w']] },
+  { id: 'messagePeople', label: 'Message the selected people', group: 'List', keys: [['m', 'l']] },
+  { id: 'messageFiltered', label: 'Message everybody in this list', group: 'List', keys: [] },
   { id: 'showOwners', label: 'Show the owners that were set together', group: 'List', keys: [] },
   { id: 'ownersFile', label: 'Assign owners from a CSV file', group: 'List', keys: [] },
   { id: 'findDuplicates', label: 'Find duplicates', group: 'List', keys: [] },
@@ -160,6 +169,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'insertMacro', label: 'Insert a saved reply', group: 'Person', keys: [['m', 'r']] },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
   { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
+  { id: 'messagePerson', label: 'Message this person', group: 'Person', keys: [['m', 'p']] },
   { id: 'mergePerson', label: 'Merge with another person', group: 'Person', keys: [['m', 'm']] },
   { id: 'askToSignIn', label: 'Ask to sign in', group: 'Person', keys: [['m', 's']] },
   { id: 'convertLead', label: 'Convert lead', group: 'Person', keys: [] },

@@ -4,6 +4,7 @@ import { useCommandHandler } from '../../keys/commandHandlers'
 import { isTyping } from '../../keys/keyNames'
 import { useLayout } from '../../state/layout'
 import { focusList } from '../../state/listFocus'
+import { useOpenMessage } from '../../state/messages'
 import { useOpened, usePlace, type Screen } from '../../state/place'
 import { Splitter } from '../../ui/Splitter'
 import { useFrameSize } from '../../ui/useMedia'
@@ -11,6 +12,8 @@ import { BookPane } from '../book/BookPane'
 import { CompanyPane } from '../book/CompanyPane'
 import { ConversationsPane } from '../conversations/ConversationsPane'
 import { HealthPage } from '../health/HealthPage'
+import { MessageDetail } from '../messages/MessageDetail'
+import { MessagesPane } from '../messages/MessagesPane'
 import { OutboxDetail } from '../outbox/OutboxDetail'
 import { OutboxPane } from '../outbox/OutboxPane'
 import { PersonDetail } from '../person/PersonDetail'
@@ -31,6 +34,7 @@ const lists: Readonly<Partial<Record<Screen, () => ReactNode>>> = {
   conversations: ConversationsPane,
   company: CompanyPane,
   outbox: OutboxPane,
+  messages: MessagesPane,
 }
 
 /** Navigation, list, detail: the three panes, as many of them as fit. */
@@ -70,9 +74,11 @@ function ListAndDetail({ screen }: { readonly screen: Screen }): ReactNode {
   const size = useFrameSize()
   const opened = useOpened()
   const outboxItemId = usePlace((state) => state.outboxItemId)
+  const messageId = useOpenMessage((state) => state.openId)
   const listWidth = useLayout((state) => state.widths.list)
   const List = lists[screen] ?? BookPane
-  const hasDetail = screen === 'outbox' ? outboxItemId !== null : opened !== null
+  const hasDetail =
+    screen === 'outbox' ? outboxItemId !== null : screen === 'messages' ? messageId !== null : opened !== null
   const showList = !(hasDetail && size === 'single')
   // Below 1180 px the list gives way first: names and last words still fit.
   const width = size === 'wide' ? listWidth : Math.min(listWidth, size === 'medium' ? 300 : 280)
@@ -86,7 +92,8 @@ function ListAndDetail({ screen }: { readonly screen: Screen }): ReactNode {
       ) : null}
       {hasDetail && showList ? <Splitter pane="list" label="Resize list" /> : null}
       {hasDetail && screen === 'outbox' && outboxItemId ? <OutboxDetail itemId={outboxItemId} /> : null}
-      {screen !== 'outbox' && opened ? <PersonDetail opened={opened} /> : null}
+      {hasDetail && screen === 'messages' && messageId ? <MessageDetail messageId={messageId} /> : null}
+      {screen !== 'outbox' && screen !== 'messages' && opened ? <PersonDetail opened={opened} /> : null}
     </>
   )
 }

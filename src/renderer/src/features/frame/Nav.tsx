@@ -1,4 +1,4 @@
-import { Bell, BookUser, CalendarCheck, Inbox, MessagesSquare, Search, Settings } from 'lucide-react'
+import { Bell, BookUser, CalendarCheck, Inbox, MessagesSquare, Search, Send, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../../../contract/models'
 import { useConversationCounts } from '../../queries/conversations'
@@ -86,6 +86,14 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
                 onPress={() => setView(one)}
               />
             ))}
+        <NavItem
+          label="Messages"
+          icon={<Send size={16} />}
+          command="goMessages"
+          rail={rail}
+          current={screen === 'messages'}
+          onPress={() => goTo('messages')}
+        />
         <NavItem
           label="Outbox"
           icon={<Inbox size={16} />}

@@ -7,6 +7,7 @@ import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { showToast } from '../../state/toasts'
 import { showBook } from '../segments/showSegment'
+import { useMessageCommands } from '../messages/useMessageCommands'
 import { useFocusCommands } from '../notifications/useFocusCommands'
 import { openSettings } from '../settings/settingsTab'
 import { useHealthCommands } from './useHealthCommands'
@@ -20,6 +21,7 @@ export function useFrameCommands(account: Account): void {
   const paused = status?.state === 'paused'
   useHealthCommands(account)
   useFocusCommands()
+  useMessageCommands()
   useCommandHandler('goBook', showBook)
   useCommandHandler('goToday', () => goTo('today'))
   useCommandHandler('goConversations', () => goTo('conversations'))

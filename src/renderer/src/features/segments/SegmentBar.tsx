@@ -1,13 +1,12 @@
-import { Plus } from 'lucide-react'
-import { Fragment, useState, type ReactNode } from 'react'
-import type { SegmentFilter } from '../../../../contract/models'
+import { useState, type ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useSegments } from '../../queries/segments'
 import { activeFilters, useBookView } from '../../state/bookView'
 import { focusList } from '../../state/listFocus'
-import { Button, IconButton } from '../../ui/Button'
-import { ConditionChip, ConditionPopover } from './Condition'
-import { added, replaced, together, turned } from './editFilter'
+import { Button } from '../../ui/Button'
+import { MessageFiltered } from '../messages/MessageButtons'
+import { together } from './editFilter'
+import { FilterParts } from './FilterParts'
 import { NameDialog } from './NameDialog'
 import styles from './Segments.module.css'
 import { useSaveSegment } from './useSaveSegment'
@@ -27,8 +26,9 @@ export function SegmentBar(): ReactNode {
   if (segment.parts.length === 0 && segmentId === null && !naming) return null
   return (
     <div className={styles.bar} role="group" aria-label="Conditions">
-      <Parts filter={segment} onChange={setSegment} />
+      <FilterParts filter={segment} onChange={setSegment} />
       <span className={styles.space} />
+      <MessageFiltered />
       {saved && canSave ? (
         <Button
           size="small"
@@ -75,70 +75,5 @@ export function SegmentBar(): ReactNode {
         />
       ) : null}
     </div>
-  )
-}
-
-interface PartsProps {
-  readonly filter: SegmentFilter
-  readonly onChange: (filter: SegmentFilter) => void
-}
-
-function Parts({ filter, onChange }: PartsProps): ReactNode {
-  return filter.parts.map((part, at) => {
-    const join = at > 0 ? <Join join={filter.join} onTurn={() => onChange(turned(filter, null))} of="" /> : null
-    if (!('join' in part)) {
-      return (
-        <Fragment key={at}>
-          {join}
-          <ConditionChip
-            condition={part}
-            onChange={(condition) => onChange(replaced(filter, { at, inside: null }, condition))}
-            onRemove={() => onChange(replaced(filter, { at, inside: null }, null))}
-          />
-        </Fragment>
-      )
-    }
-    return (
-      <Fragment key={at}>
-        {join}
-        <span className={styles.group} role="group" aria-label={`Group ${at + 1}`}>
-          {part.parts.map((condition, inside) => (
-            <Fragment key={inside}>
-              {inside > 0 ? (
-                <Join join={part.join} onTurn={() => onChange(turned(filter, at))} of={` in group ${at + 1}`} />
-              ) : null}
-              <ConditionChip
-                condition={condition}
-                onChange={(now) => onChange(replaced(filter, { at, inside }, now))}
-                onRemove={() => onChange(replaced(filter, { at, inside }, null))}
-              />
-            </Fragment>
-          ))}
-          <ConditionPopover
-            label={`Add to group ${at + 1}`}
-            condition={null}
-            onDone={(condition) => onChange(added(filter, condition, at))}
-            button={<IconButton label={`Add to group ${at + 1}`} icon={<Plus size={14} />} />}
-          />
-        </span>
-      </Fragment>
-    )
-  })
-}
-
-interface JoinProps {
-  readonly join: SegmentFilter['join']
-  /** Which conditions it stands between, for those who do not see it. */
-  readonly of: string
-  readonly onTurn: () => void
-}
-
-/** The word between two conditions; pressing it says the other one between all of them. */
-function Join({ join, of, onTurn }: JoinProps): ReactNode {
-  const [word, turn] = join === 'all' ? ['and', 'or'] : ['or', 'and']
-  return (
-    <button type="button" className={styles.join} aria-label={`${word}${of}: say ${turn} instead`} onClick={onTurn}>
-      {word}
-    </button>
   )
 }
