@@ -9,7 +9,7 @@ import { readDefinitions } from '../store/dataAttributes'
 import type { OutboxRow } from '../store/types'
 import { attributesNow } from './attributeDefinitions'
 import { enqueue, released, type CommandContext, type Handlers } from './context'
-import { editsOfCompany, personFields, personHere } from './personFields'
+import { personFields, personHere } from './personFields'
 import { outboxItem } from './views'
 
 type Values = Record<string, string>
@@ -140,7 +140,7 @@ export function rebaseLater(session: Session, before: OutboxRow, after: OutboxRo
   const { store } = session
   const siblings =
     before.kind === 'company.update'
-      ? editsOfCompany(session, String(before.payload.companyId))
+      ? store.outbox.unsentOf({ companyId: String(before.payload.companyId) })
       : store.outbox.unsentOf({ personId: before.personId ?? '' }).filter((item) => item.kind === before.kind)
   const next = after.state === 'discarded' ? null : attributesEdit(after)
   for (const later of siblings.filter((item) => item.seq > before.seq)) {

@@ -55,7 +55,7 @@ export async function personFields(context: CommandContext, personId: string): P
       const fields = view(
         isNew ? [] : companyAttributes(items, company.customAttributes),
         company,
-        editsOfCompany(session, company.id),
+        session.store.outbox.unsentOf({ companyId: company.id }),
         'company.',
       )
       return { id: company.id, name: company.name, isNew, fields, sending: linkOf(company.id) }
@@ -69,12 +69,6 @@ export async function personFields(context: CommandContext, personId: string): P
       })),
     attributesReadAt: at,
   }
-}
-
-/** Unsent edits of a company, whoever's profile they were made in; oldest first. */
-export function editsOfCompany({ store }: Pick<Session, 'store'>, companyId: string): OutboxRow[] {
-  const { rows } = store.outbox.list('unsent', 0, 10_000)
-  return rows.filter((row) => row.kind === 'company.update' && row.payload.companyId === companyId).toReversed()
 }
 
 function fieldOf(

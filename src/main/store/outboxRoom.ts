@@ -19,8 +19,8 @@ export interface OutboxRoom {
   get(id: string): OutboxRow | null
   update(id: string, change: OutboxChange, at: number): OutboxRow
   list(show: 'unsent' | 'sent' | 'discarded', offset: number, limit: number): { rows: OutboxRow[]; total: number }
-  /** Unsent items of a person or a conversation, oldest first. */
-  unsentOf(of: { personId?: string; conversationId?: string }): OutboxRow[]
+  /** Unsent items of a person or a conversation, or edits of a company; oldest first. */
+  unsentOf(of: { personId?: string; conversationId?: string; companyId?: string }): OutboxRow[]
   /**
    * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
    * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs

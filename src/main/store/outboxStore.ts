@@ -92,7 +92,7 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
         total: database.count(`SELECT count(*) FROM outbox WHERE ${where}`),
       }
     },
-    unsentOf: ({ personId, conversationId }) => {
+    unsentOf: ({ personId, conversationId, companyId }) => {
       const terms: string[] = []
       const values: Value[] = []
       if (personId !== undefined) {
@@ -102,6 +102,10 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       if (conversationId !== undefined) {
         terms.push('conversation_id = ?')
         values.push(conversationId)
+      }
+      if (companyId !== undefined) {
+        terms.push(`(kind = 'company.update' AND payload ->> 'companyId' = ?)`)
+        values.push(companyId)
       }
       if (terms.length === 0) return []
       const sql = `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND (${terms.join(' OR ')}) ORDER BY seq`

@@ -75,7 +75,7 @@ describe('notes on a person', { timeout: 60_000 }, () => {
 
   test('one that is held is taken back, and goes with its person', async () => {
     const id = someone()
-    await desk.run('settings.update', { undoSeconds: 10 })
+    await desk.run('settings.update', { undoSeconds: 60 })
     const made = await add(id, 'Never mind')
     await desk.run('outbox.undo', { itemId: made.id })
     await desk.run('settings.update', { undoSeconds: 0 })
