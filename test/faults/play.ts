@@ -97,6 +97,8 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
       if (unsent === 0) break
       await signInAgain(seat)
       for (const row of rows) {
+        // What a search may not know of yet is looked for until it must: the services' clock goes on meanwhile.
+        if (row.kind === 'person.create' && row.state === 'unknown') scene.clock.advance(60_000)
         // "Try now": the services' own waits of minutes would only make the schedule long.
         if (row.canRetry && row.state !== 'needs_attention') await seat.desk.run('outbox.retry', { itemId: row.id })
         if (row.state !== 'needs_attention') continue

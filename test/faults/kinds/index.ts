@@ -3,6 +3,7 @@ import { bulkKind } from './bulk'
 import { creationKinds } from './creations'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
+import { mergeKinds } from './merging'
 import { ownerKinds } from './owners'
 import { partKinds } from './parts'
 import { peopleKinds } from './people'
@@ -23,6 +24,7 @@ export const writeKinds: readonly WriteKind[] = [
   ...automaticKinds,
   ...creationKinds,
   ...ownerKinds,
+  ...mergeKinds,
   ...peopleKinds,
   ...triageKinds,
 ]

@@ -37,6 +37,8 @@ export interface ContactControls {
   setSegmentPeople: (input: { segmentId: string; contactIds: string[] }) => void
   /** A teammate leaves: gone from `/admins`; what they own keeps their id. */
   removeAdmin: (input: { adminId: string }) => void
+  /** Ids of all with this email, archived ones too. */
+  contactsWithEmail: (email: string) => string[]
   /** A contact as the API shows it in 2.16, archived ones too; a merged id answers the survivor. */
   contact: (id: string) => Record<string, unknown>
 }
@@ -86,6 +88,7 @@ export function createContactControls(world: World): ContactControls {
       world.searchCache.clear()
     },
     removeAdmin: ({ adminId }) => void world.admins.delete(adminId),
+    contactsWithEmail: (email) => [...world.contacts.group('email', email.toLowerCase())].map((row) => row.id),
     contact: (id) => renderContact(world, personOf(world, id), V2_16),
   }
 }
