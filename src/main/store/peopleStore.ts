@@ -1,5 +1,6 @@
 import type { StoreContext } from './context'
-import { erasePeople, removePeople } from './peopleRemove'
+import { erasePeople } from './erasing'
+import { removePeople } from './peopleRemove'
 import { peopleFind } from './peopleFind'
 import { idsOfPeople, listPeople, peopleOfCompany } from './peopleList'
 import { patchPerson } from './peoplePatch'
