@@ -79,15 +79,13 @@ function readBehind(context: CommandContext, session: Session, personId: string)
   const { clock, logger } = context.options
   // Not asked again by the answer's own event.
   times.set(personId, clock.now())
-  session.intercom.contactNotes(personId).then(
-    (notes) => {
-      session.store.personNotes.replace(personId, notes)
-      context.changed(['people'], [personId])
-    },
-    (thrown: unknown) => {
-      if (before === undefined) times.delete(personId)
-      else times.set(personId, before)
-      logger.info('Notes were not read', { code: asFailure(thrown).code })
-    },
-  )
+  const read = async (): Promise<void> => {
+    session.store.personNotes.replace(personId, await session.intercom.contactNotes(personId))
+    context.changed(['people'], [personId])
+  }
+  read().catch((thrown: unknown) => {
+    if (before === undefined) times.delete(personId)
+    else times.set(personId, before)
+    logger.info('Notes were not read', { code: asFailure(thrown).code })
+  })
 }

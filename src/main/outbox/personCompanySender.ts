@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asFailure, Failure } from '../domain/failure'
+import type { IntercomCompany, IntercomContact } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
 import type { Sender, SendingContext } from './sender'
 
@@ -75,7 +76,7 @@ async function companyOf(item: OutboxRow, context: SendingContext): Promise<stri
   return company.id
 }
 
-async function readOf(companyId: string, { intercom }: SendingContext): ReturnType<typeof intercom.company> {
+async function readOf(companyId: string, { intercom }: SendingContext): Promise<IntercomCompany> {
   try {
     return await intercom.company(companyId)
   } catch (thrown) {
@@ -88,9 +89,6 @@ async function readOf(companyId: string, { intercom }: SendingContext): ReturnTy
   }
 }
 
-function keep(
-  { store, now }: SendingContext,
-  contact: Parameters<SendingContext['store']['people']['save']>[0][0],
-): void {
-  store.people.save([contact], now())
+function keep(context: SendingContext, contact: IntercomContact): void {
+  context.store.people.save([contact], context.now())
 }

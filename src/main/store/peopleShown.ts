@@ -97,7 +97,11 @@ function thereOf(row: Row, items: readonly Item[]): Edited {
 function shownOf({ unsubscribed, customAttributes, companyIds, ...row }: Row): Edited {
   const { name, email, phone, externalId, signedUpAt } = row
   return {
-    ...{ name, email, phone, externalId, signedUpAt },
+    name,
+    email,
+    phone,
+    externalId,
+    signedUpAt,
     unsubscribed: unsubscribed === 1,
     customAttributes: JSON.parse(customAttributes) as CustomValues,
     companyIds: JSON.parse(companyIds) as string[],

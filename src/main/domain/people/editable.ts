@@ -80,7 +80,15 @@ function custom(
   return [
     ...own.filter((one) => !one.archived).map(defined),
     ...seen.map(([name, value]) => ({
-      ...defined({ model, name, label: name, dataType: typeOfValue(value), options: [], writable: true, archived: false }),
+      ...defined({
+        model,
+        name,
+        label: name,
+        dataType: typeOfValue(value),
+        options: [],
+        writable: true,
+        archived: false,
+      }),
     })),
   ].sort((one, other) => one.label.localeCompare(other.label, 'en'))
 }

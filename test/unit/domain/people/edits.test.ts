@@ -120,7 +120,7 @@ describe('three ways', () => {
         let shown: typeof start = start
         for (const values of edits) {
           const base = Object.fromEntries(Object.keys(values).map((key) => [key, editText(shown, key, 'text')]))
-          const one = edit(values as Record<string, string>, base)
+          const one = edit(values, base)
           expect(standingOf(shown, one).changed).toEqual({})
           shown = afterValues(shown, one)
           expect(standingOf(shown, one)).toEqual({ wanted: {}, changed: {} })

@@ -44,7 +44,9 @@ export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode
           <Failed error={form.error} onRetry={() => void form.refetch()} />
         </DialogBody>
       ) : form.data ? (
-        <FormDraft of={{ form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId }}>
+        <FormDraft
+          of={{ form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId }}
+        >
           <TaskFormView
             form={form.data}
             about={about}
