@@ -5,7 +5,7 @@ test('search finds people, companies and messages as one types, and opens each',
   const search = desk.page.getByRole('searchbox', { name: 'Search' })
   await search.fill('northw')
   await expect(desk.page.getByRole('option', { name: /^Northwind/u })).toContainText('people')
-  await expect(desk.page.locator('mark').first()).toHaveText('Northw')
+  await expect(desk.page.locator('mark').first()).toHaveText('Northwind')
   await search.press('Enter')
   await expect(desk.page.getByRole('grid', { name: 'Northwind' })).toBeVisible()
   await search.fill('finance team')

@@ -45,10 +45,11 @@ export function completionsOf(context: StoreContext, text: string, cursor: numbe
   }
   const name = FILTER_NAMES.find((one) => one === low)
   if (name === undefined) return []
-  return valuesOf(context, name, value.replaceAll('"', ''))
-    .slice(0, MOST)
-    .map(([one, means]) => ({ from, to, text: `${sign}${filterText(name, one)} `, means }))
-    .filter((one) => one.text.trim() !== text.slice(from, to))
+  const plain = value.replaceAll('"', '')
+  const values = valuesOf(context, name, plain)
+  // What is whole already is not completed to something longer: Enter means what is found.
+  if (values.some(([one]) => one === plain)) return []
+  return values.slice(0, MOST).map(([one, means]) => ({ from, to, text: `${sign}${filterText(name, one)} `, means }))
 }
 
 function valuesOf(context: StoreContext, name: FilterName, typed: string): (readonly [value: string, means: string])[] {

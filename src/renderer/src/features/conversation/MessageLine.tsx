@@ -22,6 +22,8 @@ interface MessageLineProps {
   readonly selecting?: boolean
   /** True in the message that had the focus last. */
   readonly current?: boolean
+  /** True in the message that the search has led to. */
+  readonly found?: boolean
 }
 
 interface MessageActions {
@@ -32,7 +34,7 @@ interface MessageActions {
 
 /** One message or note: who, when, the words, what is attached, and where it stands if it was written here. */
 export const MessageLine = memo(function MessageLine(props: MessageLineProps): ReactNode {
-  const { part, goesOn, on, ticked = false, selecting = false, current = false } = props
+  const { part, goesOn, on, ticked = false, selecting = false, current = false, found = false } = props
   const note = part.kind === 'note'
   // The menu is made once the pointer or the focus comes near: there is one for each message.
   const [near, setNear] = useState(false)
@@ -45,7 +47,14 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps): R
   }
   return (
     <article
-      className={cx(styles.message, note && styles.note, goesOn && styles.goesOn, ticked && styles.tickedMessage)}
+      className={cx(
+        styles.message,
+        note && styles.note,
+        goesOn && styles.goesOn,
+        ticked && styles.tickedMessage,
+        found && styles.found,
+      )}
+      aria-current={found || undefined}
       data-part={part.id}
       {...(on
         ? {

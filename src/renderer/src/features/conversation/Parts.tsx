@@ -11,6 +11,7 @@ import { TimeText, useNow } from '../../ui/TimeText'
 import styles from './Conversation.module.css'
 import { linesOf, type Line } from './lines'
 import { MessageLine } from './MessageLine'
+import { useFoundPart } from './useFoundPart'
 import { isStop, useMessageCursor } from './useMessageCursor'
 
 const nearEnd = 80
@@ -64,6 +65,10 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   })
+  const foundPart = useFoundPart(conversation.id, lines, (index) => {
+    atEnd.current = false
+    virtualizer.scrollToIndex(index, { align: 'center' })
+  })
   const { id, personId } = conversation
   const { onFocus } = cursor
   // The same object as long as it is the same conversation, so that scrolling draws no message anew.
@@ -112,6 +117,7 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
                       ticked={ticked.includes(line.part.id)}
                       selecting={ticked.length > 0}
                       current={cursor.current === line.part.id}
+                      found={foundPart === line.part.id}
                     />
                   ) : (
                     <LineView line={line} />

@@ -1,26 +1,34 @@
 import { Search } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useSegments } from '../../queries/segments'
 import { usePlace } from '../../state/place'
 import { useRecent } from '../../state/recent'
 import { runCommand, useAvailability } from '../../keys/commandHandlers'
 import { showSegment } from '../segments/showSegment'
-import { paletteItems, type PaletteItem } from './paletteItems'
-import { ResultList } from './ResultList'
+import { openHit } from './openHit'
+import { completed, paletteItems, type PaletteItem } from './paletteItems'
+import { Results } from './Results'
 import styles from './Search.module.css'
-import { openHit, useHits } from './useHits'
+import { useHits } from './useHits'
 import { useResultKeys } from './useResultKeys'
+import { useTyping } from './useTyping'
 
 /** Commands and search in one: what can be done with what is open first, each with its shortcut, then what is found. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const [text, setText] = useState('')
-  const { hits, problem, pending, settled } = useHits(text)
+  const typing = useTyping()
+  const { text, input, write } = typing
+  const found = useHits(text, true, typing.cursor)
   const recent = useRecent((state) => state.people)
   // What is offered may change while the palette is open: a sync that has just been paused can be resumed.
   const { data: segments } = useSegments()
-  const items = paletteItems(text, hits, recent, useAvailability(), segments)
+  const items = paletteItems(text, found, recent, useAvailability(), segments)
   const choose = (item: PaletteItem): void => {
+    if (item.kind === 'completion') {
+      const next = completed(text, item.completion)
+      return write(next.text, next.cursor)
+    }
+    if (item.kind === 'searched') return write(item.text)
     onClose()
     // After the layer has gone, so that the focus is back where the command wants it.
     requestAnimationFrame(() => {
@@ -30,7 +38,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       else usePlace.getState().follow({ kind: 'person', id: item.person.id })
     })
   }
-  const keys = useResultKeys(text, items, choose, settled)
+  const keys = useResultKeys(text, items, choose, found.settled)
   return (
     <ModalOverlay
       isOpen
@@ -45,6 +53,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
           <div className={styles.field}>
             <Search size={16} aria-hidden="true" />
             <input
+              {...typing.props}
+              ref={input}
               // The palette is opened to type in.
               autoFocus
               role="combobox"
@@ -54,30 +64,24 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
               aria-autocomplete="list"
               {...(items.length > 0 ? { 'aria-activedescendant': `palette-results-${keys.current}` } : {})}
               className={styles.input}
-              placeholder="Search people, companies and messages, or type a command"
+              placeholder="Search everything, or type a command"
               autoComplete="off"
               spellCheck={false}
               dir="auto"
-              maxLength={200}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
               onKeyDown={keys.onKeyDown}
             />
           </div>
-          {items.length > 0 ? (
-            <ResultList
-              id="palette-results"
-              label="Commands and results"
-              items={items}
-              current={keys.current}
-              onPoint={keys.setCurrent}
-              onChoose={choose}
-            />
-          ) : (
-            <p className={styles.nothing}>
-              {problem ?? (pending ? 'Searching' : `Nothing found for “${text.trim()}”`)}
-            </p>
-          )}
+          <Results
+            id="palette-results"
+            label="Commands and results"
+            text={text}
+            found={found}
+            items={items}
+            current={keys.current}
+            onPoint={keys.setCurrent}
+            onChoose={choose}
+            onWrite={write}
+          />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,5 +1,6 @@
-import { CornerDownLeft, History, ListFilter } from 'lucide-react'
+import { CornerDownLeft, Funnel, History, ListFilter, Search } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
+import type { SearchKind } from '../../../../contract/models'
 import { ShortcutHint } from '../../ui/Kbd'
 import { cx } from '../../ui/cx'
 import { HitView } from './HitView'
@@ -11,6 +12,8 @@ interface ResultListProps {
   readonly label: string
   readonly items: readonly PaletteItem[]
   readonly current: number
+  /** Kinds of which there is more than is listed. */
+  readonly more?: readonly SearchKind[]
   readonly onPoint: (index: number) => void
   readonly onChoose: (item: PaletteItem) => void
 }
@@ -25,10 +28,12 @@ const headings = {
   conversation: 'Conversations',
   message: 'Messages',
   note: 'Notes',
+  completion: 'Filter words',
+  searched: 'Searched lately',
 }
 
 /** Commands and hits, grouped; the text field keeps the focus and names the current line. */
-export function ResultList({ id, label, items, current, onPoint, onChoose }: ResultListProps): ReactNode {
+export function ResultList({ id, label, items, current, more = [], onPoint, onChoose }: ResultListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.querySelector(`#${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
@@ -44,6 +49,9 @@ export function ResultList({ id, label, items, current, onPoint, onChoose }: Res
             {heading ? (
               <p role="presentation" className={styles.heading}>
                 {heading}
+                {more.some((one) => one === kind) ? (
+                  <span className={styles.more}>more than are listed here</span>
+                ) : null}
               </p>
             ) : null}
             {/* The text field has the focus and answers to the keys. */}
@@ -72,6 +80,27 @@ function kindOf(item: PaletteItem): keyof typeof headings {
 
 function ItemView({ item }: { readonly item: PaletteItem }): ReactNode {
   if (item.kind === 'hit') return <HitView hit={item.hit} />
+  if (item.kind === 'completion') {
+    return (
+      <>
+        <Funnel size={16} className={styles.hitIcon} aria-hidden="true" />
+        <span className={styles.hitText} dir="auto">
+          <span className={styles.hitTitle}>{item.completion.text}</span>
+          <span className={styles.hitDetail}>{item.completion.means}</span>
+        </span>
+      </>
+    )
+  }
+  if (item.kind === 'searched') {
+    return (
+      <>
+        <Search size={16} className={styles.hitIcon} aria-hidden="true" />
+        <span className={styles.hitText} dir="auto">
+          {item.text}
+        </span>
+      </>
+    )
+  }
   if (item.kind === 'segment') {
     return (
       <>

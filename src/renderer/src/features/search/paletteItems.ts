@@ -1,4 +1,4 @@
-import type { SearchHit, Segment } from '../../../../contract/models'
+import type { SearchCompletion, SearchHit, Segment } from '../../../../contract/models'
 import type { Recent } from '../../state/recent'
 import { shortcuts, type CommandId, type Shortcut, type ShortcutGroup } from '../../keys/shortcuts'
 
@@ -8,6 +8,17 @@ export type PaletteItem =
   | { readonly kind: 'command'; readonly key: string; readonly shortcut: Shortcut }
   | { readonly kind: 'segment'; readonly key: string; readonly segment: Segment }
   | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
+  /** A filter word, or its value, for the word that is being typed. */
+  | { readonly kind: 'completion'; readonly key: string; readonly completion: SearchCompletion }
+  /** A text that was searched for. */
+  | { readonly kind: 'searched'; readonly key: string; readonly text: string }
+
+/** What the search has for a text. */
+export interface Found {
+  readonly hits: readonly SearchHit[]
+  readonly completions: readonly SearchCompletion[]
+  readonly recent: readonly string[]
+}
 
 /** Commands that have to do with what is open come first, then the rest in the table's order. */
 const order: readonly ShortcutGroup[] = ['Outbox', 'Today', 'Person', 'Anywhere', 'Go to', 'List', 'App']
@@ -15,7 +26,7 @@ const order: readonly ShortcutGroup[] = ['Outbox', 'Today', 'Person', 'Anywhere'
 /** The palette's lines: for no text whom the rep saw last and every command; for a text what fits it best first. */
 export function paletteItems(
   text: string,
-  hits: readonly SearchHit[],
+  found: Found,
   recent: readonly Recent[],
   isAvailable: (id: CommandId) => boolean,
   segments: readonly Segment[] = [],
@@ -34,7 +45,7 @@ export function paletteItems(
     const people = recent
       .slice(0, 3)
       .map((person): PaletteItem => ({ kind: 'recent', key: `recent-${person.id}`, person }))
-    return [...people, ...commands.map(itemOf)]
+    return [...people, ...searchedItems(found).slice(0, 3), ...commands.map(itemOf)]
   }
   const named = segments
     .filter(({ name }) => fuzzyScore(name, text) > 1)
@@ -42,7 +53,40 @@ export function paletteItems(
     .map((segment): PaletteItem => ({ kind: 'segment', key: `segment-${segment.id}`, segment }))
   const strong = commands.filter(({ score }) => score > 1).slice(0, 4)
   const weak = commands.filter(({ score }) => score === 1).slice(0, 4)
-  return [...strong.map(itemOf), ...named, ...hitItems(hits), ...weak.map(itemOf)]
+  const values = valueItems(found)
+  return [...values, ...strong.map(itemOf), ...named, ...hitItems(found.hits), ...weak.map(itemOf), ...nameItems(found)]
+}
+
+/** Lines of the search field: values of a filter word that is begun, what is found, and filter words that fit. */
+export function searchItems(text: string, found: Found): readonly PaletteItem[] {
+  if (text.trim() === '') return searchedItems(found)
+  return [...valueItems(found), ...hitItems(found.hits), ...nameItems(found)]
+}
+
+function searchedItems({ recent }: Found): readonly PaletteItem[] {
+  return recent.map((text) => ({ kind: 'searched', key: `searched-${text}`, text }))
+}
+
+/** Enter means what is found, unless a filter word is being written. */
+function valueItems({ completions }: Found): readonly PaletteItem[] {
+  return completions.filter(({ text }) => !text.endsWith(':')).map(completionItem)
+}
+
+function nameItems({ completions }: Found): readonly PaletteItem[] {
+  return completions.filter(({ text }) => text.endsWith(':')).map(completionItem)
+}
+
+function completionItem(completion: SearchCompletion): PaletteItem {
+  return { kind: 'completion', key: `completion-${completion.text}`, completion }
+}
+
+/** A text with the word that a completion is for replaced, and where the cursor goes then. */
+export function completed(text: string, { from, to, text: word }: SearchCompletion): { text: string; cursor: number } {
+  const rest = text.slice(to)
+  return {
+    text: text.slice(0, from) + word + (word.endsWith(' ') ? rest.trimStart() : rest),
+    cursor: from + word.length,
+  }
 }
 
 /** Hits as lines. */

@@ -1,12 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import type { SearchHit } from '../../../../contract/models'
-import { ask, sentenceOf } from '../../bridge/bridge'
-import { openLink } from '../../bridge/openLink'
-import { usePlace } from '../../state/place'
+import type { SearchAnswer } from '../../../../contract/models'
+import { ask, CommandFailure, sentenceOf } from '../../bridge/bridge'
 
-interface Hits {
-  readonly hits: readonly SearchHit[]
+export interface Hits extends SearchAnswer {
   readonly problem: string | null
   /** Nothing has been found yet that could be shown. */
   readonly pending: boolean
@@ -14,36 +11,37 @@ interface Hits {
   readonly settled: boolean
 }
 
-/** What is found for a text, as it is typed; the last answer stays until the next one is here. */
-export function useHits(text: string): Hits {
-  const wanted = useDeferredValue(text.trim())
+const empty: SearchAnswer = { hits: [], more: [], filters: [], completions: [], recent: [], isPreparing: false }
+const most = 200
+
+/**
+ * What is found for a text, as it is typed; the last answer stays until the next one is here. For no text: what was
+ * searched for lately. `isOpen`: whether anything of it is shown. `cursor`: where the rep types, for completing.
+ */
+export function useHits(text: string, isOpen = true, cursor = text.length): Hits {
+  const lead = text.length - text.trimStart().length
+  const wanted = useDeferredValue(text.trim().slice(0, most))
+  // A word is completed where it ends; anywhere else it is not asked for anew.
+  const at = useDeferredValue(Math.max(0, Math.min(most, cursor - lead)))
   const query = useQuery({
-    queryKey: ['search', wanted],
-    queryFn: () => ask('search.query', { text: wanted.slice(0, 200), limit: 30 }),
-    enabled: wanted !== '',
+    queryKey: ['search', wanted, at],
+    queryFn: () => ask('search.query', { text: wanted, cursor: at, limit: 30 }),
+    enabled: isOpen,
     placeholderData: keepPreviousData,
     gcTime: 10_000,
+    staleTime: wanted === '' ? 0 : Infinity,
   })
+  const answer = wanted === '' ? { ...empty, recent: query.data?.recent ?? [] } : (query.data ?? empty)
+  // A newer question has ended it; its answer is on the way.
+  const isEnded = query.error instanceof CommandFailure && query.error.code === 'cancelled'
   return {
-    hits: wanted === '' ? [] : (query.data?.hits ?? []),
-    problem: query.error ? sentenceOf(query.error) : null,
-    pending: wanted !== '' && query.isPending,
-    settled: wanted === text.trim() && (wanted === '' || (!query.isPending && !query.isPlaceholderData)),
+    ...answer,
+    completions: query.isPlaceholderData
+      ? []
+      : answer.completions.map((one) => ({ ...one, from: one.from + lead, to: one.to + lead })),
+    filters: answer.filters.map((one) => ({ ...one, from: one.from + lead, to: one.to + lead })),
+    problem: query.error && !isEnded ? sentenceOf(query.error) : null,
+    pending: wanted !== '' && (query.isPending || isEnded),
+    settled: wanted === text.trim() && (wanted === '' || (!query.isPending && !query.isPlaceholderData && !isEnded)),
   }
-}
-
-/** Shows what a hit names; the text that led to it is kept for the next time. */
-export function openHit(hit: SearchHit, text: string): void {
-  void ask('search.remember', { text: text.slice(0, 200) })
-  const place = usePlace.getState()
-  if (hit.kind === 'person') place.follow({ kind: 'person', id: hit.id })
-  else if (hit.kind === 'company') place.openCompany(hit.id)
-  else if (hit.kind === 'conversation') place.openConversation(hit.id, null)
-  else if (hit.kind === 'record') openRecord(hit.personId, hit.url)
-  else place.openConversation(hit.conversationId, null)
-}
-
-function openRecord(personId: string | null, url: string | null): void {
-  if (personId !== null) usePlace.getState().follow({ kind: 'person', id: personId })
-  else if (url !== null) openLink(url)
 }

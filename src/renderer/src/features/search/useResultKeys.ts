@@ -8,7 +8,7 @@ interface ResultKeys {
 }
 
 /**
- * Arrows move through the lines, Enter chooses, and a new text starts at the first. Who types fast presses Enter before
+ * Arrows move through the lines, Enter chooses, Tab completes a filter word, and a new text starts at the first. Who types fast presses Enter before
  * the text's own hits are here (`settled`): then it means the line that will stand there, never the last text's.
  */
 export function useResultKeys(
@@ -41,6 +41,11 @@ export function useResultKeys(
       if (by !== undefined) {
         event.preventDefault()
         setCurrent((current + by + items.length) % Math.max(1, items.length))
+      } else if (event.key === 'Tab' && !event.shiftKey && items.some(isCompletion)) {
+        event.preventDefault()
+        const marked = items[current]
+        const item = marked && isCompletion(marked) ? marked : items.find(isCompletion)
+        if (item) choose(item)
       } else if (event.key === 'Enter') {
         event.preventDefault()
         const item = items[current]
@@ -51,4 +56,8 @@ export function useResultKeys(
       }
     },
   }
+}
+
+function isCompletion(item: PaletteItem): boolean {
+  return item.kind === 'completion'
 }
