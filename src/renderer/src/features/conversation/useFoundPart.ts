@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useFoundMessage } from '../../state/foundMessage'
 import type { Line } from './lines'
 
@@ -8,15 +8,15 @@ export function useFoundPart(
   lines: readonly Line[],
   scrollTo: (index: number) => void,
 ): string | null {
-  const [marked, setMarked] = useState<string | null>(null)
-  const wanted = useFoundMessage((state) => (state.conversationId === conversationId ? state.partId : null))
+  const found = useFoundMessage((state) => (state.conversationId === conversationId ? state.partId : null))
+  const isShown = useFoundMessage((state) => state.isShown)
   useEffect(() => {
-    if (wanted === null) return
-    const index = lines.findIndex((line) => line.kind === 'message' && line.part.id === wanted)
+    if (found === null || isShown) return
+    const index = lines.findIndex((line) => line.kind === 'message' && line.part.id === found)
     if (index === -1) return
     scrollTo(index)
-    setMarked(wanted)
     useFoundMessage.getState().done()
-  }, [wanted, lines, scrollTo])
-  return marked
+  }, [found, isShown, lines, scrollTo])
+  useEffect(() => () => useFoundMessage.getState().leave(conversationId), [conversationId])
+  return found
 }
