@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asFailure } from '../domain/failure'
+import { noteArchived } from '../store/archivedPeople'
 import type { Sender } from './sender'
 
 const payloadSchema = z.object({ goneId: z.string(), personName: z.string() })
@@ -20,7 +21,10 @@ export const archiveSender: Sender = {
   },
   lookUp: () => Promise.resolve({ found: false }),
   settle(item, _outcome, { store }) {
-    store.people.remove([payloadSchema.parse(item.payload).goneId])
+    const { goneId } = payloadSchema.parse(item.payload)
+    // Their own answer may go on naming the rep: a conversation of theirs must not bring them back.
+    noteArchived(store, goneId)
+    store.people.remove([goneId])
     return Promise.resolve()
   },
   serverTime: (context) => Promise.resolve(context.intercom.serverTime() ?? context.now()),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { asFailure, Failure } from '../domain/failure'
+import { canonicalId } from '../domain/merging/canonicalId'
 import type { IntercomApi, IntercomContact } from '../ports/intercom'
+import { noteGained } from '../store/gained'
 import type { OutboxRow } from '../store/types'
-import { canonicalId } from '../sync/personGone'
-import { noteGained } from '../sync/savePeople'
 import type { Found, Sender, SendingContext } from './sender'
 
 const payloadSchema = z.object({

@@ -10,7 +10,7 @@ import { pullMissingParts } from '../sync/pullParts'
 import { hasSegmentWork, pullSegments, SEGMENTS_EVERY_MS } from '../sync/pullSegments'
 import { pullTeammates } from '../sync/pullTeammates'
 import { refusedPeople } from '../sync/refusedPeople'
-import { readGained } from '../sync/savePeople'
+import { readGained } from '../store/gained'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

@@ -50,10 +50,7 @@ export function ownerChangesStore({ database }: StoreContext): Store['ownerChang
       })
     },
     takeAsOwn: (personId) =>
-      void database.run(
-        `UPDATE owner_changes SET told = 1, how = 'hand' WHERE person_id = ? AND told = 0`,
-        personId,
-      ),
+      void database.run(`UPDATE owner_changes SET told = 1, how = 'hand' WHERE person_id = ? AND told = 0`, personId),
     ofPerson: (personId, limit) =>
       database.all<OwnerChangeRow>(
         `SELECT ${COLUMNS} FROM owner_changes WHERE person_id = ? ORDER BY n DESC LIMIT ?`,

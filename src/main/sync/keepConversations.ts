@@ -2,7 +2,7 @@ import { asFailure } from '../domain/failure'
 import { settledBefore } from '../domain/sync/settled'
 import type { IntercomContact, IntercomConversation } from '../ports/intercom'
 import { inTurns } from '../turns'
-import { archivedPeople } from './archivedPeople'
+import { archivedPeople } from '../store/archivedPeople'
 import type { SyncContext } from './context'
 import { savePeople } from './savePeople'
 

@@ -1,10 +1,12 @@
 import { asFailure, type Failure } from '../domain/failure'
+import { canonicalId } from '../domain/merging/canonicalId'
 import { goneNews, type Gone } from '../domain/sync/goneNews'
 import type { IntercomContact } from '../ports/intercom'
+import { noteGained } from '../store/gained'
 import { INTERCOM_NEWS } from '../store/keptRooms'
 import type { NewsRow, PersonDetail, Store } from '../store/types'
 import type { SyncContext } from './context'
-import { noteGained, savePeople } from './savePeople'
+import { savePeople } from './savePeople'
 
 /** So many users are asked at most whether somebody was merged into them. */
 const MOST_ASKED = 5
@@ -129,11 +131,4 @@ async function mergedWithoutLink({ store, intercom }: SyncContext, person: Perso
     if (merged.includes(person.id)) return id
   }
   return null
-}
-
-/** Whom the Link of a 410 names. */
-export function canonicalId(failure: Failure): string | null {
-  const body = failure.details.body
-  if (typeof body !== 'object' || body === null || !('canonicalId' in body)) return null
-  return typeof body.canonicalId === 'string' ? body.canonicalId : null
 }

@@ -1,7 +1,7 @@
 import { asFailure, Failure } from '../domain/failure'
 import type { StreamRow } from '../store/types'
 import { inTurns } from '../turns'
-import { noteArchived, noteFound } from './archivedPeople'
+import { noteArchived, noteFound } from '../store/archivedPeople'
 import type { SyncContext } from './context'
 import { followArchived, followGone, type Fate } from './personGone'
 import { removeStrays, savePeople } from './savePeople'

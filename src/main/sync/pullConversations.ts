@@ -3,7 +3,8 @@ import { inTurns } from '../turns'
 import type { SyncContext } from './context'
 import { keepKnown, keepUnknown, sortOut } from './keepConversations'
 import { pullPartsOf } from './pullParts'
-import { readGained, removeStrays, settleGained } from './savePeople'
+import { readGained, settleGained } from '../store/gained'
+import { removeStrays } from './savePeople'
 
 const PER_PAGE = 150
 /** Array sizes for IN are undocumented; 15 is what the API's own examples stay within. */

@@ -1,10 +1,8 @@
 import type { IntercomContact } from '../ports/intercom'
-import type { Store } from '../store/types'
+import { noteGained } from '../store/gained'
 import { announceOwners } from './announceOwners'
 import type { SyncContext } from './context'
 import { announceSignUps } from './signUps'
-
-const GAINED = 'gained'
 
 /**
  * Saves people. Those who join the book after the walk through everybody's conversations has begun get theirs apart,
@@ -28,33 +26,6 @@ export function savePeople(context: SyncContext, batch: IntercomContact[], sweep
   })
   if (gained.length > 0) context.gained(gained)
   if (changed.length > 0) context.changed(['people'], changed.length <= 20 ? changed : undefined)
-}
-
-/** Writes down that the conversations of these people are to be fetched, also the older ones. */
-export function noteGained(store: Store, ids: string[]): void {
-  const walk = store.streams.get('conversations')
-  if (ids.length === 0 || (walk.cursor === null && walk.finishedAt === null)) return
-  writeGained(store, [...new Set([...readGained(store), ...ids])])
-}
-
-/** People whose conversations are still to be fetched. */
-export function readGained(store: Store): string[] {
-  return JSON.parse(store.meta.get(GAINED) ?? '[]') as string[]
-}
-
-/** Takes these off the list; others may have joined it meanwhile. */
-export function settleGained(store: Store, ids: readonly string[]): void {
-  store.transaction(() => {
-    const settled = new Set(ids)
-    writeGained(
-      store,
-      readGained(store).filter((id) => !settled.has(id)),
-    )
-  })
-}
-
-function writeGained(store: Store, ids: string[]): void {
-  store.meta.set(GAINED, ids.length > 0 ? JSON.stringify(ids) : null)
 }
 
 /**
