@@ -21,17 +21,19 @@ export async function claim(item: OutboxRow, contactId: string, context: Sending
   const { intercom } = context
   const payload = messagePayload(item)
   const key = keyOf(payload, context.repId)
+  // Each computer has a message of its own, of which a person may have a second item: what was paused comes again.
+  const by = payload.messageId ?? item.id
   const now = Math.floor((intercom.serverTime() ?? context.now()) / 1000)
   await intercom.sendEvent({
     contactId,
     name: EVENT,
     // Once said is enough: a second try says it at the same second, unless hours have passed.
-    createdAt: Math.floor(now / SPREAD_S) * SPREAD_S - 1 - placeOf(item.id),
-    metadata: { message: key, by: item.id },
+    createdAt: Math.floor(now / SPREAD_S) * SPREAD_S - 1 - placeOf(by),
+    metadata: { message: key, by },
   })
   const events = await intercom.events(contactId)
   const claims = events.filter(({ name, metadata }) => name === EVENT && metadata.message === key)
-  const isOthers = claims.some(({ metadata }) => metadata.by !== item.id)
+  const isOthers = claims.some(({ metadata }) => metadata.by !== by)
   if (isOthers) {
     const isPatient = item.attempts < PATIENT_TRIES
     const words = 'Another computer of yours is about to send this, or was.'
@@ -58,6 +60,6 @@ function keyOf({ channel, written }: ReturnType<typeof messagePayload>, repId: s
     .slice(0, 24)
 }
 
-function placeOf(itemId: string): number {
-  return createHash('sha256').update(itemId).digest().readUInt32BE(0) % SPREAD_S
+function placeOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt32BE(0) % SPREAD_S
 }

@@ -25,24 +25,17 @@ export const messageSender: Sender = {
     const payload = messagePayload(item)
     // It was on its way, and came back, when the rep paused: it goes out when the message goes on.
     if (isPaused(payload, context)) return PAUSED
-    const contact = await recipient(item, payload, context)
-    const reason = unsuited(contact, payload, context)
-    if (reason !== null) {
-      if (payload.whom === 'audience') return { id: null, skipped: reason }
-      throw new Failure('validation', reason, { sent: 'no' })
-    }
-    if (payload.written) {
-      const there = await findMessage(item, contact.id, context)
-      if (there) return { id: there.id, conversationId: there.id, elsewhere: true }
-      if (!payload.notThere) await claim(item, contact.id, context)
-    }
+    const ready = await prepared(item, payload, context).catch((thrown: unknown) => {
+      throw notSent(asFailure(thrown))
+    })
+    if ('outcome' in ready) return ready.outcome
     // What was looked up took its time.
     if (isPaused(payload, context)) return PAUSED
     const { channel, template, values } = payload
     const sent = await context.intercom
       .sendMessage({
         adminId: context.repId,
-        to: contact,
+        to: ready.contact,
         channel,
         template,
         subject: values.subject,
@@ -80,6 +73,32 @@ export const messageSender: Sender = {
     await intercom.me()
     return intercom.serverTime() ?? context.now()
   },
+}
+
+/** Whom it goes to, or what became of it without being sent. */
+async function prepared(
+  item: OutboxRow,
+  payload: MessagePayload,
+  context: SendingContext,
+): Promise<{ contact: IntercomContact } | { outcome: Record<string, unknown> }> {
+  const contact = await recipient(item, payload, context)
+  const reason = unsuited(contact, payload, context)
+  if (reason !== null) {
+    if (payload.whom === 'audience') return { outcome: { id: null, skipped: reason } }
+    throw new Failure('validation', reason, { sent: 'no' })
+  }
+  if (payload.written) {
+    const there = await findMessage(item, contact.id, context)
+    if (there) return { outcome: { id: there.id, conversationId: there.id, elsewhere: true } }
+    if (!payload.notThere) await claim(item, contact.id, context)
+  }
+  return { contact }
+}
+
+/** Whatever broke meanwhile, the message has not left; but that of another computer may have. */
+function notSent(failure: Failure): Failure {
+  if (failure.code === 'conflict') return failure
+  return new Failure(failure.code, failure.message, { ...failure.details, sent: 'no', cause: failure })
 }
 
 function isPaused({ messageId }: MessagePayload, { store }: SendingContext): boolean {
@@ -120,9 +139,9 @@ async function makeTestContact(
     return await intercom.createUser({ email, name })
   } catch (thrown) {
     const failure = asFailure(thrown)
-    // No message has left yet: making the contact may be tried again.
-    const code = failure.code === 'conflict' || failure.details.sent === 'maybe' ? 'server' : failure.code
-    throw new Failure(code, failure.message, { ...failure.details, sent: 'no', cause: failure })
+    // Made before, and the answer was lost; search knows it in a moment.
+    if (failure.code !== 'conflict') throw failure
+    throw new Failure('server', failure.message, { sent: 'no', cause: failure })
   }
 }
 

@@ -82,7 +82,7 @@ export const through = (desk: Pick<Desk, 'run'>, messageId: string, of = 0): Pro
     'the message is through',
     async () => {
       const message = await desk.run('messages.get', { messageId })
-      const { before: _before, waiting, ...ended } = message.counts
+      const { before: _before, skipped: _skipped, waiting, ...ended } = message.counts
       const all = Object.values(ended).reduce((sum, one) => sum + one, 0)
       return waiting === 0 && all >= of && message
     },

@@ -28,6 +28,7 @@ interface MessageComposerProps {
 export function MessageComposer({ messageId, initial, message }: MessageComposerProps): ReactNode {
   const { content, change, flush } = useDraftMessage(messageId, contentOf(initial))
   const plan = useMessagePlan(messageId, content)
+  const [isNew] = useState(message === null)
   const [personId, setPersonId] = useState<string | null>(null)
   const [sending, setSending] = useState(0)
   const problems = plan.data?.problems ?? {}
@@ -54,7 +55,13 @@ export function MessageComposer({ messageId, initial, message }: MessageComposer
           isStarted={message?.state === 'paused'}
           problem={problems.audience}
         />
-        <WordsFields content={content} onChange={change} problems={problems} isTouched={message !== null} />
+        <WordsFields
+          content={content}
+          onChange={change}
+          problems={problems}
+          isTouched={message !== null}
+          isNew={isNew}
+        />
         {plan.error ? (
           <Failed error={plan.error} onRetry={() => void plan.refetch()} />
         ) : plan.data ? (

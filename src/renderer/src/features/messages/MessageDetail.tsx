@@ -2,6 +2,7 @@ import { ArrowLeft, Copy, Pause, RotateCw, Square, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../../contract/models'
 import { useCommandHandler } from '../../keys/commandHandlers'
+import { isTyping } from '../../keys/keyNames'
 import { useCommand } from '../../queries/app'
 import { useMessages } from '../../queries/messages'
 import { focusList } from '../../state/listFocus'
@@ -25,7 +26,13 @@ export function MessageDetail({ messageId }: { readonly messageId: string }): Re
     open(null)
     focusList()
   }
-  useCommandHandler('back', back)
+  // Out of a text field first, as everywhere.
+  useCommandHandler('back', () => {
+    const active = document.activeElement
+    if (!(active instanceof HTMLElement && isTyping(active))) open(null)
+    else active.blur()
+    focusList()
+  })
   const fresh = begun?.id === messageId ? begun.content : null
   const isWritten = message ? message.state === 'draft' || message.state === 'paused' : fresh !== null
   const content = message ?? fresh

@@ -14,6 +14,8 @@ interface WordsFieldsProps {
   readonly problems: Readonly<Record<string, string>>
   /** Something was written before: what is missing is told. */
   readonly isTouched: boolean
+  /** It was just begun: the first thing to write has the focus. */
+  readonly isNew: boolean
 }
 
 const VARIABLES = [
@@ -28,7 +30,7 @@ const VARIABLES = [
 ]
 
 /** How it goes out, and its words. */
-export function WordsFields({ content, onChange, problems, isTouched }: WordsFieldsProps): ReactNode {
+export function WordsFields({ content, onChange, problems, isTouched, isNew }: WordsFieldsProps): ReactNode {
   const { channel, template, subject, body } = content
   const box = useRef<HTMLDivElement>(null)
   const told = (field: 'subject' | 'body', text: string): string | undefined =>
@@ -85,6 +87,7 @@ export function WordsFields({ content, onChange, problems, isTouched }: WordsFie
           onChange={(next) => onChange({ subject: next })}
           maxLength={255}
           error={told('subject', subject)}
+          autoFocus={isNew}
           required
         />
       ) : null}
@@ -95,6 +98,7 @@ export function WordsFields({ content, onChange, problems, isTouched }: WordsFie
           onChange={(next) => onChange({ body: next })}
           maxLength={20_000}
           rows={6}
+          autoFocus={isNew && channel === 'in_app'}
           error={told('body', body)}
           hint="What follows the bar stands where there is no value: {first_name|there}"
           required
