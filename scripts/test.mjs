@@ -164,7 +164,7 @@ const inNode = { ...inMemoryEnv, ...(desktop ? { REPDESK_TEST_KEYRING: '1' } : {
 await suite('node', command, args, inNode, vitestReport, vitestCount)
 const specs = readdirSync(join(root, 'test/e2e')).filter((name) => name.endsWith('.spec.ts'))
 // These mostly wait for the services' next poll, so they go beside what needs the processors.
-const waits = (name) => /^(merge|notifications|triage)\.|Job\./.test(name)
+const waits = (name) => /^(introduction|merge|notifications|triage)\.|Job\./.test(name)
 const files = (which) => specs.filter((name) => waits(name) === which).map((name) => `test/e2e/${name}`)
 const inElectron = (name, project, only = []) =>
   electron && desktop

@@ -7,6 +7,7 @@ import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
 import { mergeSteps } from './lib/byKeys/merging'
+import { messageSteps } from './lib/byKeys/messages'
 import { notificationSteps } from './lib/byKeys/notifications'
 import { ownerSteps } from './lib/byKeys/owners'
 import { outboxSteps } from './lib/byKeys/outbox'
@@ -37,6 +38,7 @@ test.beforeAll(async () => {
     ...triageSteps(scene),
     ...bulkSteps(scene),
     ...ownerSteps(scene),
+    ...messageSteps(scene),
     ...peopleSteps(scene),
     ...mergeSteps(scene),
     ...segmentSteps(scene),

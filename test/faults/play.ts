@@ -1,4 +1,5 @@
 import { createRandom } from '../../src/simulator/shared/random'
+import type { OutboxItem } from '../../src/contract/models'
 import { wordsAt } from './lib/lookAtServices'
 import { begin, signInAgain, type Scene, type Seat } from './lib/scene'
 import { makeSchedule, type Act } from './lib/schedule'
@@ -104,7 +105,7 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
         if (row.state !== 'needs_attention') continue
         if (row.asksIfArrived) {
           asked.set(row.id, `${row.kind}: arrived?`)
-          const arrived = (written.find((one) => one.itemIds.includes(row.id))?.found() ?? 0) > 0
+          const arrived = wasFound(scene, written, row) > 0
           await seat.desk.run('outbox.settleUnknown', { itemId: row.id, arrived })
         } else if (row.canRetry) {
           asked.set(row.id, `${row.kind}: ${row.code}`)
@@ -123,6 +124,17 @@ async function finish(scene: Scene, written: readonly Written[]): Promise<string
   }
   await comeByThemselves(scene, written, end, asked)
   return [...asked.values()]
+}
+
+/** How often an item about which the rep is asked stands at the service, as they would find by looking there. */
+function wasFound(scene: Scene, written: readonly Written[], row: OutboxItem): number {
+  const one = written.find(({ itemIds }) => itemIds.includes(row.id))
+  if (one) return one.foundOf?.(row.id) ?? one.found()
+  // Nobody clicked it: a dynamic message.
+  const { subject } = row.values
+  return scene.intercom.control
+    .messages()
+    .filter((sent) => sent.subject === subject && sent.contactIds.includes(row.personId ?? '')).length
 }
 
 /** What nobody clicked has until the end of the time to arrive; then everything once more, so that a double would show. */

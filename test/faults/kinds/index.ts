@@ -4,6 +4,7 @@ import { creationKinds } from './creations'
 import type { WriteKind } from './kind'
 import { leadKind } from './leads'
 import { mergeKinds } from './merging'
+import { messageKinds } from './messages'
 import { ownerKinds } from './owners'
 import { partKinds } from './parts'
 import { peopleKinds } from './people'
@@ -24,6 +25,7 @@ export const writeKinds: readonly WriteKind[] = [
   ...automaticKinds,
   ...creationKinds,
   ...ownerKinds,
+  ...messageKinds,
   ...mergeKinds,
   ...peopleKinds,
   ...triageKinds,

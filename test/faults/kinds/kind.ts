@@ -13,6 +13,8 @@ export interface Written {
   comesByItself?: boolean
   /** How often it stands at the service; once is right. */
   found(): number
+  /** The same for one of its items, where they can be told apart. */
+  foundOf?(itemId: string): number
   /** Writes of one sequence must stand in the order in which they were made; `mark` finds this one in it. */
   sequence: { key: string; mark: string } | null
 }
