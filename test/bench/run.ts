@@ -3,12 +3,14 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findElectron, hasDisplay } from '../../scripts/lib/electronBinary.mjs'
+import { measureBulkAssign } from './bulkAssign'
 import { measureDay } from './day'
 import { measureDesktop } from './desktop'
 import { measureFirstSync } from './firstSync'
 import { createReport, table, type Aim, type Report } from './lib/rows'
 import { startStandIns } from './lib/standIns'
 import { measureNotificationLatency } from './notificationLatency'
+import { measureSearch } from './search'
 import { measureReads } from './storeReads'
 import { measureWritesApart } from './writesApart'
 
@@ -27,6 +29,12 @@ const AIMS: Aim[] = [
   })),
   { name: 'Salesforce calls of a day', unit: 'calls', atMost: 400 },
   { name: 'notification latency, longest', unit: 'ms', atMost: 12_500 },
+  ...['longest main-thread block of a search', 'longest main-thread block of a search, own work'].map((name) => ({
+    name,
+    unit: 'ms',
+    atMost: 16,
+  })),
+  { name: 'bulk assign of 1,000: longest main-thread block', unit: 'ms', atMost: 50 },
   { name: 'DOM rows while scrolling, most', unit: 'rows', atMost: 99 },
 ]
 
@@ -61,6 +69,14 @@ async function bench(report: Report): Promise<void> {
     measureReads(report, cache)
     say('writing: people and conversations')
     await measureWritesApart(report, standIns.ready, folder, conversations)
+    say('searching, beside MiniSearch and a plain scan')
+    await measureSearch(
+      report,
+      folder,
+      values.quick ? { people: 2_000, parts: 20_000 } : { people: 100_000, parts: 1_000_000 },
+    )
+    say('owners for 1,000 people at once')
+    await measureBulkAssign(report, join(folder, 'owners'))
     say('notifications: from Intercom to the port')
     await measureNotificationLatency(report, join(folder, 'notifications'), values.quick ? 4 : 20)
     if (!values['no-day']) {

@@ -4,6 +4,7 @@ import type {
   IntercomConversation,
   IntercomPart,
 } from '../../../src/main/ports/intercom'
+import type { Store } from '../../../src/main/store/types'
 
 /** How much of everything a made-up cache holds. */
 export interface WorldSize {
@@ -153,4 +154,30 @@ function sentence(next: () => number): string {
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
+
+const COMPANIES = 5_000
+const PARTS_EACH = 10
+
+/** Puts a made-up world into an empty store, through the store itself. */
+export function fillStore(store: Store, { people, parts }: WorldSize): void {
+  store.setScope({ repId: '100', orgKey: '00D1:0051' })
+  const batches = <T>(count: number, size: number, make: (index: number) => T, save: (rows: T[]) => unknown): void => {
+    for (let start = 0; start < count; start += size) {
+      save(Array.from({ length: Math.min(size, count - start) }, (_, at) => make(start + at)))
+    }
+  }
+  batches(Math.min(COMPANIES, people), 500, madeUpCompany, (rows) => store.companies.save(rows, NOW))
+  batches(
+    people,
+    500,
+    (index) => madeUpPerson(index, '100'),
+    (rows) => store.people.save(rows, NOW),
+  )
+  batches(
+    Math.ceil(parts / PARTS_EACH),
+    200,
+    (index) => madeUpConversation(index, people, PARTS_EACH),
+    (rows) => store.conversations.save(rows, NOW),
+  )
 }
