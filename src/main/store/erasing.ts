@@ -44,7 +44,7 @@ export function erasePeople(context: StoreContext, ids: string[]): string[] {
     )
     const own = list(conversations.filter((id) => !left.has(id)))
     database.run(ITEMS, { ids: list(gone), conversations: own })
-    for (const table of ['news', 'notifications', 'sf_behind']) {
+    for (const table of ['news', 'notifications', 'sf_behind', 'message_ledger']) {
       database.run(`DELETE FROM ${table} WHERE person_id IN (SELECT value FROM json_each(?))`, list(gone))
     }
     database.run('DELETE FROM notifications WHERE conversation_id IN (SELECT value FROM json_each(?))', own)

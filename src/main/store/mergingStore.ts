@@ -28,6 +28,8 @@ const NAMED = [
   `UPDATE OR IGNORE form_drafts SET person_id = :into, subject = iif(subject = :from, :into, subject)
    WHERE person_id = :from`,
   `UPDATE outbox SET person_id = :into WHERE person_id = :from AND state IN ('done', 'discarded')`,
+  // Whoever had a message as a lead has had it as the user, too.
+  'UPDATE OR IGNORE message_ledger SET person_id = :into WHERE person_id = :from',
 ]
 
 const REFUSED = `state = 'needs_attention' AND service = 'intercom' AND code IN ('gone', 'not_found') AND outcome ->> 'unproved' IS NULL`
