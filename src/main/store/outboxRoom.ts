@@ -21,6 +21,8 @@ export interface OutboxRoom {
   list(show: 'unsent' | 'sent' | 'discarded', offset: number, limit: number): { rows: OutboxRow[]; total: number }
   /** Unsent items of a person or a conversation, or edits of a company; oldest first. */
   unsentOf(of: { personId?: string; conversationId?: string; companyId?: string }): OutboxRow[]
+  /** People who are shown with something of theirs, or of a company of theirs, edited and not sent. */
+  editedPeople(): ReadonlySet<string>
   /**
    * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
    * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs

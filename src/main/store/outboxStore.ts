@@ -111,6 +111,14 @@ export function outboxStore(context: StoreContext): Store['outbox'] {
       const sql = `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE ${UNSENT} AND (${terms.join(' OR ')}) ORDER BY seq`
       return database.all<OutboxSqlRow>(sql, ...values).map((row) => toOutboxRow(row))
     },
+    editedPeople: () =>
+      new Set(
+        database.texts(
+          `SELECT person_id FROM outbox WHERE ${UNSENT} AND kind IN ('person.update', 'person.company')
+           UNION SELECT pc.person_id FROM outbox o JOIN person_companies pc ON pc.company_id = o.payload ->> 'companyId'
+           WHERE o.${UNSENT} AND o.kind = 'company.update'`,
+        ),
+      ),
     ready: (now, orgKey) => database.all<OutboxSqlRow>(READY, { now, orgKey }).map((row) => toOutboxRow(row)),
     blocked: () =>
       database

@@ -49,11 +49,12 @@ export function createFlow(context: FlowContext): Flow {
     const touched: string[] = []
     const postponed: string[] = []
     async function lookAt(candidates: readonly LookCandidate[]): Promise<void> {
+      const edited = store.outbox.editedPeople()
       for (const candidate of candidates) {
         const stamp = digest(salt + candidate.stamp)
         if (stamp === candidate.seen) continue
         signal.throwIfAborted()
-        const outcome = look(context, shared, candidate, stamp)
+        const outcome = look(context, shared, candidate, stamp, edited)
         if (outcome.wrote) touched.push(candidate.personId)
         if (outcome.postponed) postponed.push(candidate.personId)
         await keepTurn()
@@ -93,7 +94,7 @@ export function createFlow(context: FlowContext): Flow {
     const shared = flowShared(context)
     const salt = saltOf(context, shared)
     for (const candidate of context.store.looks.among(context.orgKey, [personId])) {
-      look(context, shared, candidate, digest(salt + candidate.stamp))
+      look(context, shared, candidate, digest(salt + candidate.stamp), context.store.outbox.editedPeople())
     }
   }
 
@@ -106,6 +107,7 @@ function look(
   shared: FlowShared,
   candidate: LookCandidate,
   stamp: string,
+  edited: ReadonlySet<string>,
 ): { wrote: boolean; postponed: boolean } {
   const { store, orgKey } = context
   const { automaticWrites: on } = shared.settings
@@ -123,7 +125,11 @@ function look(
     }
     // Only the desktop of the person's owner writes records, and to the person (DESIGN.md section 6, "Many desktops").
     const isMine = candidate.isMine && facts.person.ownerId === context.repId
-    if (on.mapping) {
+    // What the rep edited and may still take back is not the person's yet: it flows once Intercom has it.
+    if (on.mapping && edited.has(candidate.personId)) {
+      next.mapped = before?.mapped ?? null
+      postponed = true
+    } else if (on.mapping) {
       next.mapped = mappedAfter(context, shared, facts, before)
       const writes = isMine ? mappingWrites(facts, shared, before?.mapped ?? null) : null
       const has = writes && (Object.keys(writes.values).length > 0 || writes.intercom.length > 0)

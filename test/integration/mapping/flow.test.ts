@@ -77,6 +77,34 @@ describe('mapping', () => {
     expect(rows[0]).toMatchObject({ kind: 'record.update', why: 'automatic', whyText: 'By itself: Mapping' })
   })
 
+  test('an edit made here flows once Intercom has it, not one that is taken back, and the profile says what happens', async () => {
+    const { id, leadId } = fresh()
+    const { contact: fields, attributes } = await desk.run('people.fields', { personId: id })
+    const noteOf = (name: string) => [...fields, ...attributes].find((one) => one.name === name)?.note
+    expect(noteOf('phone')).toBe('Also goes into Phone of the Lead in Salesforce.')
+    expect(noteOf('custom.crm_rating')).toBe('Salesforce wins: Rating of the Lead is written over this.')
+    expect(noteOf('name')).toBeNull()
+    const other = fresh()
+    desk.intercom.setNetworkDown(true)
+    const phone = await desk.run('people.update', { personId: id, values: { phone: '+49 30 777' } })
+    const website = await desk.run('people.update', {
+      personId: id,
+      values: { 'custom.crm_website': 'https://here.example' },
+    })
+    expect((await desk.run('people.get', { personId: id })).phone).toBe('+49 30 777')
+    // What somebody else's Lead says flows meanwhile, so everybody was looked at.
+    await changedThere(desk, other.id, 'Lead', other.leadId, { Rating: 'Hot' })
+    const waiting = async () => (await desk.run('outbox.list', { limit: 1000 })).rows
+    await until('the look', async () => (await waiting()).some((row) => row.personId === other.id))
+    expect((await waiting()).filter((row) => row.personId === id).map((row) => row.id)).toEqual([website.id, phone.id])
+    await until('discarded', async () => (await desk.core.run('outbox.discard', { itemId: phone.id })).ok)
+    desk.intercom.setNetworkDown(false)
+    await until('it flows', () => lead(desk, leadId).Website === 'https://here.example', 20_000)
+    await looked(desk)
+    expect(writesTo(desk, leadId)).toEqual([{ Website: 'https://here.example' }])
+    expect(putsTo(desk, id).some((put) => 'phone' in put)).toBe(false)
+  })
+
   test('a cleared attribute clears its field', async () => {
     const { id, leadId } = fresh()
     await edited(desk, id, { phone: '+49 30 5' })
