@@ -63,6 +63,20 @@ export function SalesforceSettings({ settings }: { readonly settings: Settings }
           onChange={(taskForSeveralLeads) => mutate({ taskForSeveralLeads })}
         />
       </SettingRow>
+      {(['one', 'audience'] as const).map((which) => (
+        <div key={which} className={styles.switch}>
+          <SwitchField
+            label={which === 'one' ? 'Tasks of messages to one person' : 'Tasks of messages to many'}
+            detail={
+              which === 'one'
+                ? 'A message to one person becomes a completed task, unless you untick it there.'
+                : 'So does each message to an audience. Off, you can still tick it there.'
+            }
+            checked={settings.messageTasks[which]}
+            onChange={(on) => mutate({ messageTasks: { ...settings.messageTasks, [which]: on } })}
+          />
+        </div>
+      ))}
       <SettingRow label="Case owner" detail="Who owns a new case. The form says who it will be before it is made.">
         <Segmented
           label="Case owner"
