@@ -3,10 +3,18 @@ import { maybeText, maybeTime, time } from './values'
 
 /**
  * What the operating system announces: new conversations with people the rep owns (the article's switch), replies in
- * conversations assigned to the rep, assignments to the rep, people who became the rep's, writes that need the rep, and
+ * conversations assigned to the rep, assignments to the rep, people who became the rep's, leads of the rep who signed in, writes that need the rep, and
  * reminders of Tasks.
  */
-export const notificationKindSchema = z.enum(['newConversation', 'reply', 'assigned', 'gained', 'failed', 'reminder'])
+export const notificationKindSchema = z.enum([
+  'newConversation',
+  'reply',
+  'assigned',
+  'gained',
+  'signedUp',
+  'failed',
+  'reminder',
+])
 export type NotificationKind = z.infer<typeof notificationKindSchema>
 
 const kindChoiceSchema = z.object({ on: z.boolean(), sound: z.boolean(), hideContent: z.boolean() })
@@ -21,6 +29,7 @@ export const kindChoicesSchema = z.object({
   reply: kindChoiceSchema.default(loud),
   assigned: kindChoiceSchema.default(loud),
   gained: kindChoiceSchema.default({ ...loud, sound: false }),
+  signedUp: kindChoiceSchema.default({ ...loud, sound: false }),
   failed: kindChoiceSchema.default(loud),
   reminder: kindChoiceSchema.default(loud),
 })

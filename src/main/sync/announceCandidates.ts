@@ -23,11 +23,15 @@ export interface Candidate extends Announced {
   itemId: string | null
 }
 
-/** Somebody who became the rep's by somebody else's doing. `n`: the number of the change. */
+/**
+ * Somebody who became the rep's by somebody else's doing (`n`: the number of the change), or a lead of theirs who became a
+ * user (`signedUp`), which each does once.
+ */
 export interface Gained {
   n: number
   personId: string
   personName: string
+  signedUp?: true
 }
 
 /** What a conversation may be announced for; nothing for one that is not cached. */
@@ -71,18 +75,18 @@ export function candidatesOf(store: Store, repId: string, id: string, since: num
   return found
 }
 
-/** A person who became the rep's. */
-export function gainedCandidate({ n, personId, personName }: Gained, at: number): Candidate {
+/** A person who became the rep's, or a user. */
+export function gainedCandidate({ n, personId, personName, signedUp }: Gained, at: number): Candidate {
   return {
-    kind: 'gained',
-    key: `gained:${n}`,
+    kind: signedUp ? 'signedUp' : 'gained',
+    key: signedUp ? `signedUp:${personId}` : `gained:${n}`,
     thread: `person:${personId}`,
     at,
     personId,
     conversationId: null,
     itemId: null,
     personName,
-    text: 'The owner was changed in Intercom.',
+    text: signedUp ? 'The lead is a user now.' : 'The owner was changed in Intercom.',
     place: { kind: 'person', id: personId },
   }
 }
@@ -116,8 +120,9 @@ export function stillNews(store: Store, repId: string, entry: NotificationEntry)
   }
   const person = personId === null ? null : store.people.get(personId)
   if (!person) return null
-  if (kind === 'gained') {
-    const somebody = { n: 0, personId: person.id, personName: person.displayName }
+  if (kind === 'gained' || kind === 'signedUp') {
+    const about = { n: 0, personId: person.id, personName: person.displayName }
+    const somebody: Gained = kind === 'signedUp' ? { ...about, signedUp: true } : about
     return person.ownerId === repId ? { ...gainedCandidate(somebody, at), key } : null
   }
   const row = conversationId === null ? null : store.conversations.row(conversationId)

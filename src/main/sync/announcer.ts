@@ -51,6 +51,8 @@ export interface Announcer {
 /** However far the end of quiet hours is off: a laptop sleeps and travels meanwhile. */
 const LONGEST_SLEEP_MS = 30_000
 const PRUNE_EVERY_MS = 3_600_000
+/** Kinds that are on the screen in one way or another while the window has the focus. */
+const NO_CONVERSATION: ReadonlySet<string> = new Set(['gained', 'signedUp', 'failed'])
 
 /**
  * Announces what concerns the rep, each thing once. The outcome is on record before the notification is shown: a crash in
@@ -115,7 +117,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   /** A conversation has to be in front itself; anything else is on the screen anyhow while the window has the focus. */
   function isLookedAt(one: Candidate): boolean {
-    if (one.kind === 'gained' || one.kind === 'failed') return options.isInFront()
+    if (NO_CONVERSATION.has(one.kind)) return options.isInFront()
     return one.conversationId !== null && options.inFront() === one.conversationId
   }
 

@@ -51,6 +51,7 @@ export function followArchived(context: SyncContext, id: string): Fate {
 export function followMerge(context: SyncContext, from: string, survivor: IntercomContact): Fate {
   const { store, clock, repId } = context
   const into = survivor.id
+  let isSignIn = false
   const moved = store.transaction(() => {
     const person = store.people.get(from)
     const isOurs = survivor.ownerId === repId || (person !== null && concernsRep(context, from))
@@ -66,8 +67,11 @@ export function followMerge(context: SyncContext, from: string, survivor: Interc
     if (person)
       announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), from)
     context.changed(['people', 'conversations', 'outbox', 'salesforce'], [from, into, ...conversations])
+    isSignIn = person?.isMine === true && survivor.ownerId === repId && !isOwnDoing(store, from)
     return 'removed'
   })
+  // Whoever signs in as a user that is there already becomes part of them (article, "Automatically merge profiles").
+  if (isSignIn) context.gained([{ n: 0, personId: into, personName: nameOf(survivor), signedUp: true }])
   return moved
 }
 
@@ -80,8 +84,11 @@ function concernsRep(context: SyncContext, id: string): boolean {
 }
 
 function mergedNews(person: PersonDetail, survivor: IntercomContact, isMine: boolean): Gone {
-  const into = survivor.name ?? survivor.email ?? survivor.phone ?? 'a user'
-  return { how: 'merged', name: person.displayName, role: person.role, into, isMine }
+  return { how: 'merged', name: person.displayName, role: person.role, into: nameOf(survivor), isMine }
+}
+
+function nameOf({ name, email, phone }: IntercomContact): string {
+  return name ?? email ?? phone ?? 'a user'
 }
 
 /** A line of the feed about one of the rep's people, unless an item of this desktop did it. `was`: their id before. */

@@ -14,7 +14,7 @@ export function savePeople(context: SyncContext, batch: IntercomContact[], sweep
     const outside = batch.map((one) => one.id).filter((id) => store.people.ownerThere(id) !== repId)
     const leads = new Set(store.people.leadsAmong(batch.map((one) => one.id)))
     const ids = store.people.save(batch, clock.now(), sweep)
-    announceSignUps(
+    const signedUp = announceSignUps(
       context,
       batch.filter((one) => one.role === 'user' && leads.has(one.id) && ids.includes(one.id)),
     )
@@ -22,7 +22,7 @@ export function savePeople(context: SyncContext, batch: IntercomContact[], sweep
       store,
       outside.filter((id) => store.people.ownerThere(id) === repId),
     )
-    return { changed: ids, gained: announceOwners(store, repId, clock.now()) }
+    return { changed: ids, gained: [...announceOwners(store, repId, clock.now()), ...signedUp] }
   })
   if (gained.length > 0) context.gained(gained)
   if (changed.length > 0) context.changed(['people'], changed.length <= 20 ? changed : undefined)

@@ -84,9 +84,12 @@ describe('what is done to people elsewhere is followed', { timeout: 120_000 }, (
   test('a lead who signs up is a user from then on, and the rep is told', async () => {
     await connected()
     const lead = await person('lead', 'Sia Sign')
+    desk.core.setFocused(false)
     desk.intercom.control.convertLead({ contactId: lead, external_id: 'sia-1' })
     await followed(async () => (await desk.run('people.get', { personId: lead })).role === 'user')
     expect(await news('signedUp')).toEqual(['Sia Sign signed up: the lead is a user now.'])
+    await until('announced', () => desk.notifier.shown.some((one) => one.title === 'Signed in: Sia Sign'))
+    expect(desk.notifier.shown.filter((one) => one.title.startsWith('Signed in'))).toHaveLength(1)
   })
 
   test('who is deleted leaves nothing, not even a name in the feed; who is archived is named', async () => {

@@ -33,6 +33,7 @@ const HIDDEN: Record<NotificationKind, readonly [title: string, body: string]> =
   reply: ['New reply', 'In a conversation assigned to you. Open Repdesk to read it.'],
   assigned: ['Assigned to you', 'A conversation is yours now. Open Repdesk to read it.'],
   gained: ['New in your book', 'Somebody is yours now. Open Repdesk to see who.'],
+  signedUp: ['Signed in', 'A lead of yours is a user now. Open Repdesk to see who.'],
   failed: ['Not sent', 'Something needs you. Open Repdesk to see what.'],
   reminder: ['Task to remember', ''],
 }
@@ -42,6 +43,7 @@ const COUNTED: Record<NotificationKind, readonly [one: string, several: string]>
   reply: ['reply', 'replies'],
   assigned: ['assignment to you', 'assignments to you'],
   gained: ['new in your book', 'new in your book'],
+  signedUp: ['signed in', 'signed in'],
   failed: ['not sent', 'not sent'],
   reminder: ['Task to remember', 'Tasks to remember'],
 }
@@ -75,6 +77,7 @@ export function wordThread(all: readonly Announced[], hideContent: boolean): Wor
 function titleOf(kind: NotificationKind, personName: string): string {
   if (kind === 'assigned') return `Assigned to you: ${personName}`
   if (kind === 'gained') return `New in your book: ${personName}`
+  if (kind === 'signedUp') return `Signed in: ${personName}`
   if (kind === 'failed') return personName === '' ? 'Not sent' : `Not sent: ${personName}`
   return personName
 }
@@ -100,7 +103,7 @@ export function wordSummary(all: readonly Announced[], hideContent: boolean, qui
 
 function summaryPlace(kinds: ReadonlySet<NotificationKind>): Place {
   if (kinds.size === 1 && kinds.has('failed')) return { kind: 'outbox', id: null }
-  if (kinds.size === 1 && kinds.has('gained')) return { kind: 'book' }
+  if (kinds.size === 1 && (kinds.has('gained') || kinds.has('signedUp'))) return { kind: 'book' }
   return { kind: 'conversations' }
 }
 

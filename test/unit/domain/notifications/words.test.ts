@@ -4,7 +4,7 @@ import type { NotificationKind } from '../../../../src/contract/models'
 import { snippet, wordSummary, wordThread, type Announced } from '../../../../src/main/domain/notifications/words'
 import { runs } from '../../../builders/runs'
 
-const KINDS: NotificationKind[] = ['newConversation', 'reply', 'assigned', 'gained', 'failed', 'reminder']
+const KINDS: NotificationKind[] = ['newConversation', 'reply', 'assigned', 'gained', 'signedUp', 'failed', 'reminder']
 
 function announced(values: Partial<Announced> = {}): Announced {
   return { kind: 'newConversation', personName: 'Ann', text: 'x', place: { kind: 'conversation', id: '1' }, ...values }

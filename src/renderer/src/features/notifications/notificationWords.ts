@@ -30,6 +30,11 @@ export const kindWords: Readonly<Record<NotificationKind, KindWords>> = {
     detail: 'Leads and users whose owner somebody else changed to you, unless Repdesk is in front.',
     one: 'New in my book',
   },
+  signedUp: {
+    label: 'Leads of mine who sign in',
+    detail: 'When a lead becomes a user, by signing up or by being merged, unless Repdesk is in front.',
+    one: 'Signed in',
+  },
   failed: {
     label: 'What was not sent',
     detail: 'When something in the outbox needs you, unless Repdesk is in front.',
