@@ -25,7 +25,14 @@ export const searchHitSchema = z.discriminatedUnion('kind', [
     at: time,
   }),
   z.object({ kind: z.literal('message'), ...message }),
-  z.object({ kind: z.literal('note'), ...message }),
+  /** A note of a conversation, or one on a person, which has no conversation. */
+  z.object({
+    kind: z.literal('note'),
+    ...message,
+    conversationId: z.string().nullable(),
+    partId: z.string().nullable(),
+    personId: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal('record'),
     id: z.string(),

@@ -1,6 +1,14 @@
 import type { Database } from './database'
 
-const INDEXES = ['people_fts', 'parts_fts', 'people_dense_fts', 'parts_dense_fts', 'titles_fts', 'records_fts']
+const INDEXES = [
+  'people_fts',
+  'parts_fts',
+  'people_dense_fts',
+  'parts_dense_fts',
+  'titles_fts',
+  'records_fts',
+  'person_notes_fts',
+]
 const UNTIDY = 'textIndexUntidy'
 /** Pages that one step of tidying writes at most: some milliseconds. */
 const STEP_PAGES = 8

@@ -22,6 +22,8 @@ function filled(store: Store): Store {
     NOW,
   )
   const fields = { Note__c: 'Bandersnatch 大阪', Email: 'x@y.example' }
+  const note = { authorId: ME, authorName: null, html: '', createdAt: NOW }
+  store.personNotes.replace('p2', [{ ...note, id: 'n1', text: 'Jabberwocky 名古屋' }])
   store.records.save(ORG, [{ object: 'Lead', id: 'L1', name: 'Lea Vorpal', ...LINKS, ...TIMES, fields }], NOW)
   return store
 }
@@ -35,6 +37,8 @@ const ASKED = {
   zebraf: ['conversation'],
   bandersn: ['record'],
   vorpla: ['record'],
+  jabberw: ['note'],
+  古屋: ['note'],
 }
 
 /** All pages of a store's file and log in the clear. */
@@ -60,6 +64,7 @@ describe('the indexes of the search', () => {
     store.records.patch(ORG, 'Lead', 'L1', { Note__c: '神戸' })
     expect([kinds(store, '大阪'), kinds(store, '神戸')]).toEqual([[], ['record']])
     store.records.remove(ORG, 'Lead', ['L1'])
+    store.personNotes.replace('p2', [])
     store.people.remove(['p1'])
     for (const text of [...Object.keys(ASKED), '大津', '神戸']) expect(kinds(store, text), text).toEqual([])
   })
@@ -89,6 +94,7 @@ describe('the indexes of the search', () => {
     expect(store.search.isFilling()).toBe(false)
     expect(kinds(store, '京')).toEqual(['person', 'person'])
     expect(kinds(store, '札幌')).toEqual(['message'])
+    expect(kinds(store, 'jabberw')).toEqual(['note'])
     expect(kinds(store, 'bandersn')).toEqual([])
     store.people.remove(['p1', 'p3'])
     expect(kinds(store, '京')).toEqual([])

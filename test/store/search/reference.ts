@@ -1,6 +1,6 @@
 import type { Filter } from '../../../src/main/domain/search/filters'
 import type { Term } from '../../../src/main/domain/search/question'
-import { fitsPerson, fitsRecord, fold, type Row, shownName } from './referenceFilters'
+import { fitsPerson, fitsPersonNote, fitsRecord, fold, type Row, shownName } from './referenceFilters'
 import type { RecordRow, World } from './world'
 
 /*
@@ -96,6 +96,10 @@ export function expected(world: World, terms: readonly Term[], filters: readonly
     const text = { all: [shownName(person), companyName, person.email ?? '', phone], names }
     const row: Row = { kind: 'person', person, conversations }
     if (holds(terms, text) && all((filter) => fitsPerson(world, filter, row))) found.push(`person ${person.id}`)
+    for (const { id, text: words } of person.notes) {
+      if ((terms.length === 0 && !has(['in'])) || !holds(terms, { all: [words], wholeLetters: true })) continue
+      if (all((filter) => fitsPersonNote(world, filter, row))) found.push(`note person/${person.id}/${id}`)
+    }
   }
   for (const { id, name } of world.companies) {
     const isKept = world.people.some(({ companyIds }) => companyIds.includes(id))

@@ -149,3 +149,14 @@ export function fitsRecord(
   const wanted = (object2 as Record<string, string>)[value.choice]
   return wanted === undefined ? negated : wanted === object
 }
+
+/** The same of a note on a person: what is about conversations and messages says nothing of it. */
+export function fitsPersonNote(world: World, filter: Filter, row: Row): boolean | null {
+  const { name, value } = filter
+  if (value.sort === 'choice') {
+    if (name === 'in') return value.choice === 'notes'
+    const known = { is: ['lead', 'user', 'mine', 'matched'], has: ['email', 'phone', 'company'] }[name as string]
+    return known?.includes(value.choice) ? fitsPerson(world, filter, row) : null
+  }
+  return ['assignee', 'from', 'created'].includes(name) ? null : fitsPerson(world, filter, row)
+}

@@ -44,6 +44,8 @@ export interface PersonRow {
   createdAt: number
   companyIds: string[]
   tagIds: string[]
+  /** On the person. */
+  notes: { id: string; text: string }[]
 }
 export interface PartRow {
   id: string
@@ -108,6 +110,7 @@ export function worldOf(seed: number): World {
     createdAt: ago(),
     companyIds: next(2) ? [`k${next(3)}`] : [],
     tagIds: next(2) ? ['t1'] : [],
+    notes: Array.from({ length: next(3) }, (__, n) => ({ id: `n${at}-${n}`, text: words(2) })),
   }))
   const conversations = Array.from({ length: 8 }, (_, at): ConversationRow => ({
     id: `c${at}`,
@@ -160,7 +163,7 @@ export function storeOf(world: World): Store {
     NOW,
   )
   store.people.save(
-    world.people.map((one) => contact(one)),
+    world.people.map(({ notes: _notes, ...one }) => contact(one)),
     NOW,
   )
   store.conversations.save(
@@ -208,6 +211,13 @@ export function storeOf(world: World): Store {
   )
   store.salesforce.saveLeads(ORG, [leadRow({ id: 'L1', email: 'mail0@acme0.example' })], NOW)
   store.salesforce.saveContacts(ORG, [contactRow({ id: 'K1', email: 'mail1@acme1.example' })], NOW)
+  for (const { id, notes } of world.people) {
+    const rest = { authorId: ME, authorName: 'Rae Rep', createdAt: NOW }
+    store.personNotes.replace(
+      id,
+      notes.map((note) => ({ ...note, ...rest, html: `<p>${note.text}</p>` })),
+    )
+  }
   store.salesforce.markLookedUp(
     ORG,
     world.people.flatMap(({ email }) => email ?? []),

@@ -16,6 +16,7 @@ import { merging } from './0015-merging'
 import { personEdits } from './0016-person-edits'
 import { messages } from './0017-messages'
 import { search } from './0018-search'
+import { noteSearch } from './0019-note-search'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   personEdits,
   messages,
   search,
+  noteSearch,
 ]

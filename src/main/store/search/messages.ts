@@ -78,15 +78,17 @@ function groupOf(found: MessageSql[], { terms, limit }: Asked, isCut: boolean): 
   const marks = marksOf(terms)
   const fit = new Map(best.map((row) => [row.n, terms.length === 0 ? 0 : wholeWords(row.text, terms)]))
   best.sort((a, b) => fit.get(b.n)! - fit.get(a.n)! || b.n - a.n)
-  const hits = best.slice(0, limit).map((row): SearchHit => ({
-    kind: row.kind,
-    id: `${row.conversationId}/${row.id}`,
-    conversationId: row.conversationId,
-    partId: row.id,
-    title: row.person,
-    detail: searchSnippet(row.text, marks),
-    at: row.at,
-  }))
+  const hits = best.slice(0, limit).map((row): SearchHit => {
+    const message = {
+      id: `${row.conversationId}/${row.id}`,
+      conversationId: row.conversationId,
+      partId: row.id,
+      title: row.person,
+      detail: searchSnippet(row.text, marks),
+      at: row.at,
+    }
+    return row.kind === 'note' ? { kind: 'note', ...message, personId: null } : { kind: 'message', ...message }
+  })
   return { hits, more: found.length > limit || (isCut && hits.length > 0) }
 }
 

@@ -6,6 +6,7 @@ import { findConversations } from './conversations'
 import type { SearchClock } from './filterSql'
 import { findMessages } from './messages'
 import { findPeople } from './people'
+import { findPersonNotes } from './personNotes'
 import { findRecords } from './records'
 
 /** The part of the list that each kind has a right to, in the order in which they are shown. */
@@ -34,7 +35,8 @@ export function* searchSteps(
   groups.set('conversation', yield* findConversations(tools, asked))
   const { messages, notes } = yield* findMessages(tools, asked)
   groups.set('message', messages)
-  groups.set('note', notes)
+  const onPeople = yield* findPersonNotes(tools, asked)
+  groups.set('note', { hits: [...notes.hits, ...onPeople.hits], more: notes.more || onPeople.more })
   return share(groups, limit)
 }
 

@@ -24,8 +24,18 @@ export function openHit(hit: SearchHit, text: string): void {
       else if (hit.url !== null) openLink(hit.url)
       break
     case 'message':
+      showMessage(hit.conversationId, hit.partId)
+      break
     case 'note':
-      useFoundMessage.getState().show(hit.conversationId, hit.partId)
-      place.openConversation(hit.conversationId, null)
+      if (hit.conversationId !== null && hit.partId !== null) showMessage(hit.conversationId, hit.partId)
+      else if (hit.personId !== null) {
+        place.follow({ kind: 'person', id: hit.personId })
+        place.setTab('profile')
+      }
   }
+}
+
+function showMessage(conversationId: string, partId: string): void {
+  useFoundMessage.getState().show(conversationId, partId)
+  usePlace.getState().openConversation(conversationId, null)
 }
