@@ -61,6 +61,26 @@ const screens: readonly ScreenCase[] = [
     },
   },
   {
+    name: 'two people side by side',
+    show: async (desk) => {
+      await desk.openFirst()
+      await key(desk, 'm', 'm')
+      const merge = desk.page.getByRole('dialog', { name: 'Merge' })
+      await merge.getByRole('combobox', { name: 'Find the other person' }).fill('Chloe')
+      await expect(merge.getByRole('option', { name: /^Chloe/u }).first()).toBeVisible()
+      await key(desk, 'Enter')
+      await expect(merge.getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'duplicates',
+    show: async (desk) => {
+      await desk.page.getByRole('button', { name: 'Display' }).click()
+      await desk.page.getByRole('menuitem', { name: 'Find duplicates…' }).click()
+      await expect(desk.page.getByRole('list', { name: 'Who may be there twice' })).toBeVisible()
+    },
+  },
+  {
     name: 'the news',
     show: async (desk) => {
       await expect(desk.nav.getByRole('button', { name: /^News/u })).toHaveText('News5')

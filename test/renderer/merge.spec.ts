@@ -19,7 +19,6 @@ test('a lead and a user: chosen by name, compared, merged only after the rep say
   await dialog.getByRole('button', { name: 'Compare' }).click()
   const table = dialog.getByRole('table', { name: 'Side by side' })
   await expect(table.getByRole('columnheader')).toHaveText([
-    '',
     `${lead.displayName} lead`,
     `${user.displayName} user`,
     'Afterwards',

@@ -47,9 +47,10 @@ export const bookCommands: Family = {
     context.changed(['people', 'conversations'], [input.personId])
     return person(context, input.personId)
   },
-  'people.conversations': (input, context) => ({
-    rows: context.session().store.conversations.ofPerson(input.personId),
-  }),
+  'people.conversations'(input, context) {
+    const { conversations, merging } = context.session().store
+    return { rows: conversations.ofPerson(merging.survivorOf(input.personId)) }
+  },
   'company.get'(input, context) {
     const { companies, people } = context.session().store
     const company = companies.get(input.companyId)

@@ -11,7 +11,7 @@ export function SideBySide({ plan }: { readonly plan: MergePlan }): ReactNode {
       <caption className={styles.caption}>Side by side</caption>
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           <th scope="col" dir="auto">
             {from.displayName} <span className={styles.role}>{from.role}</span>
           </th>
