@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FILTER_NAMES, FILTER_WORDS, type Filter, timeBounds } from '../../../../src/main/domain/search/filters'
@@ -129,6 +130,15 @@ describe('what is typed into the search', () => {
         expect({ terms: again, filters: filtersAgain }).toEqual(question)
       }),
     )
+  })
+
+  it('has every filter word and value in the user guide', () => {
+    const guide = readFileSync('docs/USER-GUIDE.md', 'utf8')
+    for (const name of FILTER_NAMES) {
+      expect(guide, name).toContain(`\`${name}:\``)
+      const word = FILTER_WORDS[name]
+      for (const choice of 'choices' in word ? word.choices : []) expect(guide, choice).toContain(`\`${choice}\``)
+    }
   })
 
   it('never fails, and every piece stands where it says', () => {
