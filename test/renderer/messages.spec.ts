@@ -113,6 +113,7 @@ test('to one person from their header: a test first, whose contact is offered to
   await expect(line).toContainText('No contact in Intercom has your email, kim@acme.example.')
   await line.getByRole('button', { name: 'Create me as a contact and send' }).press('Enter')
   await expect(desk.page.getByText('The test is on its way to you.')).toBeVisible()
+  await expect(form(desk).getByRole('button', { name: 'Send a test' })).toBeFocused()
   expect(await desk.asked('messages.test')).toMatchObject([{ create: true, content: { subject: 'Hello Ana' } }])
   await form(desk).getByRole('button', { name: 'Send to 1 person' }).press('Enter')
   await expect(detail(desk).getByRole('status')).toContainText('1 sent')

@@ -1,8 +1,11 @@
-import { MOST_RECIPIENTS, type Message } from '../../contract/models'
+import { bookFilterSchema } from '../../contract/commands'
+import { MOST_RECIPIENTS, type Message, type MessageContent } from '../../contract/models'
 import { Failure } from '../domain/failure'
+import { namesSalesforce } from '../domain/segments/bounds'
 import { makeGroup } from '../outbox/groupMaking'
 import { messageItem } from '../outbox/messageItems'
 import type { KeptMessage } from '../store/types'
+import { wantSegments } from '../sync/pullSegments'
 import { turnKeeper } from '../turns'
 import { released, type CommandContext, type Handlers } from './context'
 import { judged, messageOf, refuseMessage, toldOfMessage } from './messageViews'
@@ -79,6 +82,7 @@ async function start(context: CommandContext, messageId: string, from: 'everybod
     throw new Failure('validation', 'A message to those who match now is sent, not started.')
   }
   refuseMessage(content)
+  refuseUnknown(context, content)
   // Whoever stands there from a start that never came to its end.
   if (message.startedAt === null) store.messages.forgetBefore(messageId)
   if (from === 'now') {
@@ -89,8 +93,30 @@ async function start(context: CommandContext, messageId: string, from: 'everybod
     }
   }
   const now = clock.now()
+  if (messageOf(session, messageId).updatedAt !== message.updatedAt) {
+    throw new Failure('conflict', 'This message was changed meanwhile. Look again.')
+  }
   store.messages.save({ ...message, state: 'running', startedAt: message.startedAt ?? now, updatedAt: now })
   session.automations.noteChange(['messages'])
   session.jobs.now(['messages.dynamic'])
   return toldOfMessage(context, messageId)
+}
+
+/** Whoever is only being read in would seem to come to match, all of them: nothing is started before they are known. */
+function refuseUnknown(context: CommandContext, { audience }: MessageContent): void {
+  const session = context.session()
+  const { store } = session
+  if (store.streams.get('book').finishedAt === null) {
+    throw new Failure('validation', 'Your book is still being read from Intercom. Start this when it is here.')
+  }
+  if (audience.by !== 'filter') return
+  if (wantSegments(store, audience.filter, context.options.clock.now())) {
+    session.jobs.now(['segments'])
+    throw new Failure('validation', 'Who is in Intercom’s segment is being read. Start this in a moment.')
+  }
+  if (!namesSalesforce(audience.filter) || session.orgKey() === null) return
+  const filter = bookFilterSchema.parse({ match: ['unknown'] })
+  const query = { filter, sort: 'name', descending: false, offset: 0, limit: 1, now: 0 } as const
+  const { total } = store.people.list(query)
+  if (total > 0) throw new Failure('validation', `Salesforce is still being asked about ${total} of your people.`)
 }

@@ -16,6 +16,8 @@ export interface KeptMessage {
 export interface AudiencePerson extends Candidate, Addressee {
   id: string
   displayName: string
+  /** The name as lists are sorted by it. */
+  nameSort: string
   /** By what Intercom said last, whatever the rep has changed since and is not sent. */
   isMineThere: boolean
   /** What the message's ledger says of them; null: nothing. */

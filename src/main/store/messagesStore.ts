@@ -27,7 +27,7 @@ WITH written AS MATERIALIZED (
   WHERE state = 'done' AND kind IN ('conversation.reply', 'message.send') AND outcome ->> 'skipped' IS NULL
   GROUP BY person_id
 )
-SELECT p.id, p.display_name AS displayName, p.name, p.email, p.phone, p.company_name AS companyName, p.country, d.city,
+SELECT p.id, p.display_name AS displayName, p.name_sort AS nameSort, p.name, p.email, p.phone, p.company_name AS companyName, p.country, d.city,
   p.in_book AS isMine, p.intercom_owner IS :repId AS isMineThere, d.unsubscribed AS isUnsubscribed,
   d.email_trouble AS emailTrouble, max(coalesce(p.last_contacted_at, 0), coalesce(w.at, 0)) AS lastContactedAt,
   d.custom_attributes AS customAttributes,

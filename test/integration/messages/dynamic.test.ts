@@ -122,6 +122,30 @@ describe('a dynamic message', { timeout: 120_000 }, () => {
     expect(leads.map((one) => sentTo(desk, one.id).length)).toEqual(leads.map(() => 1))
   })
 
+  test('nothing is started before those who match are known: they would all seem to come', async () => {
+    desk = await createDesk({ people: 40, bookShare: 0.4, speed: 60, undoSeconds: 0 })
+    desk.intercom.faults.add({
+      method: 'POST',
+      path: '/contacts/search',
+      times: -1,
+      effect: { kind: 'status', status: 500 },
+    })
+    await desk.connectIntercom()
+    expect((await refused(begin(desk, intro))).message).toContain('still being read')
+    desk.intercom.faults.clear()
+    await desk.run('sync.now', {})
+    await until('first sync', async () => (await desk.run('sync.status', {})).state === 'idle', 60_000)
+    const [segment] = (await desk.run('segments.fields', {})).intercomSegments
+    const value = segment?.id ?? 'nobody-knows'
+    const inSegment = {
+      join: 'all' as const,
+      parts: [{ field: 'segment' as const, test: { op: 'is' as const, value } }],
+    }
+    const bySegment = written({ audience: { by: 'filter', filter: inSegment } })
+    if (segment) expect((await refused(begin(desk, bySegment))).message).toContain('being read')
+    expect((await begin(desk, intro, 'now')).state).toBe('running')
+  })
+
   test('changing the words while it is paused changes what comes after; while it runs they stay', async () => {
     await start()
     const message = await begin(desk, intro, 'now')

@@ -41,6 +41,24 @@ export function intercomSegmentsIn(filter: SegmentFilter): string[] {
   return conditionsIn(filter).flatMap((one) => (one.field === 'segment' ? [one.test.value] : []))
 }
 
+/** What the one record in Salesforce says, and which records there are. */
+const OF_SALESFORCE: ReadonlySet<string> = new Set([
+  'match',
+  'leadStatus',
+  'title',
+  'recordOwner',
+  'accountOwner',
+  'ownerRole',
+  'stage',
+  'openOpportunity',
+  'openCases',
+])
+
+/** Whether a filter says anything of what is in Salesforce. */
+export function namesSalesforce(filter: SegmentFilter): boolean {
+  return conditionsIn(filter).some(({ field }) => OF_SALESFORCE.has(field))
+}
+
 function conditionsIn({ parts }: SegmentFilter): SegmentCondition[] {
   return parts.flatMap((part) => ('join' in part ? part.parts : [part]))
 }

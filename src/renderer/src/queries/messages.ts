@@ -31,14 +31,11 @@ export function useMessagePreview(
   })
 }
 
-/** The contact with the rep's own email, asked of Intercom when it is wanted. */
-export function useTestContact(
-  wanted: boolean,
-): UseQueryResult<{ email: string; contact: { id: string; name: string } | null }> {
+/** The contact with the rep's own email, asked of Intercom each time it is wanted. */
+export function useTestContact(): UseQueryResult<{ email: string; contact: { id: string; name: string } | null }> {
   return useQuery({
     queryKey: ['testContact'],
     queryFn: () => ask('messages.testContact', {}),
-    enabled: wanted,
     gcTime: 0,
     staleTime: 0,
   })

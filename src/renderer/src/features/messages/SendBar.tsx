@@ -49,6 +49,12 @@ export function SendBar(props: SendBarProps): ReactNode {
       setPending(false)
     }
   }
+  const test = useRef<HTMLButtonElement>(null)
+  // What had the focus goes with the line.
+  const endTest = (): void => {
+    setTesting(false)
+    test.current?.focus()
+  }
   const latest = useRef(send)
   useEffect(() => {
     latest.current = send
@@ -59,7 +65,7 @@ export function SendBar(props: SendBarProps): ReactNode {
 
   return (
     <footer className={styles.bar}>
-      {isTesting ? <TestLine content={content} personId={testAs} onClose={() => setTesting(false)} /> : null}
+      {isTesting ? <TestLine content={content} personId={testAs} onClose={endTest} /> : null}
       {problem === null ? null : <Problem alert>{problem}</Problem>}
       {isDynamic ? (
         <div className={styles.consent}>
@@ -81,7 +87,12 @@ export function SendBar(props: SendBarProps): ReactNode {
           onChange={(asTask) => onChange({ asTask })}
         />
         <span className={styles.space} />
-        <Button icon={<FlaskConical size={14} />} isDisabled={missing !== undefined} onPress={() => setTesting(true)}>
+        <Button
+          ref={test}
+          icon={<FlaskConical size={14} />}
+          isDisabled={missing !== undefined}
+          onPress={() => setTesting(true)}
+        >
           Send a test
         </Button>
         <Button

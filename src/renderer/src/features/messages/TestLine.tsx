@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { MessageContent } from '../../../../contract/models'
 import { useCommand } from '../../queries/app'
 import { useTestContact } from '../../queries/messages'
@@ -17,8 +17,7 @@ interface TestLineProps {
 
 /** A test to the contact that carries the rep's own email; where there is none, making one is offered. */
 export function TestLine({ content, personId, onClose }: TestLineProps): ReactNode {
-  const [asked] = useState(true)
-  const { data, error, isFetching } = useTestContact(asked)
+  const { data, error, isFetching } = useTestContact()
   const test = useCommand('messages.test', {
     onDone: (item) => {
       showToast({ tone: 'done', text: 'The test is on its way to you.', place: { kind: 'outbox', id: item.id } })
