@@ -15,10 +15,14 @@ export interface DraftOf {
 /** So long (ms) does typing wait until it is on disk, as in the composer. */
 const KEEP_MS = 500
 
+/** Counts openings: what was typed a moment ago must not be missed because an answer is still known. */
+let openings = 0
+
 /** What was typed in a form and not sent; asked afresh each time it opens. */
 export function useFormDraft(of: DraftOf | null): UseQueryResult<Values | null> {
+  const [opening] = useState(() => ++openings)
   return useQuery({
-    queryKey: ['formDraft', of?.form, of?.subject],
+    queryKey: ['formDraft', of?.form, of?.subject, opening],
     queryFn: async () => (of ? (await ask('forms.draft', { form: of.form, subject: of.subject })).values : null),
     gcTime: 0,
   })

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useId, type ReactNode } from 'react'
-import type { DraftOf } from '../../queries/formDrafts'
+import { useFormDraft, type DraftOf } from '../../queries/formDrafts'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Problem } from '../../ui/Problem'
@@ -27,13 +27,14 @@ interface FormDialogProps<Form> {
 export function FormDialog<Form extends { readonly blocked: string | null }>(props: FormDialogProps<Form>): ReactNode {
   const { title, detail, form, loading, action, draft, onClose, children } = props
   const reasonId = useId()
+  const kept = useFormDraft(draft ?? null)
   return (
     <Dialog title={title} detail={detail} onClose={onClose}>
       {form.error ? (
         <DialogBody>
           <Failed error={form.error} onRetry={() => void form.refetch()} />
         </DialogBody>
-      ) : !form.data ? (
+      ) : !form.data || kept.isPending ? (
         <DialogBody>
           <Skeleton lines={6} label={loading} />
         </DialogBody>
@@ -52,7 +53,9 @@ export function FormDialog<Form extends { readonly blocked: string | null }>(pro
           </DialogFooter>
         </>
       ) : draft ? (
-        <FormDraft of={draft}>{children(form.data)}</FormDraft>
+        <FormDraft of={draft} kept={kept.data ?? null}>
+          {children(form.data)}
+        </FormDraft>
       ) : (
         children(form.data)
       )}

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
-import { useDraftKeeper, useFormDraft, type DraftOf } from '../../queries/formDrafts'
+import { useDraftKeeper, type DraftOf } from '../../queries/formDrafts'
 import { Button } from '../../ui/Button'
 import styles from './Forms.module.css'
 
@@ -33,19 +33,24 @@ export function useDrafted(): Drafted {
   return useContext(Context)
 }
 
+interface FormDraftProps {
+  readonly of: DraftOf
+  /** What was there when the form opened (`useFormDraft`); null where nothing was. */
+  readonly kept: Values | null
+  readonly children: ReactNode
+}
+
 /**
  * Gives a form what was typed in it before, for the same subject, across restarts, and keeps what is typed in it. Its
- * children come once that is known, and come anew when the rep starts over.
+ * children come anew when the rep starts over.
  */
-export function FormDraft({ of, children }: { readonly of: DraftOf; readonly children: ReactNode }): ReactNode {
-  const kept = useFormDraft(of)
+export function FormDraft({ of, kept, children }: FormDraftProps): ReactNode {
   const { keep, flush, forget } = useDraftKeeper(of)
   const [round, setRound] = useState(0)
   // Only what was there when it opened: what is typed since is the form's own.
-  const [first, setFirst] = useState<Values | null>(null)
-  if (first === null && !kept.isPending) setFirst(kept.data ?? {})
+  const [first] = useState<Values>(kept ?? {})
   const drafted = useMemo((): Drafted => {
-    const values = round === 0 ? (first ?? {}) : {}
+    const values = round === 0 ? first : {}
     return {
       values,
       keep,
@@ -59,7 +64,6 @@ export function FormDraft({ of, children }: { readonly of: DraftOf; readonly chi
       },
     }
   }, [first, round, keep, flush, forget])
-  if (first === null) return null
   return (
     <Context key={round} value={drafted}>
       {children}

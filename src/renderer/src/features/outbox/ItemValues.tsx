@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { FormField, OutboxItem } from '../../../../contract/models'
 import { CommandFailure } from '../../bridge/bridge'
 import { useCommand } from '../../queries/app'
+import { useFormDraft } from '../../queries/formDrafts'
 import { AreaField } from '../../ui/AreaField'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Fields'
@@ -13,9 +14,13 @@ import { useItemFields } from './useItemFields'
 
 /** What is written, as it was put; where the item allows it, to be changed and sent again. What is typed stays until then. */
 export function ItemValues({ item }: { readonly item: OutboxItem }): ReactNode {
-  if (item.personId === null || !item.canEdit) return <Values item={item} />
+  const { id, personId, canEdit } = item
+  const of = canEdit && personId !== null ? ({ form: 'outbox.edit', subject: id, personId } as const) : null
+  const kept = useFormDraft(of)
+  if (of === null) return <Values item={item} />
+  if (kept.isPending) return null
   return (
-    <FormDraft of={{ form: 'outbox.edit', subject: item.id, personId: item.personId }}>
+    <FormDraft of={of} kept={kept.data ?? null}>
       <Values item={item} />
     </FormDraft>
   )

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { TaskPurpose } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
+import { useFormDraft } from '../../queries/formDrafts'
 import { firstPurpose, useTaskForm } from '../../queries/tasks'
 import type { NewTask } from '../../state/layers'
 import { Dialog, DialogBody } from '../../ui/Dialog'
@@ -21,6 +22,9 @@ interface NewTaskDialogProps {
 export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode {
   const [purpose, setPurpose] = useState<TaskPurpose>(() => about.purpose ?? firstPurpose(about))
   const form = useTaskForm(about, purpose)
+  const of = { form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId } as const
+  const kept = useFormDraft(of)
+  const isReady = form.data !== undefined && !kept.isPending
   const [early, setEarly] = useState<EarlyKeys>({ preset: null, enter: false })
   useTaskKeys(
     {
@@ -31,7 +35,7 @@ export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode
       onStep: () => undefined,
       onEnter: () => setEarly((now) => ({ ...now, enter: true })),
     },
-    form.data === undefined,
+    !isReady,
   )
   const parts = about.partIds?.length
   const detail = form.data
@@ -43,10 +47,8 @@ export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode
         <DialogBody>
           <Failed error={form.error} onRetry={() => void form.refetch()} />
         </DialogBody>
-      ) : form.data ? (
-        <FormDraft
-          of={{ form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId }}
-        >
+      ) : form.data && isReady ? (
+        <FormDraft of={of} kept={kept.data ?? null}>
           <TaskFormView
             form={form.data}
             about={about}
