@@ -4,7 +4,7 @@ import { castName, tell } from '../desk'
 import { saveTo } from './health'
 import { find, type Scene, type Step } from './scene'
 
-/** Merging, duplicates and leads from a file. All of it is taken back before it leaves. */
+/** Merging, duplicates and leads from a file. But for one note all of it is taken back before it leaves. */
 export function mergeSteps(scene: Scene) {
   const dialog = (name: string): Locator => scene.running.page.getByRole('dialog', { name })
   const merge = (): Locator => dialog('Merge')
@@ -49,7 +49,7 @@ export function mergeSteps(scene: Scene) {
     'merge.copy': {
       keys: async () => {
         await find(scene, castName(scene.desk, 'oneLead'))
-        await tell(scene.running.page, 'people.addNote', await noteOf(scene))
+        await addNote(scene)
         await compareWith('lead')
         await scene.keys.activate(button('Copy notes'))
         await expect(scene.running.page.getByText(/notes? (is|are) on the way/u)).toBeVisible()
@@ -126,8 +126,11 @@ export function mergeSteps(scene: Scene) {
   } satisfies Partial<Record<CommandName, Step>>
 }
 
-/** Nobody of the world has a note: one for the cast's lead, taken back like all else. */
-async function noteOf(scene: Scene): Promise<{ personId: string; text: string }> {
-  const { contactId } = scene.desk.simulator.world.story.cast.oneLead ?? {}
-  return Promise.resolve({ personId: contactId ?? '', text: 'Noted by keys' })
+/** Nobody of the world has a note: one for the cast's lead, at once, since what waits is not copied. */
+async function addNote({ desk, running: { page } }: Scene): Promise<void> {
+  const { contactId } = desk.simulator.world.story.cast.oneLead ?? {}
+  await tell(page, 'settings.update', { undoSeconds: 0 })
+  const note = await tell(page, 'people.addNote', { personId: contactId ?? '', text: 'Noted by keys' })
+  await expect.poll(async () => (await tell(page, 'outbox.get', { itemId: note.id })).state).toBe('done')
+  await tell(page, 'settings.update', { undoSeconds: 60 })
 }
