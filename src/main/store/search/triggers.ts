@@ -33,7 +33,8 @@ const dense = (table: string, columns: readonly string[]): Indexed => {
     rowid: 'n',
     watched: columns,
     columns: { words: `dense_words(${text})` },
-    when: `(${text}) GLOB ${DENSE_GLOB}`,
+    // Most text is ASCII, which is told at once.
+    when: `length(${text}) <> octet_length(${text}) AND (${text}) GLOB ${DENSE_GLOB}`,
   }
 }
 
