@@ -65,6 +65,13 @@ describe('a lead that became a user', () => {
     expect(store.outbox.get('on')?.lane).toBe('owner:lead')
     expect(of('past')).toEqual(['done', 'user', 'lead'])
     expect(store.people.get('user')).toMatchObject({ pending: 4 })
+    // It comes back refused: whom it was for is known by now.
+    store.outbox.update('on', { state: 'needs_attention', code: 'gone' }, NOW)
+    expect(store.merging.refused()).toEqual(['user'])
+    expect(store.merging.readdress('user')).toBe(1)
+    expect(of('on')).toEqual(['queued', 'user', 'user'])
+    expect(store.outbox.get('on')?.lane).toBe('owner:user')
+    expect(store.merging.readdress('user')).toBe(0)
   })
 
   it('is found under the old id, also when the survivor becomes another', () => {

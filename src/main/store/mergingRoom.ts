@@ -28,6 +28,11 @@ export interface MergingRoom {
   madeHere(id: string): boolean
   /** Unsent items of Intercom that were refused because their person is gone there: person ids. */
   refused(): string[]
+  /**
+   * What was on its way when its person was merged into this one, and was refused for it since, goes out again to this one.
+   * Answers how many.
+   */
+  readdress(into: string): number
   /** Everybody cached, in keyset order by row number, for going through all in turns. */
   everybody(after: number, limit: number): { rows: LikePerson[]; next: number | null }
   /** The rep said that these two are not the same (`on`), or took that back. The order does not matter. */

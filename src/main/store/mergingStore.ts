@@ -73,6 +73,13 @@ export function mergingStore(context: StoreContext): MergingRoom {
         id,
       ) > 0,
     refused: () => database.texts(`SELECT DISTINCT person_id FROM outbox WHERE ${REFUSED} AND person_id IS NOT NULL`),
+    readdress: (into) =>
+      database.transaction(() => {
+        const merged = database.texts('SELECT from_id FROM merged_people WHERE into_id = ?', into)
+        const again = new Set(merged.flatMap((from) => moveItems(database, from, into, REFUSED)))
+        if (again.size > 0) refreshPeople(context, [into])
+        return again.size
+      }),
     everybody: (after, limit) => everybodyAlike(database, after, limit),
     setApart: (a, b, on, at) => {
       const [low, high] = a < b ? [a, b] : [b, a]
@@ -104,32 +111,33 @@ function moveConversations(database: Database, from: string, into: string): stri
 
 /**
  * What has not gone out goes to the survivor, and what was refused because its person is gone goes out again. One that is
- * being sent keeps its words and its lane: what becomes of it is looked up by them.
+ * being sent keeps its words and its lane: what becomes of it is looked up by them. Without `which`, the items of `from`; with
+ * it, those of `into` that still name `from`. Answers the ids of what is another now.
  */
-function moveItems(database: Database, from: string, into: string): void {
+function moveItems(database: Database, from: string, into: string, which: string | null = null): string[] {
   const rows = database
     .all<OutboxSqlRow>(
-      `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE person_id = ? AND state NOT IN ('done', 'discarded')`,
-      from,
+      `SELECT ${OUTBOX_COLUMNS} FROM outbox
+       WHERE person_id = ? AND state NOT IN ('done', 'discarded')${which === null ? '' : ` AND ${which}`}`,
+      which === null ? from : into,
     )
     .map((row) => toOutboxRow(row))
-  for (const { id, state, service, code, outcome, payload, lane } of rows) {
+  return rows.flatMap(({ id, state, service, code, outcome, payload, lane }) => {
     const isUnderWay = state === 'sending' || state === 'unknown'
     const wasRefused =
       state === 'needs_attention' &&
       service === 'intercom' &&
       (code === 'gone' || code === 'not_found') &&
       outcome?.unproved !== true
+    const before = JSON.stringify(payload)
+    const after = isUnderWay ? before : JSON.stringify(renamedIn(payload, from, into))
+    if (which !== null && before === after) return []
     database.run(
       `UPDATE outbox SET person_id = :into, payload = :payload, lane = :lane${wasRefused ? AGAIN : ''} WHERE id = :id`,
-      {
-        id,
-        into,
-        payload: JSON.stringify(isUnderWay ? payload : renamedIn(payload, from, into)),
-        lane: isUnderWay ? lane : lane.replaceAll(from, into),
-      },
+      { id, into, payload: after, lane: isUnderWay ? lane : lane.replaceAll(from, into) },
     )
-  }
+    return [id]
+  })
 }
 
 const AGAIN = `, state = 'queued', code = NULL, message = NULL, fields = '{}', outcome = NULL, next_at = NULL`

@@ -21,6 +21,8 @@ export function refusedPeople(context: SyncContext): {
       for (const id of due()) {
         signal.throwIfAborted()
         await refreshPerson(context, id)
+        // What was under way in the very moment still names whoever was merged.
+        if (context.store.merging.readdress(id) > 0) context.changed(['outbox', 'people'], [id])
         asked.set(id, context.clock.now())
       }
     },
