@@ -21,7 +21,7 @@ export const exportSourceSchema = z.discriminatedUnion('list', [
 ])
 export type ExportSource = z.infer<typeof exportSourceSchema>
 
-/** Lists as files: part of the one map of commands. */
+/** Lists and pages as files: part of the one map of commands. */
 export const exportCommands = {
   /**
    * Asks where, and writes a CSV (RFC 4180, UTF-8) there; a cell that a spreadsheet would run as a formula begins with an
@@ -44,4 +44,10 @@ export const exportCommands = {
   },
   /** Gives it up: nothing is left of the file. */
   'people.exportCancel': { input: exportId, output: z.object({ done: z.literal(true) }) },
+
+  /** Asks where, and saves the window as it is laid out for paper. `unsupported` in the preview: the page prints itself. */
+  'app.savePdf': {
+    input: z.object({ title: z.string().trim().min(1, 'Name the file').max(300) }).strict(),
+    output: z.object({ outcome: z.enum(['saved', 'cancelled', 'unsupported']), name: z.string() }),
+  },
 } as const

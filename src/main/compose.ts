@@ -14,6 +14,7 @@ import type { Ids } from './ports/ids'
 import type { Logger } from './ports/logger'
 import type { Browser, Http, NetworkState } from './ports/network'
 import type { Notifier } from './ports/notifier'
+import type { Printer } from './ports/printer'
 import { createSalesforceAuth } from './salesforce/auth'
 
 /** What Electron, or the preview's Node process, gives Repdesk. */
@@ -27,6 +28,7 @@ export interface OsPorts {
   browser: Browser
   notifier: Notifier
   files?: FileSaver
+  printer?: Printer
   /** The last lines of the log, oldest first. */
   logTail?: () => string[]
   info: Omit<CommandOutput<'app.info'>, 'dataFolder'>
@@ -60,6 +62,7 @@ function makeCore(ports: OsPorts, { isDemo, vault }: { isDemo: boolean; vault: C
     network: ports.network,
     browser,
     ...(ports.files ? { files: ports.files } : {}),
+    ...(ports.printer ? { printer: ports.printer } : {}),
     ...(ports.logTail ? { logTail: ports.logTail } : {}),
     intercom,
     checkIntercom: createIntercomCheck(intercom),

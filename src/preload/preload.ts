@@ -33,6 +33,7 @@ const commandNames: Record<CommandName, true> = {
   'people.export': true,
   'people.exportState': true,
   'people.exportCancel': true,
+  'app.savePdf': true,
   'company.get': true,
   'conversations.list': true,
   'conversations.get': true,

@@ -59,3 +59,21 @@ test('everybody in My book is in the file, in its order, and nothing else is lef
   expect(rows.slice(1).map((row) => row.at(-1))).toEqual(ids)
   expect(readdirSync(folder)).toEqual(['people.csv'])
 })
+
+test('all about one person becomes a PDF', async () => {
+  const { page, app } = running
+  const filePath = join(folder, 'prepared.pdf')
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+  }, filePath)
+  await page.getByRole('grid', { name: 'My book' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Salesforce' })).toBeVisible()
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Save as PDF' }).click()
+  await expect(page.getByText(/^Saved as .+\.pdf/u)).toBeVisible()
+  const pdf = readFileSync(filePath)
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.toString('latin1')).toContain('/Type /Page')
+  expect(readdirSync(folder).toSorted()).toEqual(['people.csv', 'prepared.pdf'])
+})

@@ -211,6 +211,10 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Edit person' })).toBeVisible(),
   },
+  prepare: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.page.getByRole('article', { name: 'Preparation for Ana Ruiz' })).toBeVisible(),
+  },
   addCompany: {
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Add company' })).toBeVisible(),

@@ -32,6 +32,7 @@ import { ownersFileCommands } from './ownersFile'
 import { personCompanyCommands } from './personCompanies'
 import { personEditCommands } from './personEdits'
 import { personNoteCommands } from './personNotes'
+import { printingCommands } from './printing'
 import { recordCommands } from './records'
 import { searchCommands } from './search'
 import { segmentCommands } from './segments'
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
   ...personCompanyCommands,
   ...personEditCommands,
   ...personNoteCommands,
+  ...printingCommands,
   ...recordCommands,
   ...searchCommands,
   ...segmentCommands,

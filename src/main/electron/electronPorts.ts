@@ -10,6 +10,7 @@ import { systemBrowser } from './browser'
 import { createElectronHttp } from './electronHttp'
 import { systemFileSaver } from './fileSaver'
 import { createNetworkState } from './networkState'
+import { windowPrinter } from './printer'
 
 /** What Electron gives the core. Call when the app is ready. */
 export function createElectronPorts(paths: AppPaths, notifier: Notifier, log: Logger): DeskPorts {
@@ -23,6 +24,7 @@ export function createElectronPorts(paths: AppPaths, notifier: Notifier, log: Lo
     browser: systemBrowser,
     notifier,
     files: systemFileSaver,
+    printer: windowPrinter,
     logTail: () => readLogTail(paths.logs),
     info: {
       version: app.getVersion(),

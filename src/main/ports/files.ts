@@ -7,9 +7,9 @@ export interface NewFile {
 }
 
 /**
- * Saves where the rep chooses. Text comes in pieces and is written as it comes; the file is there whole or not at all.
+ * Saves where the rep chooses. Text or bytes come in pieces and are written as they come; the file is there whole or not at all.
  * Answers false where the rep gave up. Fails with `unsupported` where the place cannot be written.
  */
 export interface FileSaver {
-  save(file: NewFile, pieces: AsyncIterable<string>): Promise<boolean>
+  save(file: NewFile, pieces: AsyncIterable<string | Uint8Array>): Promise<boolean>
 }

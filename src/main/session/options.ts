@@ -7,6 +7,7 @@ import type { IntercomFactory } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
 import type { Browser, NetworkState } from '../ports/network'
 import type { Notifier } from '../ports/notifier'
+import type { Printer } from '../ports/printer'
 import type { SalesforceAuth } from '../ports/salesforce'
 import type { CommandOutput } from '../../contract/commands'
 import type { ConnectionCheck } from '../../contract/models'
@@ -24,6 +25,8 @@ export interface CoreOptions {
   browser: Browser
   /** Saves files where the rep chooses; without it they go to the page as text to download. */
   files?: FileSaver
+  /** The window as a PDF; without it the page prints itself. */
+  printer?: Printer
   /** The last lines of the log, oldest first, redacted; none without it. */
   logTail?: () => string[]
   intercom: IntercomFactory

@@ -7,12 +7,12 @@ import { Failure } from '../domain/failure'
  * that what was there before is replaced by all of it or stays. Fails with `unsupported` where the place cannot be
  * written, and with what a piece fails with.
  */
-export async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeWhole(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
     const file = await open(beside, 'wx', 0o600)
     try {
-      for await (const piece of pieces) await file.write(piece)
+      for await (const piece of pieces) await file.appendFile(piece)
       await file.sync()
     } finally {
       await file.close()

@@ -62,6 +62,7 @@ export type CommandId =
   | 'retryItem'
   | 'discardItem'
   | 'compare'
+  | 'prepare'
   | 'editPerson'
   | 'addCompany'
   | 'personNote'
@@ -185,6 +186,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'editPerson', label: 'Edit name, email, phone, company', group: 'Person', keys: [['m', 'e']] },
   { id: 'addCompany', label: 'Add a company', group: 'Person', keys: [['m', 'k']] },
   { id: 'personNote', label: 'Write a note on the person', group: 'Person', keys: [['m', 'n']] },
+  { id: 'prepare', label: 'Prepare for a call', group: 'Person', keys: [['p']] },
   { id: 'compare', label: 'Compare with Salesforce', group: 'Person', keys: [] },
   { id: 'refreshPerson', label: 'Refresh this person from Intercom', group: 'Person', keys: [] },
   { id: 'mutePerson', label: 'Mute notifications about this person', group: 'Person', keys: [] },

@@ -25,6 +25,7 @@ export type Layer =
   | { readonly kind: 'ownerGroup'; readonly groupId: string }
   | { readonly kind: 'ownersFile' }
   | { readonly kind: 'merge'; readonly personId: string; readonly otherId: string | null }
+  | { readonly kind: 'prepare'; readonly personId: string }
   | { readonly kind: 'duplicates' }
   | { readonly kind: 'import'; readonly groupId: string | null }
   | { readonly kind: 'export'; readonly from: CommandInput<'people.export'>['from'] }

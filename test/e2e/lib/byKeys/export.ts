@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import type { CommandName } from '../../../../src/contract/commands'
 import { saveTo } from './health'
-import type { Scene, Step } from './scene'
+import { castName } from '../desk'
+import { find, type Scene, type Step } from './scene'
 
 /** My book as a file. */
 export function exportSteps(scene: Scene) {
@@ -18,6 +19,17 @@ export function exportSteps(scene: Scene) {
         await saveTo(scene, 'people.csv')
         await begin()
         await expect(scene.running.page.getByText(/people exported to repdesk-people-/u)).toBeVisible()
+      },
+    },
+    'app.savePdf': {
+      keys: async () => {
+        await saveTo(scene, 'prepared.pdf')
+        await find(scene, castName(scene.desk, 'oneLead'))
+        await scene.keys.press('p')
+        const page = scene.running.page.getByRole('dialog', { name: /Preparation/u })
+        await scene.keys.activate(page.getByRole('button', { name: 'Save as PDF' }))
+        await expect(scene.running.page.getByText(/^Saved as .*\.pdf/u)).toBeVisible()
+        await scene.keys.press('Escape')
       },
     },
     'people.exportState': { without: 'the dialog asks itself, while a file is written' },

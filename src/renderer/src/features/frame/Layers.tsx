@@ -17,6 +17,7 @@ import { AssignOwnerDialog } from '../owners/AssignOwnerDialog'
 import { OwnersFileDialog } from '../owners/OwnersFileDialog'
 import { AddCompanyDialog } from '../person/AddCompanyDialog'
 import { EditPersonDialog } from '../person/EditPersonDialog'
+import { PreparationDialog } from '../prepare/PreparationDialog'
 import { Palette } from '../search/Palette'
 import { NewTaskDialog } from '../tasks/NewTaskDialog'
 import { TriageDialog } from '../triage/TriageDialogs'
@@ -46,6 +47,7 @@ export function Layers(): ReactNode {
   if (layer.kind === 'merge') {
     return <MergeDialog personId={layer.personId} otherId={layer.otherId} onClose={close} />
   }
+  if (layer.kind === 'prepare') return <PreparationDialog personId={layer.personId} onClose={close} />
   if (layer.kind === 'duplicates') return <DuplicatesDialog onClose={close} />
   if (layer.kind === 'import') return <ImportDialog groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'export') return <ExportDialog from={layer.from} onClose={close} />

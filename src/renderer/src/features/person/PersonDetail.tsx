@@ -127,6 +127,7 @@ function Content(props: {
   useCommandHandler('tabActivity', () => setTab('activity'))
   useCommandHandler('tabSalesforce', () => setTab('salesforce'), !beside)
   useCommandHandler('compare', () => openLayer({ kind: 'compare', personId: person.id }))
+  useCommandHandler('prepare', () => openLayer({ kind: 'prepare', personId: person.id }))
   useCommandHandler('mergePerson', () => openLayer({ kind: 'merge', personId: person.id, otherId: null }))
   useCommandHandler('editPerson', () => openLayer({ kind: 'editPerson', personId: person.id }))
   useCommandHandler('addCompany', () => openLayer({ kind: 'addCompany', personId: person.id }))

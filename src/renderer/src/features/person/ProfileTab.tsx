@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Lock, Merge } from 'lucide-react'
+import { ArrowLeftRight, ClipboardList, Lock, Merge } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { Person } from '../../../../contract/models'
 import { useLayers } from '../../state/layers'
@@ -20,6 +20,15 @@ export function ProfileTab({ person }: { readonly person: Person }): ReactNode {
     // The profile scrolls, so it has to be reachable by keys.
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Profile">
       <div className={styles.tools}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<ClipboardList size={14} />}
+          command="prepare"
+          onPress={() => open({ kind: 'prepare', personId: person.id })}
+        >
+          Prepare for a call
+        </Button>
         <Button
           size="small"
           variant="quiet"
