@@ -107,7 +107,9 @@ const ATTRIBUTES: ReadonlySet<OutboxKind> = new Set(['person.update', 'company.u
 function cannotBeEmpty({ kind }: OutboxRow, restore: Record<string, string>): boolean {
   return Object.entries(restore).some(
     ([key, value]) =>
-      value === '' && !key.startsWith('custom.') && (kind === 'company.update' || ['email', 'externalId'].includes(key)),
+      value === '' &&
+      !key.startsWith('custom.') &&
+      (kind === 'company.update' || ['email', 'externalId'].includes(key)),
   )
 }
 
