@@ -24,6 +24,19 @@ const screens: readonly ScreenCase[] = [
   { name: 'an empty book', query: 'people=0' },
   { name: 'a person', show: (desk) => desk.openFirst() },
   {
+    name: 'a message, written and sent',
+    show: async (desk) => {
+      await key(desk, 'm', 'w')
+      const form = desk.page.getByRole('form', { name: 'Message form' })
+      await form.getByRole('textbox', { name: 'Subject' }).fill('Hello')
+      await form.getByRole('textbox', { name: 'Message' }).fill('Hi {first_name|there}')
+      await form.getByRole('button', { name: /^Unsubscribed from emails/u }).click()
+      expect(await runAxe(desk.page)).toEqual([])
+      await key(desk, 'Control+Enter')
+      await expect(desk.page.getByRole('region', { name: 'Who got it' })).toBeVisible()
+    },
+  },
+  {
     name: 'a profile',
     show: async (desk) => {
       await desk.openFirst()

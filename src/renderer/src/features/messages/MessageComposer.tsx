@@ -8,6 +8,7 @@ import { useOpenMessage } from '../../state/messages'
 import { showToast } from '../../state/toasts'
 import { Button } from '../../ui/Button'
 import { Failed, Skeleton } from '../../ui/States'
+import { useSettled } from '../bulk/useSettled'
 import { AudienceFields } from './AudienceFields'
 import { Ledger } from './Ledger'
 import styles from './Messages.module.css'
@@ -27,7 +28,9 @@ interface MessageComposerProps {
 /** A message being written: to whom, how, its words, who gets it and what they would read. It is kept as it is written. */
 export function MessageComposer({ messageId, initial, message }: MessageComposerProps): ReactNode {
   const { content, change, flush } = useDraftMessage(messageId, contentOf(initial))
-  const plan = useMessagePlan(messageId, content)
+  // Not with each letter: everybody who matches is looked at.
+  const settled = useSettled(content)
+  const plan = useMessagePlan(messageId, settled)
   const [isNew] = useState(message === null)
   const [personId, setPersonId] = useState<string | null>(null)
   const [sending, setSending] = useState(0)
@@ -69,7 +72,7 @@ export function MessageComposer({ messageId, initial, message }: MessageComposer
             <Recipients plan={plan.data} isDynamic={content.mode === 'dynamic'} />
             {shown ? (
               <MessagePreviewBox
-                content={content}
+                content={settled}
                 recipients={recipients}
                 total={plan.data.receive}
                 shown={shown}
@@ -86,7 +89,8 @@ export function MessageComposer({ messageId, initial, message }: MessageComposer
       <SendBar
         messageId={messageId}
         content={content}
-        plan={plan.isPlaceholderData ? undefined : plan.data}
+        plan={plan.data}
+        isCounted={plan.data !== undefined && !plan.isPlaceholderData && settled === content}
         isPaused={message?.state === 'paused'}
         testAs={shown?.personId ?? null}
         sending={sending}

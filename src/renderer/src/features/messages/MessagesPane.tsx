@@ -66,12 +66,9 @@ function MessageRow({ message }: { readonly message: Message }): ReactNode {
   const needs = message.counts.asked + message.counts.failed > 0
   return (
     <div role="presentation" className={styles.cells}>
-      <Icon
-        size={16}
-        className={styles.rowIcon}
-        role="img"
-        aria-label={message.channel === 'email' ? 'Email' : 'In the app'}
-      />
+      <span role="gridcell" className={styles.rowIcon}>
+        <Icon size={16} role="img" aria-label={message.channel === 'email' ? 'Email' : 'In the app'} />
+      </span>
       <Truncate role="gridcell" className={styles.rowTitle}>
         {titleOf(message)}
       </Truncate>

@@ -13,8 +13,10 @@ import { TestLine } from './TestLine'
 interface SendBarProps {
   readonly messageId: string
   readonly content: MessageContent
-  /** Undefined while it is counted. */
+  /** As last counted; undefined before the first time. */
   readonly plan: MessagePlan | undefined
+  /** Whether it is about what is written now. */
+  readonly isCounted: boolean
   readonly isPaused: boolean
   readonly testAs: string | null
   /** Counts how often the keys for sending were pressed. */
@@ -25,24 +27,24 @@ interface SendBarProps {
 
 /** What is done with it: a test, whether it becomes Tasks, and sending, which says to how many. */
 export function SendBar(props: SendBarProps): ReactNode {
-  const { messageId, content, plan, isPaused, testAs, sending, flush, onChange } = props
+  const { messageId, content, plan, isCounted, isPaused, testAs, sending, flush, onChange } = props
   const [from, setFrom] = useState<'now' | 'everybody'>(isPaused ? 'everybody' : 'now')
   const [problem, setProblem] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)
   const [isTesting, setTesting] = useState(false)
+  const [, setPressedAt] = useState(0)
   const isDynamic = content.mode === 'dynamic'
   const receive = plan?.receive ?? 0
   const missing = Object.values(plan?.problems ?? {})[0]
   const isReady = plan !== undefined && missing === undefined && (isDynamic || receive > 0)
 
-  const send = async (): Promise<void> => {
-    if (!isReady || isPending) return
+  const send = async (expected: number): Promise<void> => {
     setPending(true)
     setProblem(null)
     try {
       await flush()
       if (isDynamic) await ask('messages.start', { messageId, from })
-      else await ask('messages.send', { messageId, expected: receive })
+      else await ask('messages.send', { messageId, expected })
     } catch (error) {
       setProblem(sentenceOf(error))
     } finally {
@@ -55,13 +57,22 @@ export function SendBar(props: SendBarProps): ReactNode {
     setTesting(false)
     test.current?.focus()
   }
-  const latest = useRef(send)
+  // Pressed while it is counted anew: it goes when that is done, to as many as were seen, or not at all.
+  const wanted = useRef<number | null>(null)
+  const pressed = useRef(0)
+  const press = (): void => {
+    wanted.current = receive
+  }
   useEffect(() => {
-    latest.current = send
+    if (sending > pressed.current) {
+      pressed.current = sending
+      press()
+    }
+    const now = wanted.current
+    if (now === null || !isCounted || isPending) return
+    wanted.current = null
+    if (isReady) void send(now)
   })
-  useEffect(() => {
-    if (sending > 0) void latest.current()
-  }, [sending])
 
   return (
     <footer className={styles.bar}>
@@ -90,7 +101,7 @@ export function SendBar(props: SendBarProps): ReactNode {
         <Button
           ref={test}
           icon={<FlaskConical size={14} />}
-          isDisabled={missing !== undefined}
+          isDisabled={content.body.trim() === ''}
           onPress={() => setTesting(true)}
         >
           Send a test
@@ -98,8 +109,11 @@ export function SendBar(props: SendBarProps): ReactNode {
         <Button
           variant="primary"
           icon={isDynamic ? <Play size={14} /> : <Send size={14} />}
-          isDisabled={!isReady || isPending}
-          onPress={() => void send()}
+          isDisabled={isPending || (isCounted && !isReady)}
+          onPress={() => {
+            press()
+            setPressedAt((times) => times + 1)
+          }}
         >
           {isDynamic ? (isPaused ? 'Go on' : 'Start') : `Send to ${counted(receive, 'person', 'people')}`}
         </Button>
