@@ -23,7 +23,7 @@ async function* pagesOf(printer: { pdf(): Promise<Uint8Array> }): AsyncGenerator
 /** What no file system refuses, and no program takes for a folder. */
 function fileName(title: string): string {
   const words = title.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ')
-  const short = [...words.trim()]
+  const short = Array.from(words.trim())
     .slice(0, LONGEST)
     .join('')
     .replace(/^\.+|[. ]+$/g, '')

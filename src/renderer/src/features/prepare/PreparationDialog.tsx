@@ -1,5 +1,5 @@
 import { FileDown, Printer } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Person } from '../../../../contract/models'
 import { dateAndTime } from '../../format/time'
 import { useCommand } from '../../queries/app'
@@ -8,7 +8,6 @@ import { showToast } from '../../state/toasts'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
-import { useNow } from '../../ui/TimeText'
 import { PreparedConversations } from './PreparedConversations'
 import { PreparedNotes } from './PreparedNotes'
 import { PreparedPerson } from './PreparedPerson'
@@ -42,7 +41,8 @@ export function PreparationDialog({ personId, onClose }: PreparationDialogProps)
 }
 
 function Page({ person }: { readonly person: Person }): ReactNode {
-  const now = useRef(useNow())
+  // Of the reading, which what is printed is as old as.
+  const [now] = useState(() => Date.now())
   return (
     <article className={styles.page} data-print-page aria-label={`Preparation for ${person.displayName}`}>
       <PreparedPerson person={person} />
@@ -50,7 +50,7 @@ function Page({ person }: { readonly person: Person }): ReactNode {
       <PreparedNotes personId={person.id} />
       <PreparedConversations personId={person.id} />
       <p className={styles.asOf}>
-        {`As of ${dateAndTime(now.current)}. Intercom’s part was read ${dateAndTime(person.fetchedAt)}.`}
+        {`As of ${dateAndTime(now)}. Intercom’s part was read ${dateAndTime(person.fetchedAt)}.`}
       </p>
     </article>
   )
