@@ -27,7 +27,7 @@ export function EditableField({ field, personId, company, name }: EditableFieldP
     announceItem(item)
   })
   return (
-    <FieldLine field={field} saving={saving}>
+    <FieldLine field={field} saving={saving} kind={company ? 'company.update' : 'person.update'}>
       {field.taken ? <Taken taken={field.taken} personId={personId} /> : null}
       {field.locked === null ? null : (
         <p className={styles.lock}>

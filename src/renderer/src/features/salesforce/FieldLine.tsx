@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import type { RecordField } from '../../../../contract/models'
+import type { OutboxKind, RecordField } from '../../../../contract/models'
 import { cx } from '../../ui/cx'
 import { FieldEditor } from './FieldEditor'
 import { FieldState, FieldTrouble } from './FieldState'
@@ -12,12 +12,14 @@ interface FieldLineProps {
   readonly saving: FieldSave
   /** Said quietly after the value, such as an owner's role. */
   readonly suffix?: string | undefined
+  /** What an edit of it is as an outbox item; left out, of a record of Salesforce. */
+  readonly kind?: OutboxKind
   /** What stands under the value while it is not edited. */
   readonly children?: ReactNode
 }
 
 /** One field: its label, its value, and where it may be changed, the control that takes the value's place. */
-export function FieldLine({ field, saving, suffix, children }: FieldLineProps): ReactNode {
+export function FieldLine({ field, saving, suffix, kind, children }: FieldLineProps): ReactNode {
   const [editing, setEditing] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const refocus = useRef(false)
@@ -63,7 +65,7 @@ export function FieldLine({ field, saving, suffix, children }: FieldLineProps): 
               onEdit={() => setEditing(true)}
               onToggle={(value) => void commit(value, true)}
             />
-            <FieldState sending={field.sending} />
+            <FieldState sending={field.sending} kind={kind} />
           </span>
         )}
         {field.notOffered && !editing ? <p className={styles.trouble}>Not in the list of its record type</p> : null}

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import type { OutboxState, Sending } from '../../../../contract/models'
+import type { OutboxKind, OutboxState, Sending } from '../../../../contract/models'
 import { usePlace } from '../../state/place'
 import { Button } from '../../ui/Button'
 import { StateMark } from '../../ui/StateMark'
@@ -7,14 +7,20 @@ import styles from './Field.module.css'
 
 const tickMs = 2500
 
+interface FieldStateProps {
+  readonly sending: Sending | null
+  /** By which the tick says where it has arrived. */
+  readonly kind?: OutboxKind | undefined
+}
+
 /** Ring, arrow, tick: where the edit of one value stands. The tick stays for a moment after it has arrived. */
-export function FieldState({ sending }: { readonly sending: Sending | null }): ReactNode {
+export function FieldState({ sending, kind = 'record.update' }: FieldStateProps): ReactNode {
   const arrived = useArrived(sending)
   const state: OutboxState | null = sending?.state ?? (arrived ? 'done' : null)
   if (state === null || state === 'needs_attention') return null
   return (
     <span className={styles.state}>
-      <StateMark state={state} kind="lead.create" words={false} />
+      <StateMark state={state} kind={kind} words={false} />
     </span>
   )
 }
