@@ -32,6 +32,7 @@ export function howToUndo(session: Session, row: OutboxRow): Undoing {
   const before = undoneBefore(session, row)
   if (before) return before
   if (row.kind === 'conversation.reply') return not('Intercom does not take a sent reply back.')
+  if (row.kind === 'message.send') return not('Intercom does not take a sent message back.')
   if (row.kind === 'conversation.note') return not('Intercom does not take a note back.')
   if (row.service === 'salesforce' && row.orgKey !== session.orgKey()) {
     return not('It was written as another Salesforce user or in another org. Sign in there to undo it.')

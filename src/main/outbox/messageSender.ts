@@ -89,7 +89,9 @@ async function prepared(
   }
   if (payload.written) {
     const there = await findMessage(item, contact.id, context)
-    if (there) return { outcome: { id: there.id, conversationId: there.id, elsewhere: true } }
+    // Nothing was written by this: it is none of what this computer sent.
+    const had = { elsewhere: true, skipped: 'They had it already.' }
+    if (there) return { outcome: { id: there.id, conversationId: there.id, ...had } }
     if (!payload.notThere) await claim(item, contact.id, context)
   }
   return { contact }

@@ -126,7 +126,7 @@ function toPerson({
 function ledgerState({ state, outcome }: OutboxRow): LedgerState {
   switch (state) {
     case 'done':
-      return outcome?.skipped !== undefined ? 'skipped' : outcome?.elsewhere === true ? 'elsewhere' : 'sent'
+      return outcome?.elsewhere === true ? 'elsewhere' : outcome?.skipped !== undefined ? 'skipped' : 'sent'
     case 'discarded':
       return 'stopped'
     case 'needs_attention':
@@ -139,7 +139,7 @@ function ledgerState({ state, outcome }: OutboxRow): LedgerState {
 /** Keeps the ledger in step with a message's item; in the transaction that changes it. */
 export function keepLedger(database: Database, item: OutboxRow): void {
   const { outcome, message } = item
-  const skipped = typeof outcome?.skipped === 'string' ? outcome.skipped : null
+  const skipped = typeof outcome?.skipped === 'string' && outcome.elsewhere !== true ? outcome.skipped : null
   const conversationId = typeof outcome?.conversationId === 'string' ? outcome.conversationId : null
   database.run(
     `UPDATE message_ledger SET state = :state, reason = :reason, at = :at,
