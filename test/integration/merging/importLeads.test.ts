@@ -31,6 +31,8 @@ describe('leads from a file', { timeout: 120_000 }, () => {
   async function through(groupId: string): Promise<void> {
     await until('through', async () => (await desk.run('imports.group', { groupId })).group.waiting === 0, 60_000)
   }
+  const requestsOf = (method: string, path: string): number =>
+    desk.intercom.requests.filter((one) => one.method === method && one.url === path).length
   const withEmail = (email: string): Promise<Record<string, unknown>[]> => search(desk, email)
 
   test('the dry run says what becomes of each row', async () => {
@@ -79,6 +81,11 @@ describe('leads from a file', { timeout: 120_000 }, () => {
     desk.intercom.faults.add({ method: 'POST', path: '/contacts$', effect: { kind: 'cut-after' } })
     const { group } = await start('email,name\nlost@acme.test,Lia Lost')
     await until('unknown', async () => (await desk.run('outbox.list', {})).rows[0]?.state === 'unknown')
+    // Looked for again and again while search cannot know of it: that proves nothing.
+    const made = (): number => requestsOf('POST', '/contacts')
+    const searched = requestsOf('POST', '/contacts/search')
+    await until('looked for', () => requestsOf('POST', '/contacts/search') >= searched + 4, 30_000)
+    expect(made()).toBe(1)
     desk.simClock.advance(61_000)
     await until(
       'found',
