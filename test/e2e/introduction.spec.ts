@@ -33,6 +33,8 @@ test('it is written, consented to and started', async () => {
   await connectSalesforce(page, desk)
   await connectIntercom(page, desk)
   await page.getByRole('button', { name: 'Open my book' }).click()
+  // Before the book is here nothing is started: everybody would seem to come.
+  await expect.poll(async () => (await tell(page, 'sync.status', {})).state, { timeout: 60_000 }).toBe('idle')
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Messages' }).click()
   await page
     .getByRole('main')

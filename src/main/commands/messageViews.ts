@@ -54,8 +54,10 @@ export function audienceSource(context: CommandContext): AudienceSource {
 }
 
 /** The dry run as it is shown: counts of all, and the first of each kind by name. */
-export function planView(content: MessageContent, { judged: all, had, gone }: JudgedAudience): MessagePlan {
+export function planView(content: MessageContent, { judged: found, had, gone }: JudgedAudience): MessagePlan {
   const problems = messageProblems(content)
+  // By plain comparison: tens of thousands of names are not to hold up the window.
+  const all = found.toSorted((a, b) => (a.person.nameSort < b.person.nameSort ? -1 : 1))
   const going = all.filter(({ exclusion }) => exclusion === null)
   const excluded = new Map<string, MessagePlan['excluded'][number]>()
   if (gone.length > 0) excluded.set('gone', { reason: 'gone', count: gone.length, people: [] })

@@ -34,7 +34,7 @@ export interface JudgedAudience {
 const AT_ONCE = 100
 
 /**
- * Everybody who matches now and is not in the message's ledger, by name; in turns, from the cache alone. The fixed first
+ * Everybody who matches now and is not in the message's ledger; in turns, from the cache alone. The fixed first
  * condition of a filter is that the rep is the owner (article "owners", "Target your owned leads with messages").
  */
 export async function judgedAudience(
@@ -66,8 +66,6 @@ export async function judgedAudience(
     take(store.messages.people({ rows: rows.slice(at, at + AT_ONCE) }, messageId).filter((person) => person.isMine))
     await breathing()
   }
-  // By plain comparison: tens of thousands of names are not to hold up the window.
-  judged.sort((a, b) => (a.person.nameSort < b.person.nameSort ? -1 : 1))
   return { judged, had, gone: [] }
 }
 
