@@ -70,12 +70,14 @@ const introductionKind: WriteKind = {
   async make(scene, seat, _random, unique) {
     const subject = `Welcome ${seat.adminId}`
     const { messages } = await seat.desk.must('messages.list', {})
-    if (!messages.some((one) => one.subject === subject)) {
+    const there = messages.find((one) => one.subject === subject)
+    if (there?.state !== 'running') {
       const filter = { join: 'all' as const, parts: [{ field: 'country' as const, test: { op: 'isNotSet' as const } }] }
       const content = { ...written(subject, []), mode: 'dynamic' as const, audience: { by: 'filter' as const, filter } }
-      const kept = await seat.desk.run('messages.save', { messageId: null, content })
-      if (!kept.ok) return null
-      const started = await seat.desk.run('messages.start', { messageId: kept.value.id, from: 'now' })
+      const kept = there ? null : await seat.desk.run('messages.save', { messageId: null, content })
+      const messageId = there?.id ?? (kept?.ok ? kept.value.id : null)
+      if (messageId === null) return null
+      const started = await seat.desk.run('messages.start', { messageId, from: 'now' })
       if (!started.ok) return null
     }
     const contactId = scene.intercom.control.createContact({
