@@ -26,7 +26,7 @@ export interface SearchLimits {
   few: number
 }
 
-export const LIMITS: SearchLimits = { ranked: 1_000, numbers: 2_000, window: 15_000, few: 30_000 }
+export const LIMITS: SearchLimits = { ranked: 1_000, numbers: 300, window: 15_000, few: 30_000 }
 
 /** A question to one group of results. */
 export interface Asked {

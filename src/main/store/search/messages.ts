@@ -119,10 +119,11 @@ function* numbersOf({ context, sample, limits }: SearchTools, terms: readonly Te
   const which = expression === null ? '1' : `${index} MATCH :expression`
   const from = expression === null ? 'parts_fts_docsize' : index
   const rowid = expression === null ? 'id' : 'rowid'
+  // Cast, since numbers arrive as floating point, by which FTS5 neither begins nor ends: it would read on to the oldest.
   const ask = (above: number, below: number): number[] =>
     database
       .all<{ n: number }>(
-        `SELECT ${rowid} AS n FROM ${from} WHERE ${which} AND ${rowid} < :below AND ${rowid} >= :above
+        `SELECT ${rowid} AS n FROM ${from} WHERE ${which} AND ${rowid} < CAST(:below AS INTEGER) AND ${rowid} >= CAST(:above AS INTEGER)
          ORDER BY ${rowid} DESC LIMIT ${limits.numbers}`,
         { expression, above, below },
       )
