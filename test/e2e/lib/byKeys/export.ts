@@ -26,8 +26,7 @@ export function exportSteps(scene: Scene) {
         await saveTo(scene, 'prepared.pdf')
         await find(scene, castName(scene.desk, 'oneLead'))
         await scene.keys.press('p')
-        const page = scene.running.page.getByRole('dialog', { name: /Preparation/u })
-        await scene.keys.activate(page.getByRole('button', { name: 'Save as PDF' }))
+        await scene.keys.activate(scene.button('Save as PDF'))
         await expect(scene.running.page.getByText(/^Saved as .*\.pdf/u)).toBeVisible()
         await scene.keys.press('Escape')
       },

@@ -26,6 +26,8 @@ export async function makeScene(): Promise<Scene> {
   const desk = await makeDesk()
   const begin = async (): Promise<Pick<Scene, 'running' | 'keys' | 'heard'>> => {
     const running = await desk.launch()
+    // Listening from the start: taken up right before the key, the system's own dialog could be quicker.
+    running.page.on('filechooser', () => undefined)
     return { running, heard: await hearCommands(running.app), keys: await keyboardOf(running.page) }
   }
   let now = await begin()
