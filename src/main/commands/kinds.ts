@@ -37,7 +37,8 @@ export const kindWords: Record<OutboxKind, KindWords> = {
   'person.update': { title: 'Update person', summary: (values) => words(all(values)) },
   'company.update': {
     title: 'Update company',
-    summary: (values, row) => some(String(row.payload.companyName ?? ''), words(all(values))),
+    summary: (values, row) =>
+      some(typeof row.payload.companyName === 'string' ? row.payload.companyName : '', words(all(values))),
   },
   'person.company': {
     title: 'Change company',

@@ -34,7 +34,12 @@ export function stateWords(state: OutboxState, kind: OutboxKind | null = null): 
     held: 'About to send',
     queued: 'Waiting to send',
     sending: 'Sending',
-    done: kind === null ? 'Sent' : /^(?:conversation|person|message|company)\./u.test(kind) ? 'Sent to Intercom' : 'Sent to Salesforce',
+    done:
+      kind === null
+        ? 'Sent'
+        : /^(?:conversation|person|message|company)\./u.test(kind)
+          ? 'Sent to Intercom'
+          : 'Sent to Salesforce',
     blocked: 'Waiting for another item',
     waiting: 'Will try again',
     unknown: 'Checking if it arrived',
