@@ -1,5 +1,5 @@
 import { runAxe } from '../builders/runAxe'
-import { expect, test, type Desk } from './desk'
+import { expect, GROUP_MS, groupsOf, test, type Desk } from './desk'
 import { change, fieldOf, openSettingsTab, phone, settingsWith, suspect } from './mappingDesk'
 import { leadWith, opener } from './panel'
 
@@ -543,17 +543,23 @@ async function withSegment(desk: Desk): Promise<void> {
   await desk.nav.getByRole('button', { name: /^Hot/u }).click()
 }
 
-for (const screen of screens) {
-  test(`axe finds nothing on ${screen.name}`, async ({ desk }) => {
-    await desk.page.setViewportSize({ width: screen.width ?? 1280, height: 800 })
-    // Of a word that is there twice the first counts.
-    await desk.open(`${screen.query ?? ''}&theme=light&people=300`)
-    await expect(desk.page.getByRole('heading').first()).toBeVisible()
-    if (!screen.query || screen.query.startsWith('density')) await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
-    await screen.show?.(desk)
-    expect(await runAxe(desk.page)).toEqual([])
-    // Dark differs in its colours alone.
-    await desk.page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
-    expect(await runAxe(desk.page, { runOnly: ['color-contrast'] })).toEqual([])
+for (const group of groupsOf(screens)) {
+  const names = group.map((screen) => screen.name)
+  test(`axe finds nothing on ${names[0]} to ${names.at(-1)}`, async ({ desk }) => {
+    test.setTimeout(GROUP_MS)
+    for (const screen of group) await test.step(screen.name, () => lookAt(desk, screen))
   })
+}
+
+async function lookAt(desk: Desk, screen: ScreenCase): Promise<void> {
+  await desk.page.setViewportSize({ width: screen.width ?? 1280, height: 800 })
+  // Of a word that is there twice the first counts.
+  await desk.open(`${screen.query ?? ''}&theme=light&people=300`)
+  await expect(desk.page.getByRole('heading').first()).toBeVisible()
+  if (!screen.query || screen.query.startsWith('density')) await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+  await screen.show?.(desk)
+  expect(await runAxe(desk.page)).toEqual([])
+  // Dark differs in its colours alone.
+  await desk.page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
+  expect(await runAxe(desk.page, { runOnly: ['color-contrast'] })).toEqual([])
 }

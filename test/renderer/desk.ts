@@ -90,4 +90,15 @@ export const test = base.extend<{ desk: Desk }>({
   },
 })
 
+/**
+ * Short cases, some of which share a test: each opens the page anew in the same tab, which spares the process that a tab of
+ * its own costs. Answers the groups; the step of each names it.
+ */
+export function groupsOf<Case>(cases: readonly Case[], size = 8): Case[][] {
+  return Array.from({ length: Math.ceil(cases.length / size) }, (_, at) => cases.slice(at * size, (at + 1) * size))
+}
+
+/** What a group of them has at most, on a busy machine. */
+export const GROUP_MS = 120_000
+
 export { expect }

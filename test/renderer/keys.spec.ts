@@ -1,6 +1,6 @@
-import { shortcuts, type CommandId } from '../../src/renderer/src/keys/shortcuts'
+import { shortcuts, type CommandId, type Shortcut } from '../../src/renderer/src/keys/shortcuts'
 import { settingsTabs } from '../../src/renderer/src/features/settings/settingsTab'
-import { expect, test, type Desk } from './desk'
+import { expect, GROUP_MS, groupsOf, test, type Desk } from './desk'
 
 const press = async (desk: Desk, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await desk.page.keyboard.press(key.replace('mod+', 'ControlOrMeta+'))
@@ -240,27 +240,32 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   compare: 'palette only',
 }
 
-for (const shortcut of shortcuts.filter((one) => one.keys.length > 0)) {
-  test(`${shortcut.label}: ${shortcut.keys.map((keys) => keys.join(' ')).join(' or ')}`, async ({ desk }) => {
-    const one = cases[shortcut.id]
-    if (typeof one === 'string') throw new Error(`${shortcut.id} has keys and needs a case`)
-    for (const keys of shortcut.keys) {
-      await desk.open('people=300')
-      await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
-      await one.before?.(desk)
-      await press(desk, ...keys)
-      await one.shows(desk)
-    }
+for (const group of groupsOf(shortcuts.filter((one) => one.keys.length > 0))) {
+  test(`by keys: ${group[0]?.label} to ${group.at(-1)?.label}`, async ({ desk }) => {
+    test.setTimeout(GROUP_MS)
+    for (const shortcut of group) await test.step(shortcut.label, () => byKeys(desk, shortcut))
   })
 }
 
+async function byKeys(desk: Desk, shortcut: Shortcut): Promise<void> {
+  const one = cases[shortcut.id]
+  if (typeof one === 'string') throw new Error(`${shortcut.id} has keys and needs a case`)
+  for (const keys of shortcut.keys) {
+    await desk.open('people=300')
+    await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+    await one.before?.(desk)
+    await press(desk, ...keys)
+    await one.shows(desk)
+  }
+}
+
+interface PaletteCase extends KeyCase {
+  readonly id: CommandId
+  readonly query?: string
+}
+
 /** Commands without keys: found in the palette by their words, run by Enter; each asks main for something or changes the page. */
-const paletteCases: ReadonlyArray<{
-  id: CommandId
-  query?: string
-  before?: (desk: Desk) => Promise<void>
-  shows: (desk: Desk) => Promise<void>
-}> = [
+const paletteCases: readonly PaletteCase[] = [
   { id: 'syncNow', shows: async (desk) => expect.poll(() => desk.asked('sync.now')).toHaveLength(1) },
   { id: 'pauseSync', shows: async (desk) => expect.poll(() => desk.asked('sync.pause')).toHaveLength(1) },
   {
@@ -339,6 +344,15 @@ const paletteCases: ReadonlyArray<{
   },
   {
     id: 'importLeads',
+    shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Import leads' })).toBeVisible(),
+  },
+  {
+    id: 'showImport',
+    before: async (desk) => {
+      await desk.page.evaluate(() =>
+        window.repdesk?.run('imports.start', { text: 'Email\nnea@new.test\n', targets: ['email'], mine: false }),
+      )
+    },
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Import leads' })).toBeVisible(),
   },
   {
@@ -434,19 +448,29 @@ const paletteCases: ReadonlyArray<{
   },
 ]
 
-for (const one of paletteCases) {
-  const label = shortcuts.find((shortcut) => shortcut.id === one.id)?.label ?? one.id
-  test(`from the palette: ${label}`, async ({ desk }) => {
-    await desk.open(`people=300&theme=light&${one.query ?? ''}`)
-    await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
-    await one.before?.(desk)
-    await press(desk, 'mod+k')
-    await desk.page.keyboard.type(label)
-    await expect(desk.page.getByRole('option', { name: label }).first()).toHaveAttribute('aria-selected', 'true')
-    await press(desk, 'Enter')
-    await expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toHaveCount(0)
-    await one.shows(desk)
+for (const group of groupsOf(paletteCases)) {
+  test(`from the palette: ${labelOf(group[0]!)} to ${labelOf(group.at(-1)!)}`, async ({ desk }) => {
+    test.setTimeout(GROUP_MS)
+    for (const one of group) await test.step(labelOf(one), () => fromPalette(desk, one))
   })
+}
+
+function labelOf({ id }: PaletteCase): string {
+  return shortcuts.find((shortcut) => shortcut.id === id)?.label ?? id
+}
+
+async function fromPalette(desk: Desk, one: PaletteCase): Promise<void> {
+  const label = labelOf(one)
+  await desk.open(`people=300&theme=light&${one.query ?? ''}`)
+  await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()
+  await one.before?.(desk)
+  await press(desk, 'mod+k')
+  await expect(desk.page.getByRole('dialog', { name: 'Commands and search' }).getByRole('combobox')).toBeFocused()
+  await desk.page.keyboard.insertText(label)
+  await expect(desk.page.getByRole('option', { name: label }).first()).toHaveAttribute('aria-selected', 'true')
+  await press(desk, 'Enter')
+  await expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toHaveCount(0)
+  await one.shows(desk)
 }
 
 test('every command has either keys or a palette case', () => {

@@ -25,7 +25,6 @@ test('a file of owners: chosen from the palette, read line by line, sent as one 
     /Line 3No teammate is Cy/,
     /no@body\.example.*Line 4Not on this desk/,
   ])
-  await desk.page.screenshot({ path: 'test-results/ownersFile.png' })
   await dialog.getByRole('button', { name: 'Send' }).click()
   await expect(dialog.getByText(/of 1 owner set/)).toBeVisible()
 })

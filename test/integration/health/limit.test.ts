@@ -47,11 +47,13 @@ describe('near the limit of the org’s calls', () => {
     await reads(6)
 
     desk.salesforce.control.setApiCallsToday(8_500)
+    const asked = clock.now()
     await desk.run('sync.now', {})
     await until('slow', async () => (await use())?.pace === 'slow')
     await until('told', () => notices.some((text) => text.includes('half as often')))
     await until('at rest', async () => (await costOf(0)) === 0)
-    expect(await costOf(6)).toBe(0)
+    // From when it was asked: what came in between took its time on a busy machine, and after ten minutes it is due.
+    expect(await costOf(Math.max(0, asked + 6 * MINUTE - clock.now()) / MINUTE)).toBe(0)
     await reads(5)
 
     desk.salesforce.control.setApiCallsToday(9_800)
