@@ -120,7 +120,7 @@ export const shownName = ({ name, email, phone, role }: PersonRow): string =>
   name ?? email ?? phone ?? (role === 'lead' ? 'Unnamed lead' : 'Unnamed user')
 
 export function fitsRecord(
-  { name, value, negated }: Filter,
+  { name, value }: Filter,
   { object, name: title, ownerId, isClosed, fields }: RecordRow,
 ): boolean | null {
   if (value.sort === 'who') {
@@ -147,7 +147,7 @@ export function fitsRecord(
   }
   if (value.choice === 'salesforce') return true
   const wanted = (object2 as Record<string, string>)[value.choice]
-  return wanted === undefined ? negated : wanted === object
+  return wanted === object
 }
 
 /** The same of a note on a person: what is about conversations and messages says nothing of it. */
