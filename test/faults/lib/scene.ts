@@ -46,7 +46,7 @@ export interface Scene {
 }
 
 /** Enough that the last of a scene's schedules still finds somebody to write about. */
-const PEOPLE = 90
+const PEOPLE = 120
 /** Conversations of each rep for one change each. */
 const TRIAGED = 24
 const SECOND_REP = 'tobias'
