@@ -61,3 +61,19 @@ export function partsAt(desk: Desk, conversationId: string): { type: string; tex
     by: part.author.id,
   }))
 }
+
+/** Until nothing is unsent; what asks the rep is answered: theirs stays. */
+export async function theirsStays(desk: Desk): Promise<void> {
+  await until(
+    'nothing unsent',
+    async () => {
+      await desk.run('sync.now', {})
+      const { rows, unsent } = await desk.run('outbox.list', { limit: 1000 })
+      for (const row of rows) {
+        if (row.state === 'needs_attention') await desk.core.run('outbox.discard', { itemId: row.id })
+      }
+      return unsent === 0
+    },
+    60_000,
+  )
+}

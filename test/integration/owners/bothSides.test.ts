@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '../../builders/desk'
 import { cutNetwork } from '../../builders/panels'
 import { runs } from '../../builders/runs'
 import { until } from '../../builders/until'
+import { theirsStays } from '../../builders/work'
 import { contact, putsTo } from '../mapping/desks'
 
 const step = fc.record({
@@ -47,7 +48,7 @@ describe('owners changed on both sides', () => {
             const said = new Set<string>()
             for (const one of steps) await perform(desk, people, owners, said, one)
             cutNetwork(desk, false)
-            await settle(desk)
+            await theirsStays(desk)
             for (const id of people) {
               const owner = (contact(desk, id).owner_id as string | null) ?? null
               const row = await until(
@@ -108,20 +109,4 @@ async function perform(
     case 'look':
       await desk.core.run('people.refresh', { personId })
   }
-}
-
-/** What asks the rep is answered: theirs stays. */
-async function settle(desk: Desk): Promise<void> {
-  await until(
-    'nothing unsent',
-    async () => {
-      await desk.run('sync.now', {})
-      const { rows, unsent } = await desk.run('outbox.list', { limit: 1000 })
-      for (const row of rows) {
-        if (row.state === 'needs_attention') await desk.core.run('outbox.discard', { itemId: row.id })
-      }
-      return unsent === 0
-    },
-    60_000,
-  )
 }

@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '../../builders/desk'
 import { cutNetwork } from '../../builders/panels'
 import { runs } from '../../builders/runs'
 import { until } from '../../builders/until'
+import { theirsStays } from '../../builders/work'
 import { contact, putsTo } from '../mapping/desks'
 import { api, shown } from './room'
 
@@ -56,7 +57,7 @@ describe('attributes changed on both sides', () => {
           const said = new Set<string>()
           for (const one of steps) await perform(desk, people, companies, said, one)
           cutNetwork(desk, false)
-          await settle(desk)
+          await theirsStays(desk)
           for (const id of people) {
             await desk.run('people.refresh', { personId: id })
             expect(await mine(desk, id)).toEqual(theirs(desk, id))
@@ -124,22 +125,6 @@ async function perform(
     case 'look':
       await desk.core.run('people.refresh', { personId })
   }
-}
-
-/** What asks the rep is answered: theirs stays. */
-async function settle(desk: Desk): Promise<void> {
-  await until(
-    'nothing unsent',
-    async () => {
-      await desk.run('sync.now', {})
-      const { rows, unsent } = await desk.run('outbox.list', { limit: 1000 })
-      for (const row of rows) {
-        if (row.state === 'needs_attention') await desk.core.run('outbox.discard', { itemId: row.id })
-      }
-      return unsent === 0
-    },
-    60_000,
-  )
 }
 
 async function mine(desk: Desk, id: string): Promise<unknown> {
