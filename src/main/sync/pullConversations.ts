@@ -154,11 +154,15 @@ async function serverTime(context: SyncContext): Promise<number> {
   return context.intercom.serverTime() ?? context.clock.now()
 }
 
-/** Conversations deleted in Intercom leave the cache; once a day. */
+/**
+ * Conversations deleted in Intercom leave the cache; once a day. The first look reaches back to where the first sync
+ * began, which may be hours ago: what was read early in it can have been deleted since.
+ */
 export async function pullDeleted(context: SyncContext): Promise<void> {
   const { store, intercom } = context
   const at = intercom.serverTime() ?? (await serverTime(context))
-  const since = Number(store.streams.get('conversations.deleted').watermark ?? at)
+  const began = store.meta.get('notify.since')
+  const since = Number(store.streams.get('conversations.deleted').watermark ?? began ?? at)
   const gone = await intercom.deletedConversations(since - OVERLAP_MS)
   if (gone.length > 0) {
     store.conversations.remove(gone)

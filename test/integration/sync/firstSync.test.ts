@@ -49,6 +49,24 @@ describe('the first sync', () => {
     expect((await desk.run('conversations.list', { view: 'unread' })).total).toBe(0)
   }, 90_000)
 
+  it('takes long: what is deleted in the middle of it leaves the cache at its end', async () => {
+    desk = await createDesk({ people: 60, undoSeconds: 0, speed: 20 })
+    // Five have come whole, the others do not yet, so that the first sync goes on.
+    const whole = /\/conversations\/([0-9]+)$/
+    desk.intercom.faults.add({ path: whole.source, skip: 5, times: -1, effect: { kind: 'status', status: 500 } })
+    await desk.connectIntercom()
+    const asked = (): string[] => desk.intercom.requests.flatMap((one) => whole.exec(one.url)?.[1] ?? [])
+    const cached = async (): Promise<string[]> =>
+      (await desk.run('conversations.list', { view: 'all' })).rows.map((one) => one.id)
+    await until('the sixth is asked for', () => asked().length > 5)
+    const conversationId = asked()[0]!
+    desk.intercom.control.deleteConversation({ conversationId })
+    desk.simClock.advance(3_600_000)
+    expect(await cached()).toContain(conversationId)
+    desk.intercom.faults.clear()
+    await until('it is gone', async () => !(await cached()).includes(conversationId), 20_000)
+  }, 60_000)
+
   it('paces itself by the rate limit: hardly a 429, and it ends', async () => {
     desk = await createDesk({ people: 100, undoSeconds: 0, speed: 1 })
     desk.intercom.settings.rateLimitPer10s = 60
