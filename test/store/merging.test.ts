@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { INTERCOM_NEWS } from '../../src/main/store/keptRooms'
 import type { Store } from '../../src/main/store/types'
-import { contact, conversation, everybody, item, newStore, NOW, ORG, part } from './builders'
+import { contact, conversation, everybody, item, ME, newStore, NOW, ORG, part } from './builders'
 
 /** A lead with all that can hang on somebody, and the user whom they become. */
 function couple(): Store {
@@ -72,6 +72,30 @@ describe('a lead that became a user', () => {
     expect(of('on')).toEqual(['queued', 'user', 'user'])
     expect(store.outbox.get('on')?.lane).toBe('owner:user')
     expect(store.merging.readdress('user')).toBe(0)
+  })
+
+  it('brings its history of owners, which says nothing of the survivor’s own owner', () => {
+    const store = couple()
+    const owned = (id: string, ownerId: string, at: number): void => {
+      store.people.save([contact({ id, ownerId, role: id === 'lead' ? 'lead' : 'user', updatedAt: at })], at)
+    }
+    owned('user', 'other', NOW + 1)
+    owned('lead', 'third', NOW + 2)
+    store.merging.move('lead', 'user', NOW + 3)
+    const history = (): unknown[] =>
+      store.ownerChanges.ofPerson('user', 9).map((one) => [one.wasId, one.beforeId, one.ownerId])
+    expect(history()).toEqual([
+      ['lead', ME, 'third'],
+      [null, ME, 'other'],
+    ])
+    expect(store.ownerChanges.latestOf('user')).toMatchObject({ ownerId: 'other' })
+    expect(store.ownerChanges.untold(9).map((one) => one.ownerId)).toEqual(['other'])
+    // The owner that the lead had last comes to the user, too: that is a change of its own.
+    owned('user', 'third', NOW + 4)
+    expect(history()[0]).toEqual([null, 'other', 'third'])
+    store.people.save([contact({ id: 'last', role: 'user' })], NOW)
+    store.merging.move('user', 'last', NOW + 5)
+    expect(store.ownerChanges.ofPerson('last', 9).map((one) => one.wasId)).toEqual(['user', 'lead', 'user'])
   })
 
   it('is found under the old id, also when the survivor becomes another', () => {

@@ -17,7 +17,7 @@ export function ownerStory(session: Session, personId: string, ownerFrom: Person
       itemId: unsent.id,
     }
   }
-  const [latest] = store.ownerChanges.ofPerson(personId, 1)
+  const latest = store.ownerChanges.latestOf(personId)
   const noted = latest?.ownerId === store.people.ownerOf(personId) ? latest : null
   const how = ownerFrom ?? noted?.how ?? 'unknown'
   return {
@@ -28,19 +28,19 @@ export function ownerStory(session: Session, personId: string, ownerFrom: Person
   }
 }
 
-/** All changes of a person's owner that this desktop made or noticed, newest first. */
+/** All changes of a person's owner that this desktop made or noticed, newest first; those of a merged lead say so. */
 export function ownerHistory({ store, profile }: Session, personId: string): OwnerChange[] {
   const names = new Map(store.teammates.list().map((one) => [one.id, one.name]))
   const name = (id: string | null): string | null => {
     if (id === null) return null
     return id === profile.repId ? 'You' : (names.get(id) ?? 'A teammate who has left')
   }
-  return store.ownerChanges.ofPerson(personId, MOST).map(({ n, at, beforeId, ownerId, how, why }) => ({
+  return store.ownerChanges.ofPerson(personId, MOST).map(({ n, wasId, at, beforeId, ownerId, how, why }) => ({
     id: n,
     at,
     beforeName: name(beforeId),
     ownerName: name(ownerId),
     how,
-    sentence: ownerSentence({ how, why, isUnsent: false }),
+    sentence: `${ownerSentence({ how, why, isUnsent: false })}${wasId === null ? '' : ', as the lead merged into them'}`,
   }))
 }

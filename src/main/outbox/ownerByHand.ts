@@ -54,7 +54,7 @@ export const ownerByHand: Pick<Sender, 'send' | 'lookUp' | 'settle'> = {
 
 /** Nobody else has changed it since this desktop set it, though the pull of the book may not have shown that yet. */
 function isOurs({ store }: SendingContext, current: IntercomContact): boolean {
-  const [last] = store.ownerChanges.ofPerson(current.id, 1)
+  const last = store.ownerChanges.latestOf(current.id)
   return last?.how === 'hand' && last.ownerId === current.ownerId
 }
 

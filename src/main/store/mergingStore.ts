@@ -27,6 +27,8 @@ const NAMED = [
   'UPDATE person_notes SET person_id = :into WHERE person_id = :from',
   `UPDATE OR IGNORE form_drafts SET person_id = :into, subject = iif(subject = :from, :into, subject)
    WHERE person_id = :from`,
+  // The rep has them as they are now: how the lead came to them is no news any more.
+  'UPDATE owner_changes SET person_id = :into, was_id = coalesce(was_id, :from), told = 1 WHERE person_id = :from',
   `UPDATE outbox SET person_id = :into WHERE person_id = :from AND state IN ('done', 'discarded')`,
   // Whoever had a message as a lead has had it as the user, too.
   'UPDATE OR IGNORE message_ledger SET person_id = :into WHERE person_id = :from',

@@ -21,7 +21,7 @@ interface ItemSql {
   payload: string
 }
 
-const COLUMNS = 'n, person_id AS personId, at, before_id AS beforeId, owner_id AS ownerId, how, why'
+const COLUMNS = 'n, person_id AS personId, was_id AS wasId, at, before_id AS beforeId, owner_id AS ownerId, how, why'
 
 /** Items of this person that set this owner and have not been noted: what they wrote themselves, not what was so already. */
 const SETTING = `
@@ -57,6 +57,11 @@ export function ownerChangesStore({ database }: StoreContext): Store['ownerChang
         personId,
         limit,
       ),
+    latestOf: (personId) =>
+      database.get<OwnerChangeRow>(
+        `SELECT ${COLUMNS} FROM owner_changes WHERE person_id = ? AND was_id IS NULL ORDER BY n DESC LIMIT 1`,
+        personId,
+      ) ?? null,
     untold: (limit) =>
       database.all<OwnerChangeRow & { personName: string }>(
         `SELECT ${COLUMNS}, (SELECT p.display_name FROM people p WHERE p.id = person_id) AS personName
@@ -94,7 +99,7 @@ export function noteOwners({ database, scope }: StoreContext, seen: readonly See
       .all<{ personId: string; ownerId: string | null }>(
         `SELECT person_id AS personId, owner_id AS ownerId FROM owner_changes
          WHERE n IN (SELECT max(n) FROM owner_changes
-           WHERE person_id IN (SELECT value FROM json_each(?)) GROUP BY person_id)`,
+           WHERE person_id IN (SELECT value FROM json_each(?)) AND was_id IS NULL GROUP BY person_id)`,
         list(moved.map(({ personId }) => personId)),
       )
       .map(({ personId, ownerId }) => [personId, ownerId]),

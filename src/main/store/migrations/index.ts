@@ -17,6 +17,7 @@ import { personEdits } from './0016-person-edits'
 import { messages } from './0017-messages'
 import { search } from './0018-search'
 import { noteSearch } from './0019-note-search'
+import { ownersOfMerged } from './0020-owners-of-merged'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   messages,
   search,
   noteSearch,
+  ownersOfMerged,
 ]
