@@ -86,6 +86,37 @@ describe('outbox', () => {
     expect(ids('other:org')).toEqual(['old'])
     expect(ids(null)).toEqual(['reply'])
   })
+
+  it('lets edits of other attributes past one that asks the rep, and nothing that depends on it', () => {
+    const store = newStore()
+    const edit = (id: string, values: Record<string, string>, more: Parameters<typeof item>[0] = {}): void => {
+      const kind = 'person.update' as const
+      store.outbox.insert(item({ kind, lane: 'intercom-person:p1', personId: 'p1', payload: { values }, ...more, id }))
+    }
+    const ids = (): string[] => store.outbox.ready(NOW, null).map((row) => row.id)
+    edit('asked', { phone: '1', name: 'A' }, { state: 'needs_attention', code: 'conflict' })
+    edit('same', { phone: '2', 'custom.Seats': '3' })
+    edit('behind', { 'custom.Seats': '4' })
+    edit('apart', { email: 'a@example.com' }, { lane: 'intercom-person:p2' })
+    edit('other', { email: 'b@example.com' })
+    expect(ids()).toEqual(['apart', 'other'])
+    // What is next in the lane by itself, and not behind the question, keeps the order.
+    store.outbox.update('same', { state: 'held', nextAt: NOW + 9 }, NOW)
+    expect(ids()).toEqual(['apart'])
+    store.outbox.update('same', { state: 'discarded' }, NOW)
+    expect(ids()).toEqual(['behind', 'apart', 'other'])
+    store.outbox.update('behind', { state: 'sending' }, NOW)
+    expect(ids()).toEqual(['apart'])
+    store.outbox.update('behind', { state: 'done' }, NOW)
+    expect(ids()).toEqual(['apart', 'other'])
+    // A person who is gone, or an answer that may still be there, holds everything.
+    store.outbox.update('asked', { code: 'gone' }, NOW)
+    expect(ids()).toEqual(['apart'])
+    store.outbox.update('asked', { code: 'conflict', outcome: { unproved: true } }, NOW)
+    expect(ids()).toEqual(['apart'])
+    store.outbox.update('asked', { state: 'queued', code: null, outcome: null }, NOW)
+    expect(ids()).toEqual(['asked', 'apart'])
+  })
 })
 
 describe('lanes, for any sequence of states', () => {

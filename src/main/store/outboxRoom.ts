@@ -26,7 +26,8 @@ export interface OutboxRoom {
   /**
    * Items that may go out now, oldest first, at most one a lane: held, waiting or unknown (to be looked up) whose
    * `nextAt` has come or is null, and queued ones. A lane whose oldest unsent item is sending, waiting for later, unknown or needs
-   * the rep gives nothing after it. Salesforce items of another org key are left out.
+   * the rep gives nothing after it; but where an edit of a person or company asks the rep, edits of other attributes go
+   * (DESIGN.md section 6: merged per field), which can be several of one lane. Salesforce items of another org key are left out.
    */
   ready(now: number, orgKey: string | null): OutboxRow[]
   /**

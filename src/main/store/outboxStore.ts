@@ -22,14 +22,27 @@ const SHOWN: Record<'unsent' | 'sent' | 'discarded', { where: string; order: str
 /** Items of this org, and those of Intercom; another org's or user's neither go out nor stand in a lane's way. */
 const eligible = (alias: string): string => `(${alias}.service = 'intercom' OR ${alias}.org_key = :orgKey)`
 
-/** Of each lane only the oldest unsent item can go out: whatever state it is in, nothing overtakes it. */
+const askedAbout = (alias: string): string => `(${alias}.state = 'needs_attention'
+  AND coalesce(${alias}.code, '') IN ('conflict', 'validation', 'duplicate') AND ${alias}.outcome ->> 'unproved' IS NULL)`
+
+/**
+ * An edit whose values somebody else or Intercom stands against waits for the rep, and what shares an attribute with it waits
+ * behind it. Edits of other attributes need not wait for either, since each writes its own alone.
+ */
+const APART = `(e.kind = o.kind AND e.kind IN ('person.update', 'company.update') AND (${askedAbout('e')}
+    OR (e.state = 'queued' AND EXISTS (
+      SELECT 1 FROM outbox f
+      WHERE f.lane = e.lane AND f.seq < e.seq AND f.${UNSENT} AND f.kind = e.kind AND ${askedAbout('f')})))
+  AND NOT EXISTS (SELECT 1 FROM json_each(e.payload, '$.values') one JOIN json_each(o.payload, '$.values') two ON one.key = two.key))`
+
+/** Of each lane only the oldest unsent item can go out: whatever state it is in, nothing overtakes it but an edit apart from it. */
 const READY = `
 SELECT ${OUTBOX_COLUMNS} FROM outbox o INDEXED BY outbox_unsent
 WHERE o.${UNSENT} AND ${eligible('o')}
   AND (o.state = 'queued' OR (o.state IN ('held', 'waiting', 'unknown') AND coalesce(o.next_at, 0) <= :now))
   AND NOT EXISTS (
     SELECT 1 FROM outbox e
-    WHERE e.lane = o.lane AND e.seq < o.seq AND e.${UNSENT} AND ${eligible('e')}
+    WHERE e.lane = o.lane AND e.seq < o.seq AND e.${UNSENT} AND ${eligible('e')} AND NOT ${APART}
   )
 ORDER BY o.seq`
 

@@ -132,9 +132,16 @@ describe('an edit of a person', { timeout: 60_000 }, () => {
     expect(putsTo(desk, id)).toEqual([])
     // Theirs is in the cache beneath mine; what nobody here touched is shown.
     expect(await shown(desk, id)).toMatchObject({ phone: '1', customAttributes: { Nickname: 'Mine' } })
+    // What depends on the answer waits for it; what does not, goes.
+    const behind = await update(id, { 'custom.Seats': '4' })
+    const apart = await update(id, { name: 'Not Asked' })
+    await item(desk, apart.id)
+    expect(putsTo(desk, id)).toEqual([{ name: 'Not Asked' }])
+    expect(await shown(desk, id)).toMatchObject({ name: 'Not Asked', customAttributes: { Nickname: 'Mine', Seats: 4 } })
+    expect((await desk.run('outbox.get', { itemId: behind.id })).state).toBe('queued')
     await desk.run('outbox.retry', { itemId: mine.id })
-    await item(desk, mine.id)
-    expect(contact(desk, id)).toMatchObject({ phone: '1', custom_attributes: { Nickname: 'Mine', Seats: 3 } })
+    await item(desk, behind.id)
+    expect(contact(desk, id)).toMatchObject({ phone: '1', custom_attributes: { Nickname: 'Mine', Seats: 4 } })
   })
 
   test('discarding after a conflict shows theirs at once, offline too', async () => {
