@@ -114,7 +114,7 @@ test('half a reply is there again after the process was killed', async () => {
   await expect(reply()).toBeFocused()
   await keys.type('Half a sentence')
   const kept = async (): Promise<string> => (await tell(running.page, 'drafts.get', { conversationId: ids[0]! })).reply
-  await expect.poll(kept, { timeout: 2_000 }).toBe('Half a sentence')
+  await expect.poll(kept).toBe('Half a sentence')
   await running.kill()
   running = await desk.launch()
   keys = await keyboardOf(running.page)
