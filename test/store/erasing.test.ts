@@ -6,7 +6,7 @@ import type { Store } from '../../src/main/store/types'
 import { contact, conversation, item, KEY, ME, newFile, NOW, opened, ORG, leadRow, part } from './builders'
 
 /** The ends of words, since the index stores a word as what differs from the one before. */
-const WORDS = ['rafish', 'ixotic', 'bediah', 'hidden', 'racorp']
+const WORDS = ['rafish', 'ixotic', 'bediah', 'hidden', 'racorp', 'brapicture', 'braletter']
 
 /** All pages of a store's file and log in the clear, free ones and free space too. */
 function clearBytes(store: Store): Buffer {
@@ -40,6 +40,12 @@ function filled(): Store {
   store.outbox.insert(
     item({ id: 'i1', personId: 'z', conversationId: 'cz', state: 'done', payload: { text: 'Dear zebrafish' } }),
   )
+  // Larger than a page, so that they stand on pages of their own.
+  store.files.putPiece('f1', 0, Buffer.from('zebrapicture '.repeat(2_000)))
+  const key = { conversationId: 'cz', partId: 'z1', ref: 'i0', source: 'https://files.example/z.png' }
+  store.files.keep('f1', key, 26_000, 1_000_000, NOW)
+  store.files.putPiece('f2', 0, Buffer.from('zebraletter '.repeat(2_000)))
+  store.files.attach('cz', 'reply', { id: 'f2', name: 'zebraletter.txt', contentType: 'text/plain', size: 24_000 })
   return store
 }
 

@@ -26,4 +26,5 @@ export function afterLastRun(store: Store, now: number): void {
   dropUnfinished(store)
   store.outbox.sendingToUnknown(now)
   store.outbox.prune(now - DONE_KEPT_MS)
+  store.files.dropLoosePieces()
 }

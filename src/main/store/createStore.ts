@@ -8,6 +8,7 @@ import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { draftsStore } from './draftsStore'
 import { endErasing } from './erasing'
+import { filesStore } from './filesStore'
 import { formDrafts } from './formDrafts'
 import { intercomSegmentsStore } from './intercomSegmentsStore'
 import { keepingStore } from './keepingStore'
@@ -103,6 +104,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     companies: companiesStore(context),
     conversations: conversationsStore(context),
     drafts: draftsStore(context),
+    files: filesStore(context),
     formDrafts: formDrafts(context),
     personNotes: personNotes(context),
     notifications: notificationsStore(context),

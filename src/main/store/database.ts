@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3'
 
 /** What a statement takes: SQLite knows no booleans, see `bit`. */
-export type Value = string | number | null
+export type Value = string | number | null | Uint8Array
 
 /** Values in order, for each `?`, or one object by name, for each `:name`. */
 export type Values = Value[] | [Record<string, Value>]

@@ -6,6 +6,7 @@ import type { StreamRow, PersonDetail, Scope, CachedCompany, Look, LookCandidate
 import type { BehindRoom, KeepingRoom, NewsRoom } from './keptRooms'
 import type { CompanyAccountsRoom, MatchKeysRoom } from './matchRooms'
 import type { ConversationsRoom, DraftsRoom } from './conversationsRoom'
+import type { FilesRoom } from './filesRoom'
 import type { LeavingRoom } from './leavingRoom'
 import type { MergingRoom } from './mergingRoom'
 import type { MessagesRoom } from './messagesRoom'
@@ -18,6 +19,7 @@ import type { IntercomSegmentsRoom, SegmentsRoom } from './segmentRoom'
 
 export type * from './auditTypes'
 export type * from './conversationsRoom'
+export type * from './filesRoom'
 export type * from './keptRooms'
 export type * from './leavingRoom'
 export type * from './matchRooms'
@@ -163,6 +165,9 @@ export interface Store {
   readonly conversations: ConversationsRoom
 
   readonly drafts: DraftsRoom
+
+  /** Files of messages: received ones that were looked at, and those to be sent. */
+  readonly files: FilesRoom
 
   /** What is being written in forms. */
   readonly formDrafts: FormDraftsRoom

@@ -18,6 +18,7 @@ import { messages } from './0017-messages'
 import { search } from './0018-search'
 import { noteSearch } from './0019-note-search'
 import { ownersOfMerged } from './0020-owners-of-merged'
+import { files } from './0021-files'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   search,
   noteSearch,
   ownersOfMerged,
+  files,
 ]
