@@ -38,6 +38,8 @@ export interface ConversationsRoom {
 
 /** What the rep is writing, across restarts. It goes with its conversation. */
 export interface DraftsRoom {
+  /** Of a person, in forms and in conversations: what goes where they are removed. */
+  countOf(personId: string): number
   /** Empty where nothing is written. */
   get(conversationId: string): Draft
   /** Keeps it; without words it goes. True where there is one now and was none before, or the other way round. */

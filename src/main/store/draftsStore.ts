@@ -21,6 +21,12 @@ export function draftsStore({ database }: StoreContext): DraftsRoom {
       return had !== has
     })
   return {
+    countOf: (personId) =>
+      database.count('SELECT count(*) FROM form_drafts WHERE person_id = ?', personId) +
+      database.count(
+        'SELECT count(*) FROM drafts d JOIN conversations c ON c.id = d.conversation_id WHERE c.person_id = ?',
+        personId,
+      ),
     get,
     save,
     clear: (conversationId, mode, at) => save(conversationId, { ...get(conversationId), [mode]: '' }, at),

@@ -27,8 +27,9 @@ export async function followGone(context: SyncContext, id: string, failure: Fail
   }
   if (!person) return 'removed'
   return store.transaction(() => {
+    const drafts = store.drafts.countOf(id)
     if (store.people.erase([id]).length === 0) return 'leaving'
-    announceGone(context, person, { how: 'deleted', role: person.role })
+    announceGone(context, person, { how: 'deleted', role: person.role }, { drafts })
     return 'removed'
   })
 }
@@ -38,8 +39,10 @@ export function followArchived(context: SyncContext, id: string): Fate {
   const { store } = context
   const person = store.people.get(id)
   return store.transaction(() => {
+    const drafts = store.drafts.countOf(id)
     if (store.people.remove([id]).length === 0) return 'leaving'
-    if (person) announceGone(context, person, { how: 'archived', name: person.displayName, role: person.role })
+    if (person)
+      announceGone(context, person, { how: 'archived', name: person.displayName, role: person.role }, { drafts })
     return 'removed'
   })
 }
@@ -58,14 +61,18 @@ export function followMerge(context: SyncContext, from: string, survivor: Interc
     if (isOurs || store.people.has(into)) savePeople(context, [survivor])
     if (!store.people.has(into)) {
       store.merging.note(from, into, clock.now())
-      if (person) announceGone(context, person, mergedNews(person, survivor, false))
-      return person === null || store.people.remove([from]).length > 0 ? 'removed' : 'leaving'
+      const drafts = store.drafts.countOf(from)
+      const isGone = person === null || store.people.remove([from]).length > 0
+      if (person) announceGone(context, person, mergedNews(person, survivor, false), { drafts: isGone ? drafts : 0 })
+      return isGone ? 'removed' : 'leaving'
     }
     const conversations = store.merging.move(from, into, clock.now())
     // Those of the lead that this desk never had come with the survivor's.
     if (survivor.ownerId === repId) noteGained(store, [into])
     if (person)
-      announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), from)
+      announceGone(context, { ...person, id: into }, mergedNews(person, survivor, survivor.ownerId === repId), {
+        was: from,
+      })
     context.changed(['people', 'conversations', 'outbox', 'salesforce'], [from, into, ...conversations])
     isSignIn = person?.isMine === true && survivor.ownerId === repId && !isOwnDoing(store, from)
     return 'removed'
@@ -91,16 +98,24 @@ function nameOf({ name, email, phone }: IntercomContact): string {
   return name ?? email ?? phone ?? 'a user'
 }
 
-/** A line of the feed about one of the rep's people, unless an item of this desktop did it. `was`: their id before. */
-function announceGone({ store, clock }: SyncContext, person: PersonDetail, gone: Gone, was = person.id): void {
-  if (!person.isMine || isOwnDoing(store, was)) return
+/**
+ * A line of the feed about one of the rep's people, or whoever the rep was writing to, unless an item of this desktop did it.
+ * `was`: their id before. `drafts`: how many of the rep's left with them.
+ */
+function announceGone(
+  { store, clock }: SyncContext,
+  person: PersonDetail,
+  gone: Gone,
+  { was = person.id, drafts = 0 }: { was?: string; drafts?: number },
+): void {
+  if ((!person.isMine && drafts === 0) || isOwnDoing(store, was)) return
   const line: Omit<NewsRow, 'id' | 'seen'> = {
     at: clock.now(),
     kind: gone.how,
     personId: gone.how === 'deleted' || !store.people.has(person.id) ? null : person.id,
     object: null,
     recordId: '',
-    text: goneNews(gone),
+    text: goneNews(gone, drafts),
   }
   store.news.add(INTERCOM_NEWS, [line])
 }

@@ -92,6 +92,32 @@ describe('what is done to people elsewhere is followed', { timeout: 120_000 }, (
     expect(desk.notifier.shown.filter((one) => one.title.startsWith('Signed in'))).toHaveLength(1)
   })
 
+  test('404 does not say archived or deleted: what is unsent stays, asks, and goes when they are back; a lost draft is told', async () => {
+    await connected()
+    const back = await person('lead', 'Una Unsent')
+    const away = await person('lead', 'Dan Draft')
+    const conversationId = desk.intercom.control.contactStarts({ contactId: away, body: 'Hello' })
+    await until('the conversation', async () => (await desk.core.run('conversations.get', { conversationId })).ok)
+    await desk.run('drafts.save', { conversationId, mode: 'reply', reply: 'Dear Dan, at length', note: '' })
+    desk.network.set(false)
+    const { id: itemId } = await desk.run('people.update', { personId: back, values: { phone: '+49 77' } })
+    for (const contactId of [back, away]) desk.intercom.control.archive({ contactId })
+    desk.network.set(true)
+    await followed(async () => !(await isHere(away)))
+    expect(await news('deleted')).toEqual([
+      'A lead of yours was deleted or archived in Intercom. Nothing of them is kept here. A draft of yours that was not sent went with them.',
+    ])
+    const state = async (): Promise<string> => (await desk.run('outbox.get', { itemId })).state
+    await until('asked', async () => (await state()) === 'needs_attention')
+    await followed(async () => (await desk.run('outbox.list', {})).needsYou === 1)
+    expect(await desk.run('outbox.get', { itemId })).toMatchObject({ code: 'not_found', values: { phone: '+49 77' } })
+    expect(await isHere(back)).toBe(true)
+    desk.intercom.control.archive({ contactId: back, archived: false })
+    await desk.run('outbox.retry', { itemId })
+    await until('sent', async () => (await state()) === 'done')
+    expect(desk.intercom.control.contact(back)['phone']).toBe('+49 77')
+  })
+
   test('who is deleted leaves nothing, not even a name in the feed; who is archived is named', async () => {
     await connected()
     desk.intercom.settings.archivedContactsReadable = true

@@ -7,8 +7,13 @@ export type Gone =
   /** Without a name: of who was deleted nothing stays here. */
   | { how: 'deleted'; role: Role }
 
-/** The line of the feed. Times and ids stand beside it. */
-export function goneNews(gone: Gone): string {
+/** The line of the feed. Times and ids stand beside it. `drafts`: so many of the rep's went with them, unsent. */
+export function goneNews(gone: Gone, drafts: number): string {
+  if (drafts === 0) return whatHappened(gone)
+  return `${whatHappened(gone)} ${drafts === 1 ? 'A draft of yours that was not sent' : `${drafts} drafts of yours that were not sent`} went with them.`
+}
+
+function whatHappened(gone: Gone): string {
   switch (gone.how) {
     case 'merged': {
       const stays = gone.isMine ? '' : ' They belong to somebody else, so they are not on this desk.'
