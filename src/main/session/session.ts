@@ -155,7 +155,7 @@ export function createSession(
   })
   firstSyncEnd.begin()
 
-  const endTidying = keepTidy(clock, store)
+  const endTidying = keepTidy(clock, store, () => changed(['people']))
   const segmentCounts = createSegmentCounts({
     store,
     clock,

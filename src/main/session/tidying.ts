@@ -6,9 +6,22 @@ import type { Store } from '../store/types'
 const IDLE_MS = 20_000
 const STEP_MS = 100
 
-/** Takes the words of removed people and conversations out of the text index, a step at a time. Answers its own end. */
-export function keepTidy(clock: Clock, store: Pick<Store, 'tidy'>): () => void {
-  let cancel = clock.after(IDLE_MS, step)
+/**
+ * Computes what an update computes anew of people, then takes the words of removed people and conversations out of the text
+ * index; both a step at a time. `recomputed` is told where anybody may be shown or counted otherwise now. Answers its own end.
+ */
+export function keepTidy(clock: Clock, store: Pick<Store, 'tidy' | 'recompute'>, recomputed: () => void): () => void {
+  let wasOld = false
+  let cancel = clock.after(0, compute)
+  function compute(): void {
+    if (store.recompute()) {
+      wasOld = true
+      cancel = clock.after(1, compute)
+      return
+    }
+    if (wasOld) recomputed()
+    cancel = clock.after(IDLE_MS, step)
+  }
   function step(): void {
     const more = store.tidy()
     cancel = clock.after(more ? STEP_MS : IDLE_MS, step)

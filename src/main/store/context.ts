@@ -25,6 +25,8 @@ export function readScope(database: Database): Scope | null {
 }
 
 const COMPUTED_KEY = 'computed'
+/** Up to which person a file from before is computed anew (recompute.ts). */
+export const COMPUTED_AFTER = 'computed.after'
 /** Changes with what is computed of people: those in a file from before are computed anew, once. */
 const COMPUTED = 'record_id'
 
@@ -41,6 +43,7 @@ export function noteComputed(database: Database): void {
     COMPUTED_KEY,
     COMPUTED,
   )
+  database.run('DELETE FROM meta WHERE key = ?', COMPUTED_AFTER)
 }
 
 const KEYS_KEY = 'matchKeys'

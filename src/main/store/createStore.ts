@@ -3,7 +3,7 @@ import { auditStore } from './auditStore'
 import { behindStore } from './behindStore'
 import { companiesStore } from './companiesStore'
 import { companyAccountsStore } from './companyAccountsStore'
-import { isComputed, noteComputed, readKeys, readScope, type StoreContext, writeScope } from './context'
+import { noteComputed, readKeys, readScope, type StoreContext, writeScope } from './context'
 import { conversationsStore } from './conversationsStore'
 import type { Database } from './database'
 import { draftsStore } from './draftsStore'
@@ -24,6 +24,7 @@ import { outboxStore } from './outboxStore'
 import { ownerChangesStore } from './ownerChanges'
 import { peopleStore } from './peopleStore'
 import { personNotes } from './personNotes'
+import { recomputeStep } from './recompute'
 import { refreshAllConversations } from './refreshConversations'
 import { refreshEverybody } from './refreshPeople'
 import { conversationTasksStore, matchChoicesStore, orgSetupStore } from './orgStores'
@@ -63,7 +64,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
   }
   const setScope = (next: Scope): void => {
     const old = scope
-    if (old?.repId === next.repId && old.orgKey === next.orgKey && isComputed(database)) return
+    if (old?.repId === next.repId && old.orgKey === next.orgKey) return
     scope = { repId: next.repId, orgKey: next.orgKey }
     try {
       database.transaction(() => {
@@ -84,6 +85,7 @@ export function createStore(database: Database, onClose: () => void = () => unde
     file: database.raw.name,
     transaction: (work) => database.transaction(work),
     tidy: () => tidy(database) || endErasing(database) || fillStep(database),
+    recompute: () => recomputeStep(context),
     close: () => {
       if (!database.raw.open) return
       onClose()

@@ -54,6 +54,8 @@ export interface Store {
    * whether there is more. To be called while idle.
    */
   tidy(): boolean
+  /** After an update: computes some people anew (some ms). True where there were any to look at. */
+  recompute(): boolean
   /** Optimises, checkpoints and closes the file. */
   close(): void
 
