@@ -29,8 +29,11 @@ export function createCore(options: CoreOptions): Core {
   /** Before a workspace is connected there is no store: choices made then last until the app ends. */
   let looseSettings = {}
   let toldAccount = ''
-  // Whoever told it: the counts of segments depend on all of it.
-  emitter.on('cache.changed', ({ topics }) => accounts.session()?.segmentCounts.noteChange(topics))
+  // Whoever told it: the counts of segments depend on all of it, and the status says how much waits.
+  emitter.on('cache.changed', ({ topics }) => {
+    accounts.session()?.segmentCounts.noteChange(topics)
+    if (topics.includes('outbox')) statusChanged()
+  })
   const paceTelling = createPaceTelling((text) => emitter.emit('notice', { tone: 'info', text, place: null }))
 
   /** A service that ends a sign-in or refuses the plan changes the account, too, without anybody having asked for it. */
@@ -43,17 +46,19 @@ export function createCore(options: CoreOptions): Core {
     emitter.changed(['account'])
   }
 
+  function statusChanged(): void {
+    statusTimer ??= clock.after(STATUS_EVERY_MS, () => {
+      statusTimer = null
+      const status = syncStatus(accounts.session(), options.network)
+      emitter.emit('sync.status', status)
+      paceTelling.look(status.salesforceApi)
+      tellAccount()
+    })
+  }
+
   const accounts = createAccounts(options, {
     changed: (topics, ids) => emitter.changed(topics, ids),
-    statusChanged() {
-      statusTimer ??= clock.after(STATUS_EVERY_MS, () => {
-        statusTimer = null
-        const status = syncStatus(accounts.session(), options.network)
-        emitter.emit('sync.status', status)
-        paceTelling.look(status.salesforceApi)
-        tellAccount()
-      })
-    },
+    statusChanged,
     outboxChanged: () => undefined,
     inFront: () => (focused ? front : null),
     isInFront: () => focused,
@@ -145,8 +150,8 @@ export function createCore(options: CoreOptions): Core {
     on: (name, listener) => emitter.on(name, listener),
     start: () => accounts.start(),
     async stop() {
-      statusTimer?.()
       emitter.flush()
+      statusTimer?.()
       await accounts.stop()
     },
     open,
