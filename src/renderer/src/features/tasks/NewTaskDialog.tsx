@@ -7,6 +7,7 @@ import type { NewTask } from '../../state/layers'
 import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Failed, Skeleton } from '../../ui/States'
 import { FormDraft } from '../forms/FormDraft'
+import { purposeOf } from './taskDraft'
 import { TaskFormView } from './TaskFormView'
 import { useTaskKeys, type EarlyKeys } from './useTaskKeys'
 
@@ -20,10 +21,11 @@ interface NewTaskDialogProps {
  * day wherever the focus is not in a text, and Enter creates it: keys pressed before the form has come are kept for it.
  */
 export function NewTaskDialog({ about, onClose }: NewTaskDialogProps): ReactNode {
-  const [purpose, setPurpose] = useState<TaskPurpose>(() => about.purpose ?? firstPurpose(about))
-  const form = useTaskForm(about, purpose)
   const of = { form: 'task.create', subject: about.conversationId ?? about.personId, personId: about.personId } as const
   const kept = useFormDraft(of)
+  const [chosen, setPurpose] = useState<TaskPurpose | null>(about.purpose ?? null)
+  const purpose = chosen ?? purposeOf(kept.data) ?? firstPurpose(about)
+  const form = useTaskForm(about, purpose)
   const isReady = form.data !== undefined && !kept.isPending
   const [early, setEarly] = useState<EarlyKeys>({ preset: null, enter: false })
   useTaskKeys(

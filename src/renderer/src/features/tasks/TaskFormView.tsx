@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { TaskForm, TaskPurpose } from '../../../../contract/models'
 import { CommandFailure, sentenceOf } from '../../bridge/bridge'
+import { plainDate } from '../../format/apiValues'
 import { isMac, keyLabel } from '../../keys/keyNames'
 import { useCommand } from '../../queries/app'
 import { announceItems } from '../../queries/tasks'
@@ -15,7 +16,8 @@ import { CallFields, FollowUpFields, LogFields } from './PurposeFields'
 import { TaskBlocked } from './TaskBlocked'
 import { TaskTargets } from './TaskTargets'
 import styles from './Tasks.module.css'
-import { createInput, faultsOf, valuesOfForm, wordsOf, type TaskValues } from './taskValues'
+import { editsOf, taskDraft } from './taskDraft'
+import { createInput, faultsOf, valuesOfForm, type TaskValues } from './taskValues'
 import { useTaskKeys, type EarlyKeys } from './useTaskKeys'
 
 interface TaskFormViewProps {
@@ -37,7 +39,10 @@ const purposes: ReadonlyArray<{ readonly id: TaskPurpose; readonly label: string
 /** The form itself. What the rep has changed stays when the purpose changes; all else is main's for that purpose. */
 export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }: TaskFormViewProps): ReactNode {
   const drafted = useDrafted()
-  const [edits, setEdits] = useState<Partial<TaskValues>>(drafted.values)
+  const [edits, setEdits] = useState<Partial<TaskValues>>(() => {
+    const { dueDate, ...rest } = editsOf(drafted.values, form, purpose, plainDate(Date.now()))
+    return dueDate === undefined || early.preset !== null ? rest : { ...rest, dueDate }
+  })
   // Enter pressed while the form of another purpose is on its way: sent as soon as it is here.
   const wanted = useRef(early.enter)
   const [pickedIndex, setPickedIndex] = useState(early.preset)
@@ -57,7 +62,7 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
   const complete = Object.keys(faults).length === 0
   const set = (change: Partial<TaskValues>): void => {
     setEdits((now) => ({ ...now, ...change }))
-    drafted.keep(wordsOf({ ...edits, ...change }))
+    drafted.keep(taskDraft(purpose, { ...(picked === undefined ? {} : { dueDate: picked }), ...edits, ...change }))
   }
 
   const submit = (): void => {
@@ -84,7 +89,9 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
   const switchTo = (next: TaskPurpose): void => {
     if (next === purpose) return
     // Status and day are those of that purpose.
-    setEdits(({ status: _status, dueDate: _dueDate, ...rest }) => rest)
+    const { status: _status, dueDate: _dueDate, ...rest } = edits
+    setEdits(rest)
+    drafted.keep(taskDraft(next, rest))
     setPickedIndex(null)
     create.reset()
     onPurpose(next)
@@ -93,6 +100,10 @@ export function TaskFormView({ form, about, purpose, early, onPurpose, onClose }
     switchTo('followUp')
     setEdits(({ dueDate: _dueDate, ...rest }) => rest)
     setPickedIndex(index)
+    const date = form.duePresets[index]?.date
+    const { status, ...rest } = edits
+    const kept = purpose === 'followUp' && status !== undefined ? { ...rest, status } : rest
+    drafted.keep(taskDraft('followUp', date === undefined ? kept : { ...kept, dueDate: date }))
     main.current?.focus()
   }
   useTaskKeys(

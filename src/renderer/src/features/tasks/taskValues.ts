@@ -38,14 +38,6 @@ export function valuesOfForm(form: TaskForm, minutes: number | undefined): TaskV
   }
 }
 
-/** What the rep typed, as a draft keeps it; what was chosen is main's to fill in anew. */
-export function wordsOf({ subject, comments, minutes, result }: Partial<TaskValues>): Readonly<Record<string, string>> {
-  const words = { subject, comments, minutes, result }
-  return Object.fromEntries(
-    Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  )
-}
-
 /** When the reminder comes (ms); null where there is none, no due day to have it on, or the time is past. */
 export function reminderOf(values: Pick<TaskValues, 'dueDate' | 'reminder'>, now: number): number | null {
   const at = values.dueDate === null ? null : timeOf(values.dueDate, values.reminder)
