@@ -16,6 +16,7 @@ import { bookFilterSchema, bookSortSchema } from './bookQuery'
 import { bulkCommands } from './bulkCommands'
 import { conversationCommands } from './conversationCommands'
 import { exportCommands } from './exportCommands'
+import { liveCommands } from './liveCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
 import { mergeCommands } from './mergeCommands'
@@ -59,6 +60,7 @@ export const commands = {
   ...creationCommands,
   ...exportCommands,
   ...newsCommands,
+  ...liveCommands,
   ...notificationCommands,
   ...searchCommands,
   ...segmentCommands,

@@ -6,6 +6,7 @@ import { exportSteps } from './lib/byKeys/export'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
 import { mappingSteps } from './lib/byKeys/mapping'
+import { liveSteps } from './lib/byKeys/live'
 import { mergeSteps } from './lib/byKeys/merging'
 import { messageSteps } from './lib/byKeys/messages'
 import { notificationSteps } from './lib/byKeys/notifications'
@@ -44,6 +45,7 @@ test.beforeAll(async () => {
     ...segmentSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
+    ...liveSteps(scene),
     ...notificationSteps(scene),
     ...exportSteps(scene),
     ...outboxSteps(scene),

@@ -23,6 +23,11 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
   palette: { shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible() },
   search: { shows: (desk) => expect(desk.page.getByRole('searchbox', { name: 'Search' })).toBeFocused() },
   help: { shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible() },
+  lookUp: {
+    shows: (desk) =>
+      expect(desk.page.getByRole('dialog', { name: 'Look up in Intercom and Salesforce' })).toBeVisible(),
+  },
+  askAgain: 'palette only',
   undo: { shows: (desk) => expect(desk.page.getByText('Nothing to undo')).toBeVisible() },
   back: {
     before: (desk) => desk.openFirst(),

@@ -21,6 +21,10 @@ import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
 import { mappingCommands } from './mapping'
 import { matchingCommands } from './matching'
+import { liveLookUpCommands } from './liveLookUp'
+import { livePeopleCommands } from './livePeople'
+import { livePersonCommands } from './livePerson'
+import { liveTakingCommands } from './liveTaking'
 import { messageCommands } from './messages'
 import { mergeCommands } from './merging'
 import { newsCommands } from './news'
@@ -66,6 +70,10 @@ export const handlers: Handlers = {
   ...matchingCommands,
   ...messageCommands,
   ...mergeCommands,
+  ...liveLookUpCommands,
+  ...livePeopleCommands,
+  ...livePersonCommands,
+  ...liveTakingCommands,
   ...newsCommands,
   ...notificationCommands,
   ...opportunityCommands,

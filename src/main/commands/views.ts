@@ -140,7 +140,7 @@ export function salesforceSearch(api: SalesforceApi, text: string): string {
 
 /** One cached part of a conversation. `names`: teammates by id. */
 export function partView(
-  part: CachedPart,
+  part: Omit<CachedPart, 'seq'>,
   repId: string,
   personName: string,
   names: ReadonlyMap<string, string>,

@@ -19,8 +19,10 @@ const READ_RETRIES = 3
 export interface Caller {
   /** GET of a path with its query, or a search (POST that only reads). Waits for the rate window, retries 429. */
   read(path: string, search?: unknown): Promise<unknown>
-  /** A request that changes something: sent once, whatever happens. */
-  write(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<unknown>
+  /** The same read before all that wait (RateGate.waitForRead). */
+  readFirst(path: string, search?: unknown): Promise<unknown>
+  /** A request that changes something: sent once, whatever happens. `moreMs`: what a large body may take beside the usual. */
+  write(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, moreMs?: number): Promise<unknown>
   /** A POST whose answer has no body (202). Sent once, whatever happens. */
   tell(path: string, body: unknown): Promise<void>
   readonly gate: RateGate
@@ -44,6 +46,7 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
     path: string,
     body: unknown,
     isWrite: boolean,
+    moreMs = 0,
   ): Promise<HttpResponse> {
     const base = checkedBaseUrl(credentials.baseUrl)
     const response = await http.send({
@@ -56,7 +59,7 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      timeoutMs: isWrite ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS,
+      timeoutMs: (isWrite ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS) + moreMs,
       readsOnly: !isWrite,
     })
     gate.note(response.headers)
@@ -64,27 +67,35 @@ export function createCaller(parts: CallerParts, credentials: IntercomCredential
     return response
   }
 
-  async function sendOnce(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<HttpResponse> {
+  async function sendOnce(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    moreMs = 0,
+  ): Promise<HttpResponse> {
     gate.countWrite()
-    const response = await send(method, path, body, true)
+    const response = await send(method, path, body, true, moreMs)
     if (response.status === 429) throw withWait(failureOf(response, true), gate.retryAfter(0, response.headers), gate)
     return response
   }
 
+  async function read(path: string, search: unknown, isFirst: boolean): Promise<unknown> {
+    for (let attempt = 0; ; attempt++) {
+      await gate.waitForRead(isFirst)
+      const response = await send(search === undefined ? 'GET' : 'POST', path, search, false)
+      if (response.status !== 429) return parsed(response, false, gate)
+      const retryAfterMs = gate.retryAfter(attempt, response.headers)
+      if (attempt === READ_RETRIES) throw withWait(failureOf(response, false), retryAfterMs, gate)
+      logger.warn('Intercom asked to wait', { path: path.split('?')[0] ?? '', ms: retryAfterMs })
+      await gate.pause(retryAfterMs)
+    }
+  }
+
   return {
     gate,
-    async read(path, search) {
-      for (let attempt = 0; ; attempt++) {
-        await gate.waitForRead()
-        const response = await send(search === undefined ? 'GET' : 'POST', path, search, false)
-        if (response.status !== 429) return parsed(response, false, gate)
-        const retryAfterMs = gate.retryAfter(attempt, response.headers)
-        if (attempt === READ_RETRIES) throw withWait(failureOf(response, false), retryAfterMs, gate)
-        logger.warn('Intercom asked to wait', { path: path.split('?')[0] ?? '', ms: retryAfterMs })
-        await gate.pause(retryAfterMs)
-      }
-    },
-    write: async (method, path, body) => parsed(await sendOnce(method, path, body), true, gate),
+    read: (path, search) => read(path, search, false),
+    readFirst: (path, search) => read(path, search, true),
+    write: async (method, path, body, moreMs) => parsed(await sendOnce(method, path, body, moreMs), true, gate),
     async tell(path, body) {
       const response = await sendOnce('POST', path, body)
       if (!isSuccess(response)) throw withClock(failureOf(response, true), gate)

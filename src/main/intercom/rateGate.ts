@@ -3,6 +3,8 @@ import type { IntercomRate } from '../ports/intercom'
 
 /** Reads leave this share of a window to writes, and never less than two requests. */
 const RESERVED_FOR_WRITES = 0.05
+/** What the rep waits for may take more of it. */
+const RESERVED_FROM_THE_REP = 0.02
 const WINDOW_MS = 10_000
 /** A reset further away than this is taken for a fault of a clock. */
 const LONGEST_WAIT_MS = 60_000
@@ -11,8 +13,11 @@ const LONGEST_WAIT_MS = 60_000
 export interface RateGate {
   /** Takes the answer's headers (lower-case names): X-RateLimit-Limit, -Remaining, -Reset (unix seconds), and Date. */
   note(headers: Record<string, string>): void
-  /** Resolves when a read may leave, and counts it. */
-  waitForRead(): Promise<void>
+  /**
+   * Resolves when a read may leave, and counts it. `isFirst`: one that the rep waits for, which may use most of what is kept
+   * for writes, and leaves before the others when the next window opens.
+   */
+  waitForRead(isFirst?: boolean): Promise<void>
   /** Counts a write, which never waits. */
   countWrite(): void
   /** Milliseconds until a refused request (429) may be sent again, with some jitter; `attempt` counts from 0. */
@@ -36,9 +41,10 @@ export function createRateGate(clock: Clock, random: () => number): RateGate {
       clock.after(ms, resolve)
     })
 
-  function isClosed(): boolean {
+  function isClosed(isFirst: boolean): boolean {
     if (!rate || untilReset() === 0) return false
-    return rate.remaining <= Math.max(2, Math.floor(rate.limit * RESERVED_FOR_WRITES))
+    const reserved = isFirst ? RESERVED_FROM_THE_REP : RESERVED_FOR_WRITES
+    return rate.remaining <= Math.max(2, Math.floor(rate.limit * reserved))
   }
 
   function count(): void {
@@ -64,8 +70,8 @@ export function createRateGate(clock: Clock, random: () => number): RateGate {
       const sameWindow = rate?.resetAt === resetAt
       rate = { limit, remaining: sameWindow && rate ? Math.min(rate.remaining, remaining) : remaining, resetAt }
     },
-    async waitForRead() {
-      while (isClosed()) await pause(untilReset() + jitter())
+    async waitForRead(isFirst = false) {
+      while (isClosed(isFirst)) await pause(untilReset() + (isFirst ? 0 : jitter()))
       count()
     },
     countWrite: count,

@@ -1,9 +1,11 @@
 import type { IntercomConversation, IntercomConversationWrites } from './intercomConversations'
 import type { IntercomMergingWrites } from './intercomMerging'
 import type { IntercomPeopleWrites } from './intercomPeople'
+import type { ContactSearch, ConversationSearch } from './intercomSearches'
 
 export type * from './intercomConversations'
 export type * from './intercomPeople'
+export type * from './intercomSearches'
 
 /** Intercom as the core sees it: ids are strings, times are milliseconds (UTC), absent values are null. */
 export interface IntercomCredentials {
@@ -100,33 +102,6 @@ export interface IntercomPage<T> {
   total: number | null
   /** Rows that could not be understood, set aside so that one bad row does not stop the rest. */
   unreadable: number
-}
-
-export interface ContactSearch {
-  /** String id of the owner. */
-  ownerId?: string
-  email?: string
-  /** One of the workspace's segments. */
-  segmentId?: string
-  /** Compared by calendar DAY in the workspace's zone: ask for a day more than needed and cut locally. */
-  updatedAfter?: number
-  /** Newest update first; of a segment the newest first, whose order does not change while its pages are read. */
-  perPage?: number
-  cursor?: string | null
-}
-
-export interface ConversationSearch {
-  /** Exact seconds, `>=`. */
-  createdAfter?: number
-  updatedAfter?: number
-  /** Any of these people; at most 15 in one call. */
-  contactIds?: string[]
-  assigneeId?: string
-  open?: boolean
-  /** Field to sort by, newest first. Default updatedAt. */
-  sortBy?: 'createdAt' | 'updatedAt'
-  perPage?: number
-  cursor?: string | null
 }
 
 /** What is changed of a contact; what is not given stays. Null clears. */
@@ -241,6 +216,8 @@ export interface IntercomApi extends IntercomConversationWrites, IntercomMerging
   sendMessage(message: NewMessage): Promise<{ conversationId: string | null }>
   /** Makes a user with this email; `conflict` where there is one. */
   createUser(user: { email: string; name: string }): Promise<IntercomContact>
+  /** The same client for what the rep waits for: where the window runs out, its reads go before the others. */
+  first(): IntercomApi
   rate(): IntercomRate | null
   /** The service's clock at its last answer; null before. */
   serverTime(): number | null

@@ -1,4 +1,5 @@
 import type { RecordTypePage } from '../domain/salesforce/recordTypes'
+import type { SalesforceSearch } from './salesforceSearch'
 
 /** A field as describe gives it to this user: a field hidden from the user is not there. */
 export interface SalesforceField {
@@ -125,6 +126,8 @@ export interface SalesforceApi {
   queryMore(next: string): Promise<SalesforceQueryResult>
   /** At most 5 queries in one `/composite`, which counts as one call; a failed one is its own Failure. */
   queries(queries: readonly (string | SalesforceQuery)[]): Promise<(SalesforceQueryResult | Error)[]>
+  /** Ids of what the org's own search finds, best first; an id can belong to what this user may not read. */
+  search(search: SalesforceSearch): Promise<{ object: string; id: string }[]>
   create(object: string, values: SalesforceRow, options: CreateOptions): Promise<{ id: string }>
   /** Always with Sforce-Auto-Assign: FALSE. */
   update(object: string, id: string, values: SalesforceRow): Promise<void>

@@ -15,6 +15,7 @@ import { checkedInstanceUrl, isLoopback, loginUrlOf } from './hosts'
 import { installTransport } from './jsforceTransport'
 import { recordTypePages } from './layouts'
 import { locatorOf, parseQueryResult } from './rows'
+import { searchRecords } from './search'
 import type { TokenKeeper } from './tokenKeeper'
 import { createMeter, createWire, createXmlWire } from './wire'
 import { writeAndRead } from './writeAndRead'
@@ -92,6 +93,8 @@ export function createSession(parts: SessionParts): SalesforceApi {
       if (results.some(isAboutFields)) describes.clear()
       return results
     },
+    search: (search) =>
+      searchRecords(connection, API_VERSION, { ...search, objects: search.objects.map(objectName) }),
     create: (object, values, options) =>
       noticing(async () => {
         const headers = {

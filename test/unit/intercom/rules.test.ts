@@ -135,6 +135,26 @@ test('reads pass until the window is nearly used, then wait for its end by the s
   expect(gate.serverTime()).toBe(serverNow)
 })
 
+test('what the rep waits for goes on where other reads wait, and first into the next window', async () => {
+  const clock = handClock()
+  const gate = createRateGate(clock, () => 0)
+  gate.note(headers(100, 5, clock.now() + 4_000, clock.now()))
+  const order: string[] = []
+  void gate.waitForRead().then(() => order.push('sync'))
+  // Five are kept for writes, of which two are kept from the rep, too.
+  for (const name of ['first', 'second', 'third']) {
+    await gate.waitForRead(true)
+    order.push(name)
+  }
+  void gate.waitForRead(true).then(() => order.push('fourth'))
+  await clock.advance(3_999)
+  expect(order).toEqual(['first', 'second', 'third'])
+  await clock.advance(1)
+  expect(order).toEqual(['first', 'second', 'third', 'fourth'])
+  await clock.advance(100)
+  expect(order.at(-1)).toBe('sync')
+})
+
 test('answers that overtake one another do not give requests back', () => {
   const clock = handClock()
   const gate = createRateGate(clock, () => 0)

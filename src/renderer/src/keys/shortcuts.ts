@@ -3,6 +3,8 @@ export type CommandId =
   | 'palette'
   | 'search'
   | 'help'
+  | 'lookUp'
+  | 'askAgain'
   | 'goBook'
   | 'goToday'
   | 'goConversations'
@@ -115,6 +117,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'help', label: 'All shortcuts', group: 'Anywhere', keys: [['?']] },
 
   { id: 'goBook', label: 'Go to My book', group: 'Go to', keys: [['g', 'b']] },
+  { id: 'lookUp', label: 'Look up in Intercom and Salesforce', group: 'Anywhere', keys: [['m', 'u']] },
   { id: 'goToday', label: 'Go to Today', group: 'Go to', keys: [['g', 't']] },
   { id: 'goConversations', label: 'Go to Conversations', group: 'Go to', keys: [['g', 'c']] },
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
@@ -159,6 +162,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'saveSegment', label: 'Save as segment', group: 'List', keys: [] },
   { id: 'chooseColumns', label: 'Choose columns', group: 'List', keys: [] },
+  { id: 'askAgain', label: 'Ask Intercom again (live list)', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },

@@ -26,6 +26,7 @@ export type Layer =
   | { readonly kind: 'ownersFile' }
   | { readonly kind: 'merge'; readonly personId: string; readonly otherId: string | null }
   | { readonly kind: 'prepare'; readonly personId: string }
+  | { readonly kind: 'lookUp'; readonly text: string }
   | { readonly kind: 'duplicates' }
   | { readonly kind: 'import'; readonly groupId: string | null }
   | { readonly kind: 'export'; readonly from: CommandInput<'people.export'>['from'] }

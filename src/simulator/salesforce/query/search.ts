@@ -109,7 +109,7 @@ function find(caller: Caller, object: ObjectDef, term: string, inGroup: (field: 
 /** A word matches at the start of a word of the text; `*` and `?` stand for any and one character. */
 function wordPattern(word: string): RegExp {
   const source = word
-    .replace(/[\\^$.+()[\]{}|/-]/g, '\\$&')
+    .replace(/[\\^$.+()[\]{}|/]/g, '\\$&')
     .replaceAll('*', '\\S*')
     .replaceAll('?', '\\S')
   return new RegExp(`(^|[^\\p{L}\\p{N}])${source}($|[^\\p{L}\\p{N}])`, 'iu')

@@ -1,8 +1,9 @@
 import { BookUser } from 'lucide-react'
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
+import { liveOwnerOf } from '../../../../contract/models/live'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useBookRows } from '../../queries/book'
-import { useSyncStatus } from '../../queries/app'
+import { useAccount, useSyncStatus } from '../../queries/app'
 import { useSegments } from '../../queries/segments'
 import { gridOf, useBookColumns } from '../../state/bookColumns'
 import { useBookView, activeFilters } from '../../state/bookView'
@@ -20,6 +21,7 @@ import { GroupLine } from '../bulk/GroupLine'
 import { PeopleBar } from '../bulk/PeopleBar'
 import { useBookSelection } from '../bulk/useBookSelection'
 import { ExportButton } from '../export/ExportButton'
+import { LivePeople } from '../live/LivePeople'
 import { SegmentBar } from '../segments/SegmentBar'
 import { rowName } from './matchWords'
 import { useRange } from './useRange'
@@ -43,16 +45,27 @@ export function BookPane(): ReactNode {
   const name = segments?.find((one) => one.id === segmentId)?.name
   const filtered = activeFilters(filter) > 0 || filter.text !== '' || segment.parts.length > 0
   useCommandHandler('clearFilters', clear, filtered)
+  const { data: account } = useAccount()
+  const liveOwner = liveOwnerOf(segment, account?.intercom?.rep.id ?? '')
+  const isLive = liveOwner !== undefined
 
   return (
     <div className={styles.pane} style={grid}>
-      <PaneHeader title={name ?? 'My book'} count={rows.first?.total} of={ofAll}>
-        <ExportButton from={{ list: 'book', filter, segment, sort, descending }} total={rows.first?.total ?? 0} />
+      <PaneHeader
+        title={name ?? 'My book'}
+        count={isLive ? undefined : rows.first?.total}
+        of={isLive ? undefined : ofAll}
+      >
+        {isLive ? null : (
+          <ExportButton from={{ list: 'book', filter, segment, sort, descending }} total={rows.first?.total ?? 0} />
+        )}
       </PaneHeader>
       {selection.size > 0 ? <PeopleBar /> : <BookTools />}
       <SegmentBar />
       <GroupLine />
-      {rows.error ? (
+      {liveOwner !== undefined ? (
+        <LivePeople filter={filter} segment={segment} ownerId={liveOwner} />
+      ) : rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (
         <Skeleton lines={8} label="Loading My book" />

@@ -17,7 +17,7 @@ export type Line =
 const together = 5 * 60_000
 
 /** Parts as lines: a separator per day, events as quiet lines, an author's run of messages under one name. */
-export function linesOf(conversation: Conversation): readonly Line[] {
+export function linesOf(conversation: Pick<Conversation, 'parts' | 'truncated' | 'intercomUrl'>): readonly Line[] {
   const lines: Line[] = []
   if (conversation.truncated) lines.push({ kind: 'truncated', key: 'truncated', url: conversation.intercomUrl })
   let day = -1

@@ -9,6 +9,7 @@ import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { useRange } from '../book/useRange'
+import { LiveUnassigned } from '../live/LiveUnassigned'
 import { conversationViews } from './conversationViews'
 import { ConversationRowView } from './ConversationRow'
 import styles from './Conversations.module.css'
@@ -27,22 +28,38 @@ const emptyWords: Readonly<Record<ConversationView, { title: string; text: strin
   closed: { title: 'Nothing is closed', text: 'Closed conversations appear here.' },
 }
 
-/** Conversations of the rep's people and those assigned to the rep, by view. */
+/** Conversations by view: of the rep's people and assigned to the rep, and live those that nobody has. */
 export function ConversationsPane(): ReactNode {
-  const { view, setView, openConversation } = usePlace()
-  const { range, onRange } = useRange()
-  const rows = useConversationRows(view, range)
+  const { view, setView } = usePlace()
   const { data: counts } = useConversationCounts()
-  const opened = useOpened()
-  const rowHeight = useRowHeight()
-  const views = conversationViews.map(({ id, label }) => ({ id, label, ...(counts ? { count: counts[id] } : {}) }))
-  useNextInList(`conversations-${view}`, rows)
+  const isLive = view === 'unassigned'
+  const views = conversationViews.map(({ id, label }) => ({
+    id,
+    label,
+    // How many have nobody is known once it is asked, and then it stands above them.
+    ...(counts && id !== 'unassigned' ? { count: counts[id] } : {}),
+  }))
   return (
     <div className={styles.pane}>
-      <PaneHeader title="Conversations" count={rows.first?.total} />
+      <PaneHeader title="Conversations" count={isLive ? undefined : counts?.[view]} />
       <div className={styles.views}>
         <Segmented label="View" value={view} options={views} onChange={setView} />
       </div>
+      {isLive ? <LiveUnassigned cached={<Cached view={view} />} /> : <Cached view={view} />}
+    </div>
+  )
+}
+
+/** Those of a view that are on this desk. */
+function Cached({ view }: { readonly view: ConversationView }): ReactNode {
+  const openConversation = usePlace((state) => state.openConversation)
+  const { range, onRange } = useRange()
+  const rows = useConversationRows(view, range)
+  const opened = useOpened()
+  const rowHeight = useRowHeight()
+  useNextInList(`conversations-${view}`, rows)
+  return (
+    <>
       {rows.error ? (
         <Failed error={rows.error} onRetry={rows.retry} />
       ) : rows.isPending ? (
@@ -67,6 +84,6 @@ export function ConversationsPane(): ReactNode {
           renderRow={(row) => <ConversationRowView row={row} />}
         />
       )}
-    </div>
+    </>
   )
 }

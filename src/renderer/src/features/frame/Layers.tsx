@@ -7,6 +7,7 @@ import { ConvertLeadDialog } from '../convert/ConvertLeadDialog'
 import { CreationDialog } from '../creation/CreationDialog'
 import { ExportDialog } from '../export/ExportDialog'
 import { CreateLeadDialog } from '../lead/CreateLeadDialog'
+import { LookUpDialog } from '../live/LookUpDialog'
 import { CompareDialog } from '../mapping/CompareDialog'
 import { DuplicatesDialog } from '../merge/DuplicatesDialog'
 import { ImportDialog } from '../merge/ImportDialog'
@@ -30,6 +31,7 @@ export function Layers(): ReactNode {
   const close = useLayers((state) => state.close)
   useCommandHandler('palette', () => (layer?.kind === 'palette' ? close() : open({ kind: 'palette' })))
   useCommandHandler('help', () => open({ kind: 'shortcuts' }))
+  useCommandHandler('lookUp', () => open({ kind: 'lookUp', text: '' }))
   useCommandHandler('ownersFile', () => open({ kind: 'ownersFile' }))
   useMergeCommands()
   if (!layer) return null
@@ -48,6 +50,7 @@ export function Layers(): ReactNode {
     return <MergeDialog personId={layer.personId} otherId={layer.otherId} onClose={close} />
   }
   if (layer.kind === 'prepare') return <PreparationDialog personId={layer.personId} onClose={close} />
+  if (layer.kind === 'lookUp') return <LookUpDialog text={layer.text} onClose={close} />
   if (layer.kind === 'duplicates') return <DuplicatesDialog onClose={close} />
   if (layer.kind === 'import') return <ImportDialog groupId={layer.groupId} onClose={close} />
   if (layer.kind === 'export') return <ExportDialog from={layer.from} onClose={close} />

@@ -81,7 +81,8 @@ export function Nav({ account, rail }: { readonly account: Account; readonly rai
                 indented
                 rail={false}
                 current={screen === 'conversations' && view === one}
-                count={counts?.[one]}
+                // How many nobody has is known once it is asked.
+                count={one === 'unassigned' ? undefined : counts?.[one]}
                 strong={one === 'unread'}
                 onPress={() => setView(one)}
               />

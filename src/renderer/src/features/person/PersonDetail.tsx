@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Person } from '../../../../contract/models'
-import { ask } from '../../bridge/bridge'
+import { ask, CommandFailure } from '../../bridge/bridge'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
 import { useConversation } from '../../queries/conversations'
@@ -18,6 +18,7 @@ import { Failed, Skeleton } from '../../ui/States'
 import { Splitter } from '../../ui/Splitter'
 import { useFrameSize } from '../../ui/useMedia'
 import { ConversationTab } from '../conversation/ConversationTab'
+import { LiveDetail } from '../live/LiveDetail'
 import { SalesforcePanel } from '../salesforce/SalesforcePanel'
 import { useRecordCommands } from '../tasks/useRecordCommands'
 import { useTriageKeys } from '../triage/useTriageKeys'
@@ -49,6 +50,10 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   useRecordCommands(personId, conversationId, conversationId !== null || conversations.data !== undefined)
   const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
+  // Not on this desk: Intercom may know them.
+  if (failure instanceof CommandFailure && failure.code === 'not_found') {
+    return <LiveDetail opened={opened} missing={failure} />
+  }
 
   return (
     <>

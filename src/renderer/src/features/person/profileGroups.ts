@@ -20,8 +20,30 @@ export interface FactGroup {
   readonly facts: readonly Fact[]
 }
 
+type Grouped = Pick<
+  Person,
+  | 'isMine'
+  | 'ownerId'
+  | 'ownerName'
+  | 'ownerFrom'
+  | 'ownerLock'
+  | 'city'
+  | 'region'
+  | 'country'
+  | 'countryCode'
+  | 'browser'
+  | 'os'
+  | 'referrer'
+  | 'createdAt'
+  | 'lastSeenAt'
+  | 'lastContactedAt'
+  | 'lastRepliedAt'
+  | 'updatedAt'
+  | 'utm'
+>
+
 /** What is known about a person and not edited here, grouped as a rep looks for it; what is not known is left out. */
-export function profileGroups(person: Person): readonly FactGroup[] {
+export function profileGroups(person: Grouped): readonly FactGroup[] {
   const groups: readonly FactGroup[] = [
     {
       title: 'Contact',

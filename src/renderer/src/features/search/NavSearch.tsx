@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useCommandHandler } from '../../keys/commandHandlers'
+import { useLayers } from '../../state/layers'
 import { focusList } from '../../state/listFocus'
 import { ShortcutHint } from '../../ui/Kbd'
 import { openHit } from './openHit'
@@ -32,6 +33,7 @@ export function NavSearch(): ReactNode {
     else {
       leave()
       if (item.kind === 'hit') openHit(item.hit, text)
+      else if (item.kind === 'lookUp') useLayers.getState().open({ kind: 'lookUp', text: item.text })
     }
   }
   const keys = useResultKeys(text, items, choose, found.settled)

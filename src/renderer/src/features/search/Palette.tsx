@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useSegments } from '../../queries/segments'
+import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { useRecent } from '../../state/recent'
 import { runCommand, useAvailability } from '../../keys/commandHandlers'
@@ -35,6 +36,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       if (item.kind === 'command') runCommand(item.shortcut.id)
       else if (item.kind === 'segment') showSegment(item.segment)
       else if (item.kind === 'hit') openHit(item.hit, text)
+      else if (item.kind === 'lookUp') useLayers.getState().open({ kind: 'lookUp', text: item.text })
       else usePlace.getState().follow({ kind: 'person', id: item.person.id })
     })
   }

@@ -1,4 +1,4 @@
-import { CornerDownLeft, Funnel, History, ListFilter, Search } from 'lucide-react'
+import { CornerDownLeft, Funnel, History, ListFilter, Radio, Search } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { SearchKind } from '../../../../contract/models'
 import { ShortcutHint } from '../../ui/Kbd'
@@ -30,6 +30,7 @@ const headings = {
   note: 'Notes',
   completion: 'Filter words',
   searched: 'Searched lately',
+  lookUp: 'Not on this desk',
 }
 
 /** Commands and hits, grouped; the text field keeps the focus and names the current line. */
@@ -97,6 +98,16 @@ function ItemView({ item }: { readonly item: PaletteItem }): ReactNode {
         <Search size={16} className={styles.hitIcon} aria-hidden="true" />
         <span className={styles.hitText} dir="auto">
           {item.text}
+        </span>
+      </>
+    )
+  }
+  if (item.kind === 'lookUp') {
+    return (
+      <>
+        <Radio size={16} className={styles.hitIcon} aria-hidden="true" />
+        <span className={styles.hitText} dir="auto">
+          Look up “{item.text}” in Intercom and Salesforce
         </span>
       </>
     )

@@ -22,9 +22,15 @@ interface ResultsProps {
 export function Results(props: ResultsProps): ReactNode {
   const { id, label, text, found, items, current, onPoint, onChoose, onWrite } = props
   const isEmpty = text.trim() === ''
+  const hasFound = items.some(({ kind }) => kind !== 'lookUp')
   return (
     <>
       <FilterChips filters={isEmpty ? [] : found.filters} onRemove={(filter) => onWrite(withoutFilter(text, filter))} />
+      {isEmpty || hasFound ? null : (
+        <p className={styles.nothing} role="status">
+          {found.problem ?? (found.pending ? 'Searching' : nothing(text, found))}
+        </p>
+      )}
       {items.length > 0 ? (
         <ResultList
           id={id}
@@ -35,11 +41,7 @@ export function Results(props: ResultsProps): ReactNode {
           onPoint={onPoint}
           onChoose={onChoose}
         />
-      ) : isEmpty ? null : (
-        <p className={styles.nothing} role="status">
-          {found.problem ?? (found.pending ? 'Searching' : nothing(text, found))}
-        </p>
-      )}
+      ) : null}
       {isEmpty ? <SearchHelp onUse={onWrite} /> : null}
       {found.isPreparing && !isEmpty ? (
         <p className={styles.help}>What was here before the update is still being made searchable.</p>

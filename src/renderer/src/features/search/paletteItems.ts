@@ -12,6 +12,8 @@ export type PaletteItem =
   | { readonly kind: 'completion'; readonly key: string; readonly completion: SearchCompletion }
   /** A text that was searched for. */
   | { readonly kind: 'searched'; readonly key: string; readonly text: string }
+  /** Asks the services for a text. */
+  | { readonly kind: 'lookUp'; readonly key: string; readonly text: string }
 
 /** What the search has for a text. */
 export interface Found {
@@ -54,13 +56,27 @@ export function paletteItems(
   const strong = commands.filter(({ score }) => score > 1).slice(0, 4)
   const weak = commands.filter(({ score }) => score === 1).slice(0, 4)
   const values = valueItems(found)
-  return [...values, ...strong.map(itemOf), ...named, ...hitItems(found.hits), ...weak.map(itemOf), ...nameItems(found)]
+  return [
+    ...values,
+    ...strong.map(itemOf),
+    ...named,
+    ...hitItems(found.hits),
+    ...weak.map(itemOf),
+    ...nameItems(found),
+    ...lookUpItems(text),
+  ]
 }
 
 /** Lines of the search field: values of a filter word that is begun, what is found, and filter words that fit. */
 export function searchItems(text: string, found: Found): readonly PaletteItem[] {
   if (text.trim() === '') return searchedItems(found)
-  return [...valueItems(found), ...hitItems(found.hits), ...nameItems(found)]
+  return [...valueItems(found), ...hitItems(found.hits), ...nameItems(found), ...lookUpItems(text)]
+}
+
+/** The last line: what is not on this desk may be in the services. Filter words are this desk's own. */
+function lookUpItems(text: string): readonly PaletteItem[] {
+  const wanted = text.trim()
+  return wanted.length < 2 || /(^|\s)-?\w+:/u.test(wanted) ? [] : [{ kind: 'lookUp', key: 'lookUp', text: wanted }]
 }
 
 function searchedItems({ recent }: Found): readonly PaletteItem[] {
