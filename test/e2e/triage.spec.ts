@@ -47,6 +47,7 @@ test('three new conversations stand in the list, the newest first', async () => 
   const mine = desk.simulator.world.intercom.contacts.filter((one) => one.owner_id === desk.simulator.world.rep.adminId)
   for (const [at, body] of words.entries()) {
     ids.push(desk.simulator.intercom.control.contactStarts({ contactId: mine[at]!.id, body }))
+    await tell(page, 'sync.now', {})
     const row = inWindow(page).conversations.getByRole('option').filter({ hasText: body })
     await keys.press('g', 'c')
     await expect(row).toBeVisible({ timeout: 30_000 })
