@@ -1,4 +1,12 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import {
+  test as base,
+  expect,
+  type Browser,
+  type ConsoleMessage,
+  type Locator,
+  type Page,
+  type WorkerInfo,
+} from '@playwright/test'
 import type { CommandName } from '../../src/contract/commands'
 import type { AppError } from '../../src/contract/result'
 import type { FixtureControl } from './fixtureBridge'
@@ -8,6 +16,8 @@ declare global {
     readonly fixture: FixtureControl
   }
 }
+
+export const VIEWPORT = { width: 1280, height: 800 }
 
 /** The window as a rep finds things in it: by the names of DESIGN.md section 11. */
 export class Desk {
@@ -77,18 +87,53 @@ export class Desk {
   }
 }
 
-/** A test with the desk, which fails where the page breaks its policy or throws. */
-export const test = base.extend<{ desk: Desk }>({
+/**
+ * A test with the desk, which fails where the page breaks its policy or throws. All tests of a worker share a tab, each opens
+ * the page anew in it: a context and a process of its own for each cost more than what most of them do. What a tab keeps
+ * over that, a stopped clock above all, asks for its own: `test.use({ ownTab: true })`.
+ */
+export const test = base.extend<{ desk: Desk; ownTab: boolean }, { tab: Page }>({
+  tab: [
+    async ({ browser }, run, worker) => {
+      const tab = await openTab(browser, worker)
+      await run(tab)
+      await tab.context().close()
+    },
+    { scope: 'worker' },
+  ],
+  ownTab: [false, { option: true }],
+  page: async ({ browser, ownTab, tab }, run, info) => {
+    const page = ownTab ? await openTab(browser, info) : tab
+    await run(page)
+    if (ownTab) return page.context().close()
+    await page.context().clearPermissions()
+    await page.emulateMedia({ media: null })
+    if (page.viewportSize()?.width !== VIEWPORT.width || page.viewportSize()?.height !== VIEWPORT.height)
+      await page.setViewportSize(VIEWPORT)
+    // The pointer leaves the window, or the next test's page would begin with what it hovers.
+    await page.mouse.move(-10, -10)
+    if (page.url() !== 'about:blank') await page.evaluate(() => localStorage.clear())
+  },
   desk: async ({ page }, run) => {
     const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(error.message))
-    page.on('console', (message) => {
+    const threw = (error: Error): number => faults.push(error.message)
+    const said = (message: ConsoleMessage): void => {
       if (message.type() === 'error') faults.push(message.text())
-    })
+    }
+    page.on('pageerror', threw)
+    page.on('console', said)
     await run(new Desk(page))
+    page.off('pageerror', threw)
+    page.off('console', said)
     expect(faults, 'errors on the page').toEqual([])
   },
 })
+
+async function openTab(browser: Browser, { project }: Pick<WorkerInfo, 'project'>): Promise<Page> {
+  const { baseURL, locale, contextOptions } = project.use
+  const context = await browser.newContext({ ...contextOptions, baseURL, locale, viewport: VIEWPORT })
+  return context.newPage()
+}
 
 /**
  * Short cases, some of which share a test: each opens the page anew in the same tab, which spares the process that a tab of

@@ -12,6 +12,13 @@ const openToday = async (desk: Desk): Promise<void> => {
   await expect(desk.page.getByRole('grid', { name: 'Today' })).toBeFocused()
 }
 
+const field = (desk: Desk) => desk.page.getByRole('textbox', { name: 'Reply to Ana Ruiz' })
+const writing = async (desk: Desk): Promise<void> => {
+  await desk.openFirst()
+  await press(desk, 'r')
+  await expect(field(desk)).toBeFocused()
+}
+
 interface KeyCase {
   /** What has to be on the screen first. */
   readonly before?: (desk: Desk) => Promise<void>
@@ -90,6 +97,21 @@ const cases: Readonly<Record<CommandId, KeyCase | 'palette only' | 'tested with 
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Saved replies' })).toBeVisible(),
   },
+  attachFiles: {
+    before: async (desk) => {
+      await desk.openFirst()
+      // Nobody answers the system's dialog here; that it opens is what counts.
+      desk.page.once('filechooser', () => desk.page.evaluate(() => (document.title = 'chooser')))
+    },
+    shows: (desk) => expect(desk.page).toHaveTitle('chooser'),
+  },
+  loadImages: {
+    before: (desk) => desk.openFirst(),
+    shows: (desk) => expect(desk.conversation.getByRole('button', { name: 'Stop loading' })).toBeVisible(),
+  },
+  bold: { before: writing, shows: (desk) => expect(field(desk)).toHaveValue('****') },
+  italic: { before: writing, shows: (desk) => expect(field(desk)).toHaveValue('__') },
+  link: { before: writing, shows: (desk) => expect(field(desk)).toHaveValue('[](https://)') },
   createLead: {
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Create lead' })).toBeVisible(),

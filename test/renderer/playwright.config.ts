@@ -45,6 +45,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A page lives for a second or two here: what the optimizing compilers make of it is thrown away with it.
+        '--js-flags=--no-opt,--no-maglev',
       ],
     },
   },
