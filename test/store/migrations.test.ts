@@ -64,7 +64,7 @@ function fileOfVersion(version: number): { file: string; database: Database; row
   database.raw.pragma('foreign_keys = OFF')
   for (const [table, columns] of tablesOf(database)) {
     const known = columns.filter((column) => there.get(table)?.includes(column))
-    rows.set(table, full.all<Row>(`SELECT ${known.join(', ')} FROM ${table} ORDER BY 1, 2`))
+    rows.set(table, full.all<Row>(`SELECT ${known.join(', ')} FROM ${table} ORDER BY ${known.join(', ')}`))
     const write = `INSERT OR REPLACE INTO ${table} (${known.join(', ')}) VALUES (${known.map((one) => `:${one}`).join(', ')})`
     for (const row of rows.get(table)!) database.raw.prepare(write).run(row)
   }
@@ -82,7 +82,8 @@ describe.each(migrations.slice(1).map((step) => step.version))('migration %i', (
     for (const [table, before] of rows) {
       const [first] = before
       if (!first) continue
-      const now = database.all<Row>(`SELECT ${Object.keys(first).join(', ')} FROM ${table} ORDER BY 1, 2`)
+      const names = Object.keys(first).join(', ')
+      const now = database.all<Row>(`SELECT ${names} FROM ${table} ORDER BY ${names}`)
       expect(now, table).toEqual(before)
     }
     expect(database.texts('PRAGMA integrity_check')).toEqual(['ok'])

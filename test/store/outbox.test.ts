@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { outboxStateSchema, type OutboxState } from '../../src/contract/models'
+import type { NewOutboxRow } from '../../src/main/store/types'
 import { item, newStore, NOW, ORG } from './builders'
 
 const FINISHED = new Set<OutboxState>(['done', 'discarded'])
@@ -89,7 +90,7 @@ describe('outbox', () => {
 
   it('lets edits of other attributes past one that asks the rep, and nothing that depends on it', () => {
     const store = newStore()
-    const edit = (id: string, values: Record<string, string>, more: Parameters<typeof item>[0] = {}): void => {
+    const edit = (id: string, values: Record<string, string>, more: Partial<NewOutboxRow> = {}): void => {
       const kind = 'person.update' as const
       store.outbox.insert(item({ kind, lane: 'intercom-person:p1', personId: 'p1', payload: { values }, ...more, id }))
     }

@@ -206,3 +206,25 @@ it('looks at people by indexes that lead to each one’s records, not to all of 
     expect(lines).not.toMatch(/\(org_key=\?\)/)
   }
 })
+
+it('searches among the few whom a filter leaves, and walks only where it leaves many', () => {
+  const { plan } = watched()
+  const clock = { now: NOW + 3_600_000 - 5, timeZone: 'UTC' }
+  const walks = /people_by_activity|conversations_(all|closed)|SCAN (people|conversations|parts|[pct])( |$)/m
+  const few = plan((store) => {
+    const found = store.search.query('seen:<1h', 30, clock)
+    expect(found.filter((hit) => hit.kind === 'person')).toHaveLength(6)
+  })
+  expect(few).toContain('people_by_last_seen')
+  expect(few).toContain('conversations_of_person')
+  expect(few).not.toMatch(walks)
+  // The messages of these are told by their numbers, not read one after the other.
+  const messages = plan((store) => expect(store.search.query('seen:<1h in:messages', 30, clock)).toHaveLength(12))
+  expect(messages).toContain('parts_in_order')
+  expect(messages).not.toMatch(/parts_fts_docsize.*rowid<|SCAN parts_fts/)
+  const none = plan((store) => expect(store.search.query('status:snoozed', 30, clock)).toEqual([]))
+  expect(none).toContain('conversations_not_closed')
+  expect(none).not.toMatch(walks)
+  expect(plan((store) => store.search.query('contacted:<1h', 30, clock))).toContain('people_by_contacted')
+  expect(plan((store) => store.search.query('seen:<9d', 30, clock))).toMatch(walks)
+})

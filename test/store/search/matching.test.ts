@@ -78,7 +78,7 @@ describe('what is found', () => {
   }, 60_000)
 
   it('is the same of messages where words are common and the index is asked in parts; people are walked to', () => {
-    const limits = { ranked: 2, numbers: 2, window: 3, few: 0 }
+    const limits = { ranked: 2, numbers: 2, window: 3, few: 0, people: 2, read: 2 }
     const worlds = [2, 5].map((seed) => {
       const world = worldOf(seed)
       const database = openDatabase(storeOf(world).file, KEY)

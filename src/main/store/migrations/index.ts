@@ -19,6 +19,7 @@ import { search } from './0018-search'
 import { noteSearch } from './0019-note-search'
 import { ownersOfMerged } from './0020-owners-of-merged'
 import { files } from './0021-files'
+import { rareFilters } from './0022-rare-filters'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   noteSearch,
   ownersOfMerged,
   files,
+  rareFilters,
 ]

@@ -24,15 +24,28 @@ export interface SearchLimits {
   window: number
   /** So few messages are gathered in no time: nothing counts as common. */
   few: number
+  /** So few people can be looked at one by one, with their conversations. */
+  people: number
+  /** So few messages of theirs are read and compared with the words themselves. */
+  read: number
 }
 
-export const LIMITS: SearchLimits = { ranked: 1_000, numbers: 300, window: 15_000, few: 30_000 }
+export const LIMITS: SearchLimits = {
+  ranked: 1_000,
+  numbers: 300,
+  window: 15_000,
+  few: 30_000,
+  people: 300,
+  read: 3_000,
+}
 
 /** A question to one group of results. */
 export interface Asked {
   terms: readonly Term[]
   filters: readonly Filter[]
   clock: SearchClock
+  /** The only people whom the filters can fit, where these are few (fewPeople.ts). */
+  few: readonly string[] | null
   /** Hits wanted at most. */
   limit: number
 }

@@ -14,6 +14,9 @@ interface ConversationSql {
   fits: number
 }
 
+/** People whose conversations are read in a step. */
+const PEOPLE_A_STEP = 50
+
 const COLUMNS = `c.id, c.title, p.display_name AS person, c.snippet, c.state, c.updated_at AS updatedAt`
 
 /** Conversations by their title, or all that fit the filters; the latest first. Messages are a group of their own. */
@@ -26,7 +29,10 @@ export function* findConversations(tools: SearchTools, asked: Asked): Steps<Grou
     columns: needsDense(asked.terms) ? ['words'] : ['title'],
     dense: needsDense(asked.terms),
   })
-  if (expression === null) return asked.filters.length === 0 ? NOTHING : yield* walk(tools, asked, where)
+  if (expression === null) {
+    if (asked.filters.length === 0) return NOTHING
+    return asked.few === null ? yield* walk(tools, asked, where) : yield* among(tools, asked, where, asked.few)
+  }
   const rows = database.all<{ n: number }>(
     `SELECT rowid AS n FROM titles_fts WHERE titles_fts MATCH ? ORDER BY rowid DESC LIMIT ${ranked + 1}`,
     expression,
@@ -49,6 +55,27 @@ export function* findConversations(tools: SearchTools, asked: Asked): Steps<Grou
     hits: found.slice(0, asked.limit).map((row) => toHit(row, marks)),
     more: found.length > asked.limit || rows.length > ranked,
   }
+}
+
+/** Those of the few people whom the filters leave, in the order of `walk`. */
+function* among(
+  { context }: SearchTools,
+  { terms, limit }: Asked,
+  where: FilterSql,
+  few: readonly string[],
+): Steps<Group> {
+  const found: ConversationSql[] = []
+  for (const ids of slices(few, PEOPLE_A_STEP)) {
+    const sql = `SELECT ${COLUMNS}, 1 AS fits FROM json_each(:ids) j
+      CROSS JOIN people p ON p.id = j.value CROSS JOIN conversations c ON c.person_id = p.id
+      WHERE c.visible = 1 AND ${where.sql}`
+    found.push(...context.database.all<ConversationSql>(sql, { ...where.values, ids: JSON.stringify(ids) }))
+    yield
+  }
+  const isClosed = (row: ConversationSql): number => Number(row.state === 'closed')
+  found.sort((a, b) => isClosed(a) - isClosed(b) || b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1))
+  const marks = marksOf(terms)
+  return { hits: found.slice(0, limit).map((row) => toHit(row, marks)), more: found.length > limit }
 }
 
 /** By the indexes of what is not closed, then of what is. */

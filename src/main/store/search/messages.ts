@@ -12,18 +12,20 @@ const RANKED = 90
 /** Rows that are read in a step. */
 const ROWS = 100
 
+type Kind = 'message' | 'note'
+
 interface MessageSql {
   n: number
   id: string
   conversationId: string
   person: string
-  kind: 'message' | 'note'
+  kind: Kind
   text: string
   at: number
 }
 
 /** Rows read for one question at most: beyond, the list is said to be cut. */
-const MOST_READ = 60_000
+const MOST_READ = 40_000
 
 /** Filters that are about messages alone: with one of them messages are listed without a word to look for. */
 const OF_MESSAGES = ['from', 'in', 'has']
@@ -40,17 +42,22 @@ export function* findMessages(tools: SearchTools, asked: Asked): Steps<{ message
   const isListed = asked.filters.some(({ name, negated }) => OF_MESSAGES.includes(name) && !negated)
   if (terms.length === 0 && !isListed) return none
   const found = { message: [] as MessageSql[], note: [] as MessageSql[] }
-  const isFull = (kind: 'message' | 'note'): boolean => where[kind] === null || found[kind].length > RANKED
+  const isFull = (kind: Kind): boolean => where[kind] === null || found[kind].length > RANKED
   let read = 0
   let isCut = false
-  for (const numbers of yield* numbersOf(tools, terms)) {
+  const theirs = asked.few === null ? null : yield* messagesOf(tools, asked.few, terms)
+  for (const numbers of theirs?.rows ?? (yield* numbersOf(tools, terms))) {
     yield
-    for (const some of slices(numbers.rows, ROWS)) {
+    const wanted = theirs?.only ? numbers.rows.filter((n) => theirs.only!.has(n)) : numbers.rows
+    for (const some of slices(wanted, ROWS)) {
       read += some.length
-      for (const kind of ['message', 'note'] as const) {
-        if (isFull(kind)) continue
-        const all = readRows(tools, kind, where[kind]!, some)
-        found[kind].push(...(numbers.isRough ? all.filter((row) => matchesAll([row.text], terms, true)) : all))
+      // Both at once where they are asked the same: reading rows is what takes the time.
+      const kinds = (['message', 'note'] as const).filter((kind) => !isFull(kind))
+      const isSame = kinds.length === 2 && where.message?.sql === where.note?.sql
+      for (const of of isSame ? [kinds] : kinds.map((kind) => [kind])) {
+        const all = readRows(tools, of, where[of[0]!]!, some)
+        const fitting = numbers.isRough ? all.filter((row) => matchesAll([row.text], terms, true)) : all
+        for (const row of fitting) found[row.kind].push(row)
         yield
       }
       if (isFull('message') && isFull('note')) break
@@ -62,14 +69,14 @@ export function* findMessages(tools: SearchTools, asked: Asked): Steps<{ message
   return { messages: groupOf(found.message, asked, isCut), notes: groupOf(found.note, asked, isCut) }
 }
 
-function readRows({ context }: SearchTools, kind: string, where: FilterSql, rows: number[]): MessageSql[] {
+function readRows({ context }: SearchTools, kinds: Kind[], where: FilterSql, rows: number[]): MessageSql[] {
   return context.database.all<MessageSql>(
     `SELECT t.n, t.id, t.conversation_id AS conversationId, p.display_name AS person, t.kind, t.body_text AS text,
        t.created_at AS at
      FROM json_each(:rows) j CROSS JOIN parts t ON t.n = j.value
      CROSS JOIN conversations c ON c.id = t.conversation_id CROSS JOIN people p ON p.id = c.person_id
-     WHERE t.kind = :kind AND ${where.sql}`,
-    { ...where.values, rows: JSON.stringify(rows), kind },
+     WHERE t.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) AND ${where.sql}`,
+    { ...where.values, rows: JSON.stringify(rows) },
   )
 }
 
@@ -95,6 +102,35 @@ function groupOf(found: MessageSql[], { terms, limit }: Asked, isCut: boolean): 
 /** How many of the terms stand in a text as whole words. */
 function wholeWords(text: string, terms: readonly Term[]): number {
   return Math.floor(fitOf(['', ...wordsOf(text)], terms) * 2)
+}
+
+/** More messages of a few people are too many to be told apart by their numbers. */
+const MOST_THEIRS = 30_000
+const PEOPLE_A_STEP = 20
+
+/**
+ * The messages of those few people whom the filters leave. A handful is read and compared with the words itself (`rows`);
+ * of more, the index is asked for the words, and only these are read (`only`). Null where they are too many for either.
+ */
+function* messagesOf(
+  { context, limits }: SearchTools,
+  few: readonly string[],
+  terms: readonly Term[],
+): Steps<{ rows: Numbers[] | null; only: ReadonlySet<number> | null } | null> {
+  const theirs: number[] = []
+  for (const ids of slices(few, PEOPLE_A_STEP)) {
+    const rows = context.database.all<{ n: number }>(
+      `SELECT t.n FROM json_each(:ids) j CROSS JOIN conversations c ON c.person_id = j.value
+       CROSS JOIN parts t ON t.conversation_id = c.id CROSS JOIN parts_fts_docsize d ON d.id = t.n LIMIT ${MOST_THEIRS}`,
+      { ids: JSON.stringify(ids) },
+    )
+    for (const { n } of rows) theirs.push(n)
+    yield
+    if (theirs.length >= MOST_THEIRS) return null
+  }
+  const isFew = theirs.length <= limits.read && !needsDense(terms)
+  if (!isFew && terms.length > 0) return { rows: null, only: new Set(theirs) }
+  return { rows: [{ rows: theirs.sort((a, b) => b - a), isRough: terms.length > 0 }], only: null }
 }
 
 interface Numbers {

@@ -38,13 +38,13 @@ export function* findPeople(tools: SearchTools, asked: Asked): Steps<Group> {
   const where = filterSql(context, asked.filters, 'person', asked.clock)
   if (where === null) return NOTHING
   if (asked.terms.length === 0) {
-    return asked.filters.length === 0 ? NOTHING : yield* walk(tools, asked, where)
+    return asked.filters.length === 0 ? NOTHING : yield* allOf(tools, asked, where)
   }
   const dense = needsDense(asked.terms)
   const exact = rowsOf(tools, expressionOf(asked.terms, { dense })!, dense)
   yield
   // Many fit: those who were active last come first.
-  if (exact.length > limits.ranked) return yield* walk(tools, asked, where)
+  if (exact.length > limits.ranked) return yield* allOf(tools, asked, where)
   const marks = marksOf(asked.terms)
   const found = yield* ranked(tools, asked, where, exact)
   const hits = found.map((row) => toHit(row, marks))
@@ -103,6 +103,37 @@ const LEGS = [
   { inBook: 0, at: 'p.last_activity_at IS NULL AND p.n < :n' },
 ]
 
+function* allOf(tools: SearchTools, asked: Asked, where: FilterSql): Steps<Group> {
+  return asked.few === null ? yield* walk(tools, asked, where) : yield* among(tools, asked, where, asked.few)
+}
+
+/** Those few whom the filters leave, in the order of `walk`. */
+function* among(
+  { context }: SearchTools,
+  { terms, limit }: Asked,
+  where: FilterSql,
+  few: readonly string[],
+): Steps<Group> {
+  const found: PersonSql[] = []
+  for (const ids of slices(few)) {
+    const sql = `SELECT ${COLUMNS}, 1 AS fits FROM people p
+      WHERE p.id IN (SELECT value FROM json_each(:ids)) AND ${where.sql}`
+    const rows = context.database.all<PersonSql>(sql, { ...where.values, ids: JSON.stringify(ids) })
+    found.push(...rows.filter((row) => fitsWords(row, terms)))
+    yield
+  }
+  found.sort((a, b) => b.inBook - a.inBook || (b.at ?? -1) - (a.at ?? -1) || b.n - a.n)
+  const marks = marksOf(terms)
+  return cut(
+    found.map((row) => toHit(row, marks)),
+    limit,
+    false,
+  )
+}
+
+const fitsWords = ({ name, email, company, phone }: PersonSql, terms: Asked['terms']): boolean =>
+  matchesAll([name, email ?? '', company ?? '', phone], terms)
+
 /** Where many fit, those who were active last are soon found by going through the people in that order. */
 function* walk({ context }: SearchTools, { terms, limit }: Asked, where: FilterSql): Steps<Group> {
   const marks = marksOf(terms)
@@ -115,7 +146,7 @@ function* walk({ context }: SearchTools, { terms, limit }: Asked, where: FilterS
     for (;;) {
       const rows = context.database.all<PersonSql>(sql, { ...where.values, ...at })
       for (const row of rows) {
-        if (row.fits === 0 || !matchesAll([row.name, row.email ?? '', row.company ?? '', row.phone], terms)) continue
+        if (row.fits === 0 || !fitsWords(row, terms)) continue
         if (hits.length === limit) return { hits, more: true }
         hits.push(toHit(row, marks))
       }

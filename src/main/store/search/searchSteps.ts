@@ -3,6 +3,7 @@ import type { Question } from '../../domain/search/question'
 import type { Asked, Group, SearchTools, Steps } from './asked'
 import { findCompanies } from './companies'
 import { findConversations } from './conversations'
+import { fewPeople } from './fewPeople'
 import type { SearchClock } from './filterSql'
 import { findMessages } from './messages'
 import { findPeople } from './people'
@@ -27,7 +28,7 @@ export function* searchSteps(
   limit: number,
 ): Steps<Pick<SearchAnswer, 'hits' | 'more'>> {
   if ((terms.length === 0 && filters.length === 0) || limit < 1) return { hits: [], more: [] }
-  const asked: Asked = { terms, filters, clock, limit }
+  const asked: Asked = { terms, filters, clock, limit, few: yield* fewPeople(tools, filters, clock) }
   const groups = new Map<SearchKind, Group>()
   groups.set('person', yield* findPeople(tools, asked))
   groups.set('company', yield* findCompanies(tools, asked))
