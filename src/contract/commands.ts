@@ -16,6 +16,7 @@ import { bookFilterSchema, bookSortSchema } from './bookQuery'
 import { bulkCommands } from './bulkCommands'
 import { conversationCommands } from './conversationCommands'
 import { exportCommands } from './exportCommands'
+import { fileCommands } from './fileCommands'
 import { liveCommands } from './liveCommands'
 import { mappingCommands } from './mappingCommands'
 import { matchingCommands } from './matchingCommands'
@@ -59,8 +60,9 @@ export const commands = {
   ...conversationCommands,
   ...creationCommands,
   ...exportCommands,
-  ...newsCommands,
+  ...fileCommands,
   ...liveCommands,
+  ...newsCommands,
   ...notificationCommands,
   ...searchCommands,
   ...segmentCommands,

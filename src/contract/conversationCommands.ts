@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FILE_LIMITS } from './fileLimits'
 import {
   conversationChoicesSchema,
   conversationRowSchema,
@@ -14,6 +15,7 @@ const done = z.object({ done: z.literal(true) })
 const id = z.string().min(1).max(200)
 const one = z.object({ conversationId: id }).strict()
 const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(200) }
+const files = z.array(id).max(FILE_LIMITS.count, 'At most ten files go with one message').default([])
 const words = z.string().trim().min(1, 'Write something first').max(20_000)
 
 /**
@@ -50,12 +52,16 @@ export const conversationCommands = {
   /**
    * `seenPartId`: the last message that the rep had before them. Where a teammate has written since, it is refused with
    * `conflict`, or kept from being sent, until the rep has seen that; left out, nothing is compared. Its draft goes.
+   * `files`: those of the draft that go with it.
    */
   'conversations.reply': {
-    input: z.object({ conversationId: id, text: words, seenPartId: id.optional() }).strict(),
+    input: z.object({ conversationId: id, text: words, seenPartId: id.optional(), files }).strict(),
     output: outboxItemSchema,
   },
-  'conversations.note': { input: z.object({ conversationId: id, text: words }).strict(), output: outboxItemSchema },
+  'conversations.note': {
+    input: z.object({ conversationId: id, text: words, files }).strict(),
+    output: outboxItemSchema,
+  },
 
   'conversations.close': { input: one, output: outboxItemSchema },
   /** Opens what is closed or snoozed. */

@@ -12,7 +12,7 @@ import type { CredentialVault } from './ports/credentialVault'
 import type { FileSaver } from './ports/files'
 import type { Ids } from './ports/ids'
 import type { Logger } from './ports/logger'
-import type { Browser, Http, NetworkState } from './ports/network'
+import type { Browser, Downloads, Http, NetworkState } from './ports/network'
 import type { Notifier } from './ports/notifier'
 import type { Printer } from './ports/printer'
 import { createSalesforceAuth } from './salesforce/auth'
@@ -24,6 +24,7 @@ export interface OsPorts {
   ids: Ids
   log: Logger
   http: Http
+  downloads: Downloads
   network: NetworkState
   browser: Browser
   notifier: Notifier
@@ -61,6 +62,7 @@ function makeCore(ports: OsPorts, { isDemo, vault }: { isDemo: boolean; vault: C
     paths,
     network: ports.network,
     browser,
+    downloads: ports.downloads,
     ...(ports.files ? { files: ports.files } : {}),
     ...(ports.printer ? { printer: ports.printer } : {}),
     ...(ports.logTail ? { logTail: ports.logTail } : {}),

@@ -6,6 +6,7 @@ import { createCore } from '../../src/main/core'
 import { createMemoryVault } from '../../src/main/credentials/memoryVault'
 import { createIntercomCheck } from '../../src/main/intercom/checks'
 import { createIntercomClient } from '../../src/main/intercom/client'
+import { createNodeDownloads } from '../../src/main/net/nodeDownloads'
 import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Core } from '../../src/main/ports/core'
 import type { Logger } from '../../src/main/ports/logger'
@@ -41,6 +42,7 @@ export async function anotherDesk(desk: Desk, teammateId: string = desk.world.re
     paths: { data: folder, logs: folder },
     network: { isOnline: () => true, onChange: () => nothing },
     browser,
+    downloads: createNodeDownloads(),
     intercom: client,
     checkIntercom: createIntercomCheck(client),
     salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),

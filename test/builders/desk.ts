@@ -5,6 +5,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../src/contrac
 import { createCore } from '../../src/main/core'
 import { createIntercomCheck } from '../../src/main/intercom/checks'
 import { createIntercomClient } from '../../src/main/intercom/client'
+import { createNodeDownloads } from '../../src/main/net/nodeDownloads'
 import { createNodeHttp } from '../../src/main/net/nodeHttp'
 import type { Clock } from '../../src/main/ports/clock'
 import type { Core } from '../../src/main/ports/core'
@@ -115,6 +116,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
         },
       },
       browser,
+      downloads: createNodeDownloads(),
       intercom: client,
       checkIntercom: createIntercomCheck(client),
       salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),

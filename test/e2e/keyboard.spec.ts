@@ -3,10 +3,11 @@ import { commandNames, type CommandName } from '../../src/contract/commands'
 import { bulkSteps } from './lib/byKeys/bulk'
 import { connectingSteps } from './lib/byKeys/connecting'
 import { exportSteps } from './lib/byKeys/export'
+import { fileSteps } from './lib/byKeys/files'
 import { healthSteps } from './lib/byKeys/health'
 import { leavingSteps } from './lib/byKeys/leaving'
-import { mappingSteps } from './lib/byKeys/mapping'
 import { liveSteps } from './lib/byKeys/live'
+import { mappingSteps } from './lib/byKeys/mapping'
 import { mergeSteps } from './lib/byKeys/merging'
 import { messageSteps } from './lib/byKeys/messages'
 import { notificationSteps } from './lib/byKeys/notifications'
@@ -37,15 +38,16 @@ test.beforeAll(async () => {
     ...readingSteps(scene),
     ...writingSteps(scene),
     ...triageSteps(scene),
+    ...fileSteps(scene),
     ...bulkSteps(scene),
     ...ownerSteps(scene),
     ...messageSteps(scene),
     ...peopleSteps(scene),
     ...mergeSteps(scene),
     ...segmentSteps(scene),
+    ...liveSteps(scene),
     ...salesforceSteps(scene),
     ...mappingSteps(scene),
-    ...liveSteps(scene),
     ...notificationSteps(scene),
     ...exportSteps(scene),
     ...outboxSteps(scene),

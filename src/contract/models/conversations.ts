@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentSchema } from './files'
 import { outboxKindSchema, sendingSchema } from './outbox'
 import { roleSchema } from './people'
 import { time, maybeTime, maybeText } from './values'
@@ -38,13 +39,6 @@ export const conversationRowSchema = z.object({
 })
 export type ConversationRow = z.infer<typeof conversationRowSchema>
 
-export const attachmentSchema = z.object({
-  name: z.string(),
-  contentType: maybeText,
-  size: z.number().nullable(),
-  url: z.string(),
-})
-
 export const partSchema = z.object({
   id: z.string(),
   /** `event`: assigned, closed, snoozed and the like, without words of its own. */
@@ -67,6 +61,8 @@ export const conversationSchema = conversationRowSchema.extend({
   parts: z.array(partSchema),
   /** Closing, snoozing, assigning and tagging that is not sent, oldest first. */
   changes: z.array(sendingSchema.extend({ kind: outboxKindSchema, title: z.string() })),
+  /** The rep has chosen to see its pictures. */
+  loadsImages: z.boolean(),
   /** Parts known to exist beyond the 500 that the API returns. */
   truncated: z.boolean(),
   /** False while only the header is cached and the parts are still to come. */

@@ -2,10 +2,13 @@ import type { DraftMode } from '../../contract/models'
 import { answeredBy, answerOfAnother, type Seen } from '../domain/conversations/seen'
 import { isStandingKind } from '../domain/conversations/standing'
 import { asFailure, Failure } from '../domain/failure'
+import { isFetchable } from '../domain/files/fetchable'
 import { pullPartsOf } from '../sync/pullParts'
 import type { Session } from '../session/sessionParts'
+import type { OutgoingFile } from '../store/types'
 import { done, enqueue, released, type CommandContext, type Handlers } from './context'
 import { seenHere } from './conversationChanges'
+import { isStandIn } from './files'
 import { changeView, intercomUrl, outboxItem, partView, pendingPart } from './views'
 
 type Family = Pick<
@@ -22,7 +25,10 @@ function conversation(context: CommandContext, id: string): Awaited<ReturnType<H
   const row = store.conversations.row(id)
   if (!cached || !row) throw new Failure('not_found', 'This conversation is not on this desk any more.')
   const names = new Map(store.teammates.list().map((teammate) => [teammate.id, teammate.name]))
-  const parts = store.conversations.parts(id).map((part) => partView(part, profile.repId, row.personName, names))
+  const mayFetch = (url: string): boolean => isFetchable(url, isStandIn(profile))
+  const parts = store.conversations
+    .parts(id)
+    .map((part) => partView(part, profile.repId, row.personName, names, mayFetch))
   const unsent = store.outbox.unsentOf({ conversationId: id })
   const pending = unsent
     .filter((item) => item.kind === 'conversation.reply' || item.kind === 'conversation.note')
@@ -31,6 +37,7 @@ function conversation(context: CommandContext, id: string): Awaited<ReturnType<H
     ...row,
     parts: [...parts, ...pending],
     changes: unsent.filter(({ kind }) => isStandingKind(kind)).map(changeView),
+    loadsImages: store.files.loadsImages(id),
     truncated: (cached.partsTotal ?? 0) > PARTS_CAP,
     partsLoaded: cached.partsOf !== null,
     intercomUrl: intercomUrl(session, `conversations/${encodeURIComponent(id)}`),
@@ -52,10 +59,17 @@ function refreshBehind(context: CommandContext, id: string): void {
   )
 }
 
+interface Written {
+  conversationId: string
+  text: string
+  seenPartId?: string | undefined
+  files: string[]
+}
+
 function write(
   context: CommandContext,
   mode: DraftMode,
-  { conversationId, text, seenPartId }: { conversationId: string; text: string; seenPartId?: string | undefined },
+  { conversationId, text, seenPartId, files }: Written,
 ): ReturnType<typeof outboxItem> {
   const session = context.session()
   const cached = session.store.conversations.get(conversationId)
@@ -65,17 +79,42 @@ function write(
   const item = session.store.transaction(() => {
     const row = session.store.conversations.row(conversationId)
     session.store.drafts.clear(conversationId, mode, context.options.clock.now())
-    return enqueue(context, {
+    const names = filesToSend(session, conversationId, mode, files)
+    const item = enqueue(context, {
       kind: `conversation.${mode}`,
       service: 'intercom',
       lane: `conversation:${conversationId}`,
       personId: cached.personId,
       conversationId,
-      payload: { conversationId, text, personName: row?.personName ?? '', ...(seen ? { seen } : {}) },
+      payload: {
+        conversationId,
+        text,
+        personName: row?.personName ?? '',
+        ...(seen ? { seen } : {}),
+        ...(names.length > 0 ? { files: names } : {}),
+      },
     })
+    // In the same transaction, so that no item leaves without its files.
+    if (!session.store.files.hand(conversationId, mode, files, item.id)) throw fileGone()
+    return item
   })
   released(context, [conversationId, cached.personId])
   return outboxItem(session, item, context.options.clock.now())
+}
+
+/** The draft's files with these ids, in the rep's order, as the item names them. */
+function filesToSend({ store }: Session, conversationId: string, mode: DraftMode, ids: string[]): OutgoingFile[] {
+  const files = store.files.ofDraft(conversationId).filter((file) => file.mode === mode)
+  return ids.map((id) => {
+    const file = files.find((one) => one.id === id)
+    if (!file) throw fileGone()
+    const { name, contentType, size } = file
+    return { id, name, contentType, size }
+  })
+}
+
+function fileGone(): Failure {
+  return new Failure('validation', 'A file that you attached is not here any more. Look at the files, and send again.')
 }
 
 /** Another teammate's answer that came in while the rep wrote is shown before theirs goes out beside it. */

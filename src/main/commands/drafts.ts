@@ -39,5 +39,6 @@ export function restoreDraft(context: CommandContext, { kind, conversationId, ..
   const mode = kind === 'conversation.reply' ? 'reply' : kind === 'conversation.note' ? 'note' : null
   const { text } = valuesOf({ kind, conversationId, ...row })
   if (mode === null || text === undefined) return
+  context.session().store.files.giveBack(row.id)
   context.session().store.drafts.restore(conversationId, mode, text, context.options.clock.now())
 }

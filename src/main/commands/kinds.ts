@@ -27,8 +27,8 @@ export const kindWords: Record<OutboxKind, KindWords> = {
       return some(name, values.Company, values.Email)
     },
   },
-  'conversation.reply': { title: 'Reply', summary: (values) => words(values.text) },
-  'conversation.note': { title: 'Note', summary: (values) => words(values.text) },
+  'conversation.reply': { title: 'Reply', summary: (values, row) => some(words(values.text), fileNames(row)) },
+  'conversation.note': { title: 'Note', summary: (values, row) => some(words(values.text), fileNames(row)) },
   'conversation.close': { title: 'Close conversation', summary: (_values, row) => titleOf(row) },
   'conversation.open': { title: 'Reopen conversation', summary: (_values, row) => titleOf(row) },
   'conversation.snooze': { title: 'Snooze conversation', summary: (values, row) => some(values.until, titleOf(row)) },
@@ -88,6 +88,12 @@ function withNames(values: Record<string, string>, row: OutboxRow): Record<strin
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, chosenName({ names, values }, field) ?? value]),
   )
+}
+
+/** What goes with a reply or note. */
+function fileNames({ payload }: OutboxRow): string {
+  const { files } = payload
+  return Array.isArray(files) ? files.map((file: { name: string }) => file.name).join(', ') : ''
 }
 
 /** What the conversation was about, as it was when it was changed. */

@@ -11,20 +11,22 @@ import type { Handlers } from './context'
 import { conversationChangeCommands } from './conversationChanges'
 import { conversationCommands } from './conversations'
 import { conversionCommands } from './conversion'
+import { draftFileCommands } from './draftFiles'
 import { draftCommands } from './drafts'
 import { duplicateCommands } from './duplicates'
 import { exportCommands } from './exportPeople'
+import { fileCommands } from './files'
 import { formDraftCommands } from './formDrafts'
 import { healthCommands } from './health'
 import { importCommands } from './importLeads'
 import { leadGroupCommands } from './leadGroups'
 import { leadCommands } from './leads'
-import { mappingCommands } from './mapping'
-import { matchingCommands } from './matching'
 import { liveLookUpCommands } from './liveLookUp'
 import { livePeopleCommands } from './livePeople'
 import { livePersonCommands } from './livePerson'
 import { liveTakingCommands } from './liveTaking'
+import { mappingCommands } from './mapping'
+import { matchingCommands } from './matching'
 import { messageCommands } from './messages'
 import { mergeCommands } from './merging'
 import { newsCommands } from './news'
@@ -59,21 +61,23 @@ export const handlers: Handlers = {
   ...conversationCommands,
   ...conversionCommands,
   ...draftCommands,
+  ...draftFileCommands,
   ...duplicateCommands,
   ...exportCommands,
+  ...fileCommands,
   ...formDraftCommands,
   ...healthCommands,
   ...importCommands,
   ...leadCommands,
   ...leadGroupCommands,
-  ...mappingCommands,
-  ...matchingCommands,
-  ...messageCommands,
-  ...mergeCommands,
   ...liveLookUpCommands,
   ...livePeopleCommands,
   ...livePersonCommands,
   ...liveTakingCommands,
+  ...mappingCommands,
+  ...matchingCommands,
+  ...messageCommands,
+  ...mergeCommands,
   ...newsCommands,
   ...notificationCommands,
   ...opportunityCommands,

@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Conversation, DuplicateChoice, OutboxItem, Part, SalesforceRecord, Sending } from '../../contract/models'
+import { markedHtml } from '../../contract/marks'
 import { isStandingKind } from '../domain/conversations/standing'
 import { allowed } from '../domain/outbox/policy'
 import { partEvent } from '../domain/conversations/partEvent'
-import { textToHtml } from '../domain/text/textToHtml'
+import { partFiles } from '../domain/files/partFiles'
+import { partWords } from '../outbox/partWords'
 import type { DuplicateReport, SalesforceApi } from '../ports/salesforce'
 import { searchUrl } from '../salesforce/searchUrl'
 import { intercomPage } from '../session/intercomUrl'
@@ -138,12 +141,13 @@ export function salesforceSearch(api: SalesforceApi, text: string): string {
   return searchUrl(api.account.instanceUrl, text)
 }
 
-/** One cached part of a conversation. `names`: teammates by id. */
+/** One cached part of a conversation. `names`: teammates by id. `mayFetch`: which addresses its files may be fetched from. */
 export function partView(
   part: Omit<CachedPart, 'seq'>,
   repId: string,
   personName: string,
   names: ReadonlyMap<string, string>,
+  mayFetch: (url: string) => boolean = () => false,
 ): Part {
   const own = part.authorType === 'admin' && part.authorId === repId
   const hasWords = part.bodyText.trim() !== '' || part.attachments.length > 0
@@ -166,7 +170,8 @@ export function partView(
           part.assignedToId === repId ? (own ? 'yourself' : 'you') : (names.get(part.assignedToId ?? '') ?? null),
         ),
     createdAt: part.createdAt,
-    attachments: part.attachments,
+    // Where it is to be fetched from stays in main.
+    attachments: partFiles(part, mayFetch).map(({ url: _url, ...file }) => file),
     sending: null,
   }
 }
@@ -179,13 +184,20 @@ export function pendingPart(row: OutboxRow): Part {
     kind: row.kind === 'conversation.note' ? 'note' : 'message',
     authorType: 'me',
     authorName: 'You',
-    bodyHtml: textToHtml(text),
-    bodyText: text,
+    bodyHtml: markedHtml(text),
+    bodyText: partWords(text),
     eventText: null,
     createdAt: row.createdAt,
-    attachments: [],
+    attachments: filesOf(row).map((file) => ({ ...file, id: null, kind: 'other', inline: false })),
     sending: sendingOf(row),
   }
+}
+
+const sentFiles = z.array(z.object({ name: z.string(), contentType: z.string(), size: z.number() })).catch([])
+
+/** What goes with a reply or a note. */
+export function filesOf({ payload }: OutboxRow): z.infer<typeof sentFiles> {
+  return sentFiles.parse(payload.files)
 }
 
 /** A change of where a conversation stands that the service has not confirmed. */

@@ -7,6 +7,7 @@ import { readLogTail } from '../system/logTail'
 import { randomIds } from '../system/randomIds'
 import { systemClock } from '../system/systemClock'
 import { systemBrowser } from './browser'
+import { createElectronDownloads } from './electronDownloads'
 import { createElectronHttp } from './electronHttp'
 import { systemFileSaver } from './fileSaver'
 import { createNetworkState } from './networkState'
@@ -20,6 +21,7 @@ export function createElectronPorts(paths: AppPaths, notifier: Notifier, log: Lo
     ids: randomIds,
     log,
     http: createElectronHttp(),
+    downloads: createElectronDownloads(),
     network: createNetworkState(),
     browser: systemBrowser,
     notifier,

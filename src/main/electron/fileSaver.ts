@@ -8,7 +8,8 @@ export const systemFileSaver: FileSaver = {
   async save({ name, kind }, pieces) {
     const { canceled, filePath } = await dialog.showSaveDialog({
       defaultPath: name,
-      filters: [{ name: kind, extensions: [extname(name).slice(1)] }],
+      // A file without an ending goes with any.
+      filters: [{ name: kind, extensions: [extname(name).slice(1) || '*'] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     })
     if (canceled || filePath === '') return false

@@ -2,6 +2,9 @@ import type { ConversationChange, IntercomConversation, IntercomConversationWrit
 import type { Caller } from './caller'
 import { segment } from './segment'
 
+/** A slow line takes so many bytes up in a millisecond: half a megabit a second. */
+const SLOWEST_PER_MS = 64
+
 /**
  * Writes of a conversation (API description 2.16: reply, "manage a conversation", tags of a conversation), each with the
  * acting teammate's `admin_id` and sent once. `read` understands the answer, which is the conversation after the write.
@@ -12,15 +15,23 @@ export function conversationWrites(
 ): IntercomConversationWrites {
   const at = (conversationId: string): string => `/conversations/${segment(conversationId)}`
   return {
-    reply: async (conversationId, adminId, kind, body) =>
-      read(
-        await caller.write('POST', `${at(conversationId)}/reply`, {
-          type: 'admin',
-          message_type: kind,
-          admin_id: adminId,
-          body,
-        }),
-      ),
+    reply: async (conversationId, adminId, kind, body, files = []) => {
+      const uploads = files.map(({ name, contentType, bytes }) => ({
+        content_type: contentType,
+        data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+        name,
+      }))
+      const size = uploads.reduce((sum, file) => sum + file.data.length, 0)
+      const message = { type: 'admin', message_type: kind, admin_id: adminId, body }
+      return read(
+        await caller.write(
+          'POST',
+          `${at(conversationId)}/reply`,
+          uploads.length === 0 ? message : { ...message, attachment_files: uploads },
+          Math.round(size / SLOWEST_PER_MS),
+        ),
+      )
+    },
     manageConversation: async (conversationId, adminId, change) =>
       read(await caller.write('POST', `${at(conversationId)}/parts`, { ...bodyOf(change), admin_id: adminId })),
     tagConversation: async (conversationId, adminId, tagId, on) => {

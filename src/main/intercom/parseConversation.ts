@@ -15,7 +15,7 @@ import {
   time,
 } from './fields'
 import { plainText } from './plainText'
-import { safeHref, sanitiseHtml } from './sanitise'
+import { hrefAt, sanitiseHtml } from './sanitise'
 
 const author = z.looseObject({ type: text, id: maybeId, name: maybeText }).catch({ type: '', id: null, name: null })
 
@@ -96,7 +96,7 @@ export async function parseConversation(value: unknown, isLoopback = false): Pro
     teamId: row.team_assignee_id,
     contactIds,
     source: {
-      ...wordsOf(row.source.body),
+      ...wordsOf(row.source.body, isLoopback),
       id: 'source',
       partType: 'comment',
       authorType,
@@ -142,7 +142,7 @@ async function partsOf(value: unknown, isLoopback: boolean): Promise<IntercomPar
 function parsePart(value: unknown, isLoopback: boolean): IntercomPart {
   const row = part.parse(value)
   return {
-    ...wordsOf(row.body),
+    ...wordsOf(row.body, isLoopback),
     id: row.id,
     partType: row.part_type,
     authorType: authorTypeOf(row.author.type),
@@ -155,8 +155,8 @@ function parsePart(value: unknown, isLoopback: boolean): IntercomPart {
   }
 }
 
-function wordsOf(body: string | null): { bodyHtml: string; bodyText: string } {
-  const bodyHtml = body === null ? '' : sanitiseHtml(body)
+function wordsOf(body: string | null, isLoopback: boolean): { bodyHtml: string; bodyText: string } {
+  const bodyHtml = body === null ? '' : sanitiseHtml(body, isLoopback)
   return { bodyHtml, bodyText: plainText(bodyHtml) }
 }
 
@@ -178,6 +178,6 @@ function attachmentsOf(value: unknown, isLoopback: boolean): IntercomPart['attac
     name: row.name || 'attachment',
     contentType: row.content_type,
     size: row.filesize,
-    url: safeHref(row.url) ?? (isLoopback && /^http:\/\/127\.0\.0\.1:\d+\//.test(row.url) ? row.url : ''),
+    url: hrefAt(row.url, isLoopback) ?? '',
   }))
 }

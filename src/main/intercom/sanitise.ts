@@ -37,26 +37,28 @@ const CLOSED_LIST: sanitizeHtml.IOptions = {
 }
 
 /** What a tag outside the list becomes, so that its words keep their place. */
-const TRANSFORMED: sanitizeHtml.IOptions['transformTags'] = {
-  a: (_name, attributes) => link(attributes['href']),
-  img: (_name, attributes) => ({ ...link(attributes['src'], 'i'), text: imageText(attributes) }),
+const transformed = (isStandIn: boolean): sanitizeHtml.IOptions['transformTags'] => ({
+  a: (_name, attributes) => link(attributes['href'], isStandIn),
+  img: (_name, attributes) => ({ ...link(attributes['src'], isStandIn, 'i'), text: imageText(attributes) }),
   h3: 'h2',
   h4: 'h2',
   h5: 'h2',
   h6: 'h2',
   div: 'p',
   tr: 'p',
-}
+})
 
 /**
  * Message HTML as a closed list of tags without styles, classes or anything that loads by itself. Links keep https,
  * mailto and tel addresses alone; an image becomes a link that names it. The result is canonical: tags are closed, text
- * and addresses are escaped, no link stands inside another, so that reading it again gives the same tree.
+ * and addresses are escaped, no link stands inside another, so that reading it again gives the same tree. `isStandIn`: the
+ * service is on this machine, and so may be what a link leads to, over http.
  */
-export function sanitiseHtml(html: string): string {
-  const clean = unnestLinks(sanitizeHtml(html, { ...CLOSED_LIST, transformTags: TRANSFORMED }))
+export function sanitiseHtml(html: string, isStandIn = false): string {
+  const list = isStandIn ? { ...CLOSED_LIST, allowedSchemes: ['https', 'mailto', 'tel', 'http'] } : CLOSED_LIST
+  const clean = unnestLinks(sanitizeHtml(html, { ...list, transformTags: transformed(isStandIn) }))
   // Once more, so that a block which cannot stand in a paragraph ends it, as a browser would.
-  return sanitizeHtml(clean, CLOSED_LIST).replaceAll('<p></p>', '')
+  return sanitizeHtml(clean, list).replaceAll('<p></p>', '')
 }
 
 /**
@@ -70,14 +72,24 @@ export function safeHref(href: string | undefined): string | null {
   return url.href
 }
 
-function link(href: string | undefined, otherwise = 'none'): { tagName: string; attribs: sanitizeHtml.Attributes } {
-  const safe = safeHref(href)
+/** The same, or where the service is a stand-in, an address of a server on this machine. */
+export function hrefAt(href: string | undefined, isStandIn: boolean): string | null {
+  const isLocal = isStandIn && /^http:\/\/127\.0\.0\.1:\d+\/[^\s"'<>]*$/.test(href ?? '')
+  return isLocal ? (href ?? null) : safeHref(href)
+}
+
+function link(
+  href: string | undefined,
+  isStandIn: boolean,
+  otherwise = 'none',
+): { tagName: string; attribs: sanitizeHtml.Attributes } {
+  const safe = hrefAt(href, isStandIn)
   // A tag that is not on the list is left out while its text stays.
   return safe === null ? { tagName: otherwise, attribs: {} } : { tagName: 'a', attribs: { href: safe } }
 }
 
 function imageText(attributes: sanitizeHtml.Attributes): string {
-  const source = safeHref(attributes['src'])
+  const source = hrefAt(attributes['src'], true)
   const file = source ? decoded(new URL(source).pathname.split('/').at(-1) ?? '') : ''
   return `[image: ${(attributes['alt'] || file || 'without a name').slice(0, 100)}]`
 }

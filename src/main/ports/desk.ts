@@ -3,7 +3,7 @@ import type { Clock } from './clock'
 import type { FileSaver } from './files'
 import type { Ids } from './ids'
 import type { Logger } from './logger'
-import type { Browser, Http, NetworkState } from './network'
+import type { Browser, Downloads, Http, NetworkState } from './network'
 import type { Notifier } from './notifier'
 import type { Printer } from './printer'
 
@@ -14,6 +14,7 @@ export interface DeskPorts {
   ids: Ids
   log: Logger
   http: Http
+  downloads: Downloads
   network: NetworkState
   browser: Browser
   notifier: Notifier

@@ -47,10 +47,23 @@ export type ConversationChange =
   /** Null is nobody. A teammate and a team stand side by side: setting one leaves the other. */
   | { do: 'assign'; to: { type: 'admin' | 'team'; id: string | null } }
 
+/** A file that goes with a message. */
+export interface UploadedFile {
+  name: string
+  contentType: string
+  bytes: Uint8Array
+}
+
 /** What the API lets a teammate do with a conversation. Each is written as that teammate, once: never retried. */
 export interface IntercomConversationWrites {
-  /** Writes one comment or note as the admin; `body` is HTML. Answers the conversation after it. */
-  reply(conversationId: string, adminId: string, kind: 'comment' | 'note', body: string): Promise<IntercomConversation>
+  /** Writes one comment or note as the admin; `body` is HTML and not empty, files are at most ten. Answers the conversation after it. */
+  reply(
+    conversationId: string,
+    adminId: string,
+    kind: 'comment' | 'note',
+    body: string,
+    files?: readonly UploadedFile[],
+  ): Promise<IntercomConversation>
   /** One part of `POST /conversations/{id}/parts`. Answers the conversation after it, with its parts. */
   manageConversation(conversationId: string, adminId: string, change: ConversationChange): Promise<IntercomConversation>
   /** Puts a tag on or takes it off. Taking off what is not there fails with `not_found`. */

@@ -31,6 +31,23 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpResponse>
 }
 
+/** An answer whose bytes come as they arrive. */
+export interface Download {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  /** To be read to its end, or left with `return`, which ends the connection. Fails as `Http.send`. */
+  body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Fetches files: a GET without cookies, passwords or a token, that follows no redirect and is never repeated. `timeoutMs`
+ * is for all of it. Fails as `Http.send`.
+ */
+export interface Downloads {
+  open(request: { url: string; timeoutMs: number; signal?: AbortSignal }): Promise<Download>
+}
+
 /** Whether the machine thinks it has a network; a hint alone, since only an answer proves one. */
 export interface NetworkState {
   isOnline(): boolean

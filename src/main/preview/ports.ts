@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Failure } from '../domain/failure'
 import { openableUrl } from '../net/links'
+import { createNodeDownloads } from '../net/nodeDownloads'
 import { createNodeHttp } from '../net/nodeHttp'
 import type { AppPaths } from '../ports/appPaths'
 import type { DeskPorts } from '../ports/desk'
@@ -54,6 +55,7 @@ export function createPreviewPorts(
     ids: randomIds,
     log,
     http: createNodeHttp(),
+    downloads: createNodeDownloads(),
     logTail: () => readLogTail(paths.logs),
     network: { isOnline: () => true, onChange: () => () => {} },
     browser: {

@@ -5,7 +5,7 @@ import type { FileSaver } from '../ports/files'
 import type { Ids } from '../ports/ids'
 import type { IntercomFactory } from '../ports/intercom'
 import type { Logger } from '../ports/logger'
-import type { Browser, NetworkState } from '../ports/network'
+import type { Browser, Downloads, NetworkState } from '../ports/network'
 import type { Notifier } from '../ports/notifier'
 import type { Printer } from '../ports/printer'
 import type { SalesforceAuth } from '../ports/salesforce'
@@ -23,6 +23,7 @@ export interface CoreOptions {
   paths: AppPaths
   network: NetworkState
   browser: Browser
+  downloads: Downloads
   /** Saves files where the rep chooses; without it they go to the page as text to download. */
   files?: FileSaver
   /** The window as a PDF; without it the page prints itself. */

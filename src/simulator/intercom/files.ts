@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { invalid } from './errors'
 import { isObject, type Json } from './input'
@@ -6,6 +7,7 @@ import type { AttachmentRow } from './store/rows'
 import type { World } from './store/world'
 
 const MAX_FILES = 10
+const MAX_LOGGED = 500
 
 /**
  * The attachments of a message: `attachment_urls` or `attachment_files` (base64), at most ten. Uploaded files are
@@ -25,7 +27,8 @@ function linked(url: unknown): AttachmentRow {
   return { name, url, content_type: 'application/octet-stream', filesize: 0 }
 }
 
-interface Upload {
+/** A file as it came. */
+export interface Upload {
   name: string
   contentType: string
   data: Buffer
@@ -45,7 +48,8 @@ function readFile(world: World, file: unknown): Upload {
   return { name, contentType, data: bytes }
 }
 
-function store(world: World, upload: Upload): AttachmentRow {
+/** Keeps a file as Intercom keeps what somebody attached; the answer goes with a message. */
+export function store(world: World, upload: Upload): AttachmentRow {
   const id = world.ids.next('file')
   world.files.set(id, { contentType: upload.contentType, data: upload.data })
   return {
@@ -56,8 +60,39 @@ function store(world: World, upload: Upload): AttachmentRow {
   }
 }
 
+/** Removes a file that is kept: its address leads nowhere from then on. */
+export function drop(world: World, url: string): void {
+  const id = /\/i\/o\/([^/]+)\//.exec(url)?.[1]
+  if (id !== undefined) world.files.delete(id)
+}
+
+const SIGNED_IN_STEPS_OF = 900
+
+/** The address of a file as an answer shows it: signed, and good for `fileUrlSeconds`, where that is set. */
+export function signedUrl(world: World, url: string): string {
+  const { fileUrlSeconds } = world.settings
+  if (fileUrlSeconds <= 0 || !url.startsWith(`${world.filesUrl}/`)) return url
+  const expires = Math.ceil((world.now() + fileUrlSeconds) / SIGNED_IN_STEPS_OF) * SIGNED_IN_STEPS_OF
+  return `${url}?expires=${expires}&signature=${signature(url, expires)}`
+}
+
+function signature(url: string, expires: number): string {
+  return createHash('sha256')
+    .update(`${new URL(url).pathname} ${expires}`)
+    .digest('hex')
+    .slice(0, 32)
+}
+
+function isSigned(world: World, address: URL): boolean {
+  if (world.settings.fileUrlSeconds <= 0) return true
+  const expires = Number(address.searchParams.get('expires'))
+  return expires > world.now() && address.searchParams.get('signature') === signature(address.href, expires)
+}
+
 /** The host that attachments are downloaded from: another origin than the API, as in the real service. No token. */
 export interface FileHost {
+  /** The last downloads, oldest first: path and headers. */
+  readonly requests: readonly { url: string; headers: IncomingHttpHeaders }[]
   listen(): Promise<string>
   close(): Promise<void>
   setNetworkDown(down: boolean): void
@@ -66,16 +101,23 @@ export interface FileHost {
 /** A download host over the files of a world, on 127.0.0.1 and any free port. */
 export function createFileHost(world: World): FileHost {
   const sockets = new Set<Socket>()
+  const requests: { url: string; headers: IncomingHttpHeaders }[] = []
   let down = false
   const server = createServer((request, response) => {
     if (down) {
       request.socket.resetAndDestroy()
       return
     }
+    requests.push({ url: request.url ?? '', headers: request.headers })
+    if (requests.length > MAX_LOGGED) requests.shift()
     const id = /^\/i\/o\/([^/]+)\//.exec(request.url ?? '')?.[1]
     const file = id === undefined ? undefined : world.files.get(id)
     if (!file || request.method !== 'GET') {
       response.writeHead(404).end()
+      return
+    }
+    if (!isSigned(world, new URL(request.url ?? '/', world.filesUrl))) {
+      response.writeHead(403).end()
       return
     }
     response.writeHead(200, { 'content-type': file.contentType, 'content-length': file.data.length }).end(file.data)
@@ -86,6 +128,7 @@ export function createFileHost(world: World): FileHost {
     socket.on('error', () => undefined)
   })
   return {
+    requests,
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject)

@@ -40,6 +40,11 @@ export interface IntercomSettings {
   maxInValues: number
   /** The largest uploaded attachment, bytes. */
   maxAttachmentBytes: number
+  /**
+   * How long an address of a file is good for, seconds; 0 for ever. Intercom signs such addresses anew in each answer, with the
+   * second they end in, rounded (part attachments of the API's examples: `?expires=…&signature=…`).
+   */
+  fileUrlSeconds: number
   /** `app_package_code` of parts that are written through the API. */
   appPackageCode: string
 }
@@ -62,6 +67,7 @@ export function defaultSettings(): IntercomSettings {
     perPageAsString: false,
     maxInValues: 50,
     maxAttachmentBytes: 20_000_000,
+    fileUrlSeconds: 0,
     appPackageCode: 'repdesk-test',
   }
 }

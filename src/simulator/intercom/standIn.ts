@@ -6,7 +6,7 @@ import type { IntercomSeed } from '../types'
 import { createControls, type IntercomControls } from './control/controls'
 import { createControlHandler } from './control/http'
 import { entryForStatus, errorEnvelope } from './errors'
-import { createFileHost } from './files'
+import { createFileHost, type FileHost } from './files'
 import { createHandler } from './handle'
 import type { IntercomSettings } from './settings'
 import { loadSeed } from './store/loadSeed'
@@ -33,6 +33,8 @@ export interface IntercomStandIn extends StandIn {
   readonly faults: FaultSwitchboard
   /** Change the fields in place; they count from the next request on. */
   readonly settings: IntercomSettings
+  /** Downloads of files, from the host of their own. */
+  readonly fileRequests: FileHost['requests']
   /** What people, teammates and administrators do, without the API. */
   readonly control: IntercomControls
 }
@@ -63,6 +65,7 @@ export function createIntercomStandIn(options: IntercomStandInOptions): Intercom
     faults,
     settings: world.settings,
     control: controls,
+    fileRequests: files.requests,
     get baseUrl() {
       return server.baseUrl
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands'
 import { createCore } from '../../../src/main/core'
 import { createIntercomClient } from '../../../src/main/intercom/client'
+import { createNodeDownloads } from '../../../src/main/net/nodeDownloads'
 import { createNodeHttp } from '../../../src/main/net/nodeHttp'
 import type { Core } from '../../../src/main/ports/core'
 import type { CredentialVault } from '../../../src/main/ports/credentialVault'
@@ -62,6 +63,7 @@ export function createNodeDesk(
     paths,
     network: { isOnline: () => true, onChange: () => () => undefined },
     browser,
+    downloads: createNodeDownloads(),
     intercom: createIntercomClient(http, systemClock, logger),
     checkIntercom: () => Promise.resolve([]),
     salesforce: createSalesforceAuth({ http, vault, browser, clock: systemClock, logger }),

@@ -4,6 +4,7 @@ import type { CommandName } from '../../../src/contract/commands'
 import { createCore } from '../../../src/main/core'
 import { createIntercomCheck } from '../../../src/main/intercom/checks'
 import { createIntercomClient } from '../../../src/main/intercom/client'
+import { createNodeDownloads } from '../../../src/main/net/nodeDownloads'
 import { createNodeHttp } from '../../../src/main/net/nodeHttp'
 import type { Core } from '../../../src/main/ports/core'
 import type { CredentialVault } from '../../../src/main/ports/credentialVault'
@@ -53,6 +54,7 @@ function makeCore(folder: string, speed: number, isBlind: boolean): Core {
       },
     },
     browser,
+    downloads: createNodeDownloads(),
     intercom: client,
     checkIntercom: createIntercomCheck(client),
     salesforce: isBlind ? blindSalesforce(salesforce) : salesforce,

@@ -7,6 +7,7 @@ import { createCore } from '../../../src/main/core'
 import { createMemoryVault } from '../../../src/main/credentials/memoryVault'
 import { createIntercomCheck } from '../../../src/main/intercom/checks'
 import { createIntercomClient } from '../../../src/main/intercom/client'
+import { createNodeDownloads } from '../../../src/main/net/nodeDownloads'
 import { createNodeHttp } from '../../../src/main/net/nodeHttp'
 import type { Core } from '../../../src/main/ports/core'
 import type { Logger } from '../../../src/main/ports/logger'
@@ -138,6 +139,7 @@ function makeCore(folder: string, nextId: () => string): Core {
     paths: { data: folder, logs: folder },
     network: { isOnline: () => true, onChange: () => nothing },
     browser,
+    downloads: createNodeDownloads(),
     intercom: client,
     checkIntercom: createIntercomCheck(client),
     salesforce: createSalesforceAuth({ http, vault, browser, clock, logger }),

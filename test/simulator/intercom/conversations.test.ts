@@ -145,14 +145,38 @@ describe('replies', () => {
     const { post, standIn } = await start()
     const bytes = Buffer.from([0, 255, 128, 10, 13])
     const file = { name: 'photo 1.png', content_type: 'image/png', data: bytes.toString('base64') }
-    const answer = await post(`${at}/reply`, { ...admin, message_type: 'comment', attachment_files: [file] })
+    const message = { ...admin, message_type: 'comment', body: 'See', attachment_files: [file] }
+    const answer = await post(`${at}/reply`, message)
     const attachments = (lastPart(answer) as { attachments: { url: string; filesize: number }[] }).attachments
     expect(attachments).toMatchObject([{ type: 'upload', name: 'photo 1.png', content_type: 'image/png', filesize: 5 }])
     const download = await fetch(attachments[0]?.url ?? '')
     expect(Buffer.from(await download.arrayBuffer())).toEqual(bytes)
     standIn.settings.maxAttachmentBytes = 4
-    expect((await post(`${at}/reply`, { ...admin, message_type: 'comment', attachment_files: [file] })).status).toBe(
-      400,
-    )
+    expect((await post(`${at}/reply`, message)).status).toBe(400)
+  })
+
+  test('a message needs words, also beside a file', async () => {
+    const { post } = await start()
+    const file = { name: 'a.txt', content_type: 'text/plain', data: 'YQ==' }
+    const answer = await post(`${at}/reply`, { ...admin, message_type: 'comment', body: ' ', attachment_files: [file] })
+    expect(answer.status).toBe(400)
+  })
+
+  test('addresses of files are signed and run out where that is set; each answer signs them anew', async () => {
+    const { post, get, standIn, clock } = await start()
+    standIn.settings.fileUrlSeconds = 60
+    const file = { name: 'a.txt', content_type: 'text/plain', data: 'YQ==' }
+    const sent = await post(`${at}/reply`, { ...admin, message_type: 'comment', body: 'See', attachment_files: [file] })
+    const urlOf = (answer: typeof sent): string =>
+      (lastPart(answer) as { attachments: { url: string }[] }).attachments[0]?.url ?? ''
+    const url = urlOf(sent)
+    expect(url).toMatch(/\?expires=\d+&signature=[0-9a-f]{32}$/)
+    expect((await fetch(url)).status).toBe(200)
+    expect((await fetch(url.replace(/expires=\d+/, 'expires=99999999999'))).status).toBe(403)
+    clock.advance(2_000_000)
+    expect((await fetch(url)).status).toBe(403)
+    const again = urlOf(await get(at))
+    expect(again).not.toBe(url)
+    expect((await fetch(again)).status).toBe(200)
   })
 })

@@ -40,6 +40,11 @@ export type CommandId =
   | 'assignConversation'
   | 'tagConversation'
   | 'insertMacro'
+  | 'attachFiles'
+  | 'loadImages'
+  | 'bold'
+  | 'italic'
+  | 'link'
   | 'createLead'
   | 'convertLead'
   | 'selectPerson'
@@ -112,12 +117,12 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { id: 'palette', label: 'Commands and search', group: 'Anywhere', keys: [['mod+k']], inText: true, inPalette: false },
   { id: 'search', label: 'Search', group: 'Anywhere', keys: [['/']], inPalette: false },
+  { id: 'lookUp', label: 'Look up in Intercom and Salesforce', group: 'Anywhere', keys: [['m', 'u']] },
   { id: 'undo', label: 'Undo the last send', group: 'Anywhere', keys: [['u']] },
   { id: 'back', label: 'Back', group: 'Anywhere', keys: [['Escape']], inText: true, inPalette: false },
   { id: 'help', label: 'All shortcuts', group: 'Anywhere', keys: [['?']] },
 
   { id: 'goBook', label: 'Go to My book', group: 'Go to', keys: [['g', 'b']] },
-  { id: 'lookUp', label: 'Look up in Intercom and Salesforce', group: 'Anywhere', keys: [['m', 'u']] },
   { id: 'goToday', label: 'Go to Today', group: 'Go to', keys: [['g', 't']] },
   { id: 'goConversations', label: 'Go to Conversations', group: 'Go to', keys: [['g', 'c']] },
   { id: 'goOutbox', label: 'Go to Outbox', group: 'Go to', keys: [['g', 'o']] },
@@ -157,12 +162,12 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'findDuplicates', label: 'Find duplicates', group: 'List', keys: [] },
   { id: 'importLeads', label: 'Import leads from a CSV file', group: 'List', keys: [] },
   { id: 'showImport', label: 'Show the leads that were imported', group: 'List', keys: [] },
+  { id: 'askAgain', label: 'Ask Intercom again (live list)', group: 'List', keys: [] },
   { id: 'addFilter', label: 'Add a filter', group: 'List', keys: [['f']] },
   { id: 'exportPeople', label: 'Export this list', group: 'List', keys: [] },
   { id: 'clearFilters', label: 'Clear filters', group: 'List', keys: [] },
   { id: 'saveSegment', label: 'Save as segment', group: 'List', keys: [] },
   { id: 'chooseColumns', label: 'Choose columns', group: 'List', keys: [] },
-  { id: 'askAgain', label: 'Ask Intercom again (live list)', group: 'List', keys: [] },
   { id: 'toggleDensity', label: 'Switch between comfortable and compact', group: 'List', keys: [] },
 
   { id: 'reply', label: 'Reply', group: 'Person', keys: [['r']] },
@@ -172,6 +177,11 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'assignConversation', label: 'Assign the conversation', group: 'Person', keys: [['i']] },
   { id: 'tagConversation', label: 'Tag the conversation', group: 'Person', keys: [['m', 't']] },
   { id: 'insertMacro', label: 'Insert a saved reply', group: 'Person', keys: [['m', 'r']] },
+  { id: 'attachFiles', label: 'Attach files', group: 'Person', keys: [['m', 'f']] },
+  { id: 'loadImages', label: 'Load the pictures of the conversation, or stop', group: 'Person', keys: [['m', 'i']] },
+  { id: 'bold', label: 'Bold, in a message', group: 'Person', keys: [['mod+b']], native: true, inPalette: false },
+  { id: 'italic', label: 'Italic, in a message', group: 'Person', keys: [['mod+i']], native: true, inPalette: false },
+  { id: 'link', label: 'Link, in a message', group: 'Person', keys: [['mod+l']], native: true, inPalette: false },
   { id: 'createLead', label: 'Create lead', group: 'Person', keys: [['l']] },
   { id: 'assignOwner', label: 'Assign owner', group: 'Person', keys: [['a']] },
   { id: 'messagePerson', label: 'Message this person', group: 'Person', keys: [['m', 'p']] },

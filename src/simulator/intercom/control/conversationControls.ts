@@ -17,8 +17,9 @@ import { deleteConversation } from '../conversations/remove'
 import { wakeSnoozed } from '../conversations/state'
 import { convertToTicket } from '../conversations/tickets'
 import { resourceNotFound } from '../errors'
+import { drop, store } from '../files'
 import { renderWithParts } from '../render/conversation'
-import type { ConversationRow, MessageRow } from '../store/rows'
+import type { AttachmentRow, ConversationRow, MessageRow } from '../store/rows'
 import type { World } from '../store/world'
 import { V2_16 } from '../versions'
 import { personOf } from './contactControls'
@@ -27,6 +28,10 @@ import { personOf } from './contactControls'
 export interface ConversationControls {
   /** A contact starts a conversation; answers its id. */
   contactStarts: (input: { contactId: string } & ContactMessage) => string
+  /** Keeps a file (`data` is base64), to go with a contact's message as one of its `attachments`. */
+  keepFile: (input: { name: string; contentType: string; data: string }) => AttachmentRow
+  /** Removes a file; its address leads nowhere from then on. */
+  dropFile: (input: { url: string }) => void
   /** The contact (default: the first one) writes into a conversation; answers the part's id. */
   contactReplies: (input: { conversationId: string; contactId?: string } & ContactMessage) => string
   /** A contact answers a message that may have no conversation yet; answers the conversation's id. */
@@ -65,6 +70,8 @@ export function createConversationControls(world: World): ConversationControls {
   }
   return {
     contactStarts: ({ contactId, ...message }) => startConversation(world, personOf(world, contactId), message).id,
+    keepFile: ({ name, contentType, data }) => store(world, { name, contentType, data: Buffer.from(data, 'base64') }),
+    dropFile: ({ url }) => drop(world, url),
     contactReplies: ({ conversationId, contactId, ...message }) => {
       const row = rowOf(conversationId)
       return contactReplies(world, row, personOf(world, contactId ?? row.contactIds[0] ?? ''), message).id

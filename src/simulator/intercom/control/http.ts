@@ -33,6 +33,8 @@ function controlHandlers(standIn: IntercomStandIn, clock: SimClock): Record<stri
     'contact-starts': control.contactStarts,
     'contact-replies': control.contactReplies,
     'contact-answers-message': control.contactAnswersMessage,
+    'keep-file': control.keepFile,
+    'drop-file': control.dropFile,
     'admin-replies': control.adminReplies,
     'admin-assigns': control.adminAssigns,
     'admin-closes': control.adminCloses,

@@ -29,7 +29,8 @@ function adminReply({ world, params, body }: Call): ConversationRow {
   if (body.message_type !== 'comment' && body.message_type !== 'note') throw invalid('message_type is invalid')
   const attachments = readAttachments(world, body)
   const text = optionalString(body, 'body') ?? ''
-  if (text.trim() === '' && attachments.length === 0) throw invalid('Body is required')
+  // "Must be present for comment and note message types" (API description 2.16, admin reply), files or not.
+  if (text.trim() === '') throw invalid('Body is required')
   const write = body.message_type === 'note' ? adminNotes : adminComments
   write(world, row, admin, text, { ...origin, attachments })
   return row

@@ -1,5 +1,6 @@
 import { statisticsOf } from '../conversations/statistics'
 import { teammateIds } from '../conversations/teammates'
+import { signedUrl } from '../files'
 import type { AttachmentRow, ConversationRow, PartRow, TagLink } from '../store/rows'
 import type { World } from '../store/world'
 import { htmlToText } from '../text'
@@ -28,7 +29,11 @@ export function renderTagLink(world: World, tag: TagLink): Record<string, unknow
   }
 }
 
-const renderAttachment = (row: AttachmentRow): Record<string, unknown> => ({ type: 'upload', ...row })
+const renderAttachment = (world: World, row: AttachmentRow): Record<string, unknown> => ({
+  type: 'upload',
+  ...row,
+  url: signedUrl(world, row.url),
+})
 
 /** A conversation as lists and searches show it: without parts. */
 export function renderConversation(
@@ -53,7 +58,7 @@ export function renderConversation(
       subject: body(row.source.subject),
       body: body(row.source.body),
       author: authorOf(world, row.source.author),
-      attachments: row.source.attachments.map(renderAttachment),
+      attachments: row.source.attachments.map((file) => renderAttachment(world, file)),
       url: row.source.url,
       redacted: row.source.redacted ?? false,
     },
@@ -128,7 +133,7 @@ export function renderPart(world: World, part: PartRow, view: ConversationView):
     notified_at: part.created_at,
     assigned_to: part.assignedTo ?? null,
     author: authorOf(world, part.author),
-    attachments: (part.attachments ?? []).map(renderAttachment),
+    attachments: (part.attachments ?? []).map((file) => renderAttachment(world, file)),
     external_id: null,
     redacted: part.redacted ?? false,
     metadata: part.metadata ?? {},

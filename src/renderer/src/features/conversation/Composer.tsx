@@ -1,6 +1,7 @@
 import { MessageSquareReply } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { hasMarks, markedHtml } from '../../../../contract/marks'
 import type { Conversation } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
 import { isMac, keyLabel } from '../../keys/keyNames'
@@ -12,11 +13,17 @@ import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { ShortcutHint } from '../../ui/Kbd'
+import { SafeHtml } from '../../ui/SafeHtml'
 import { Tip } from '../../ui/Tip'
 import { Truncate } from '../../ui/Truncate'
-import styles from './Composer.module.css'
 import { AskToSignIn } from '../merge/AskToSignIn'
+import styles from './Composer.module.css'
+import { ComposerFiles } from './ComposerFiles'
+import { ComposerTools } from './ComposerTools'
+import fileStyles from './Files.module.css'
+import { goOnWithList, typeMark, type Mark } from './typedMarks'
 import { lastSent, useAnswered } from './useAnswered'
+import { useAttach } from './useAttach'
 
 interface ComposerProps {
   readonly conversation: Conversation
@@ -29,6 +36,8 @@ const modes: ReadonlyArray<{ readonly id: DraftMode; readonly label: string }> =
   { id: 'reply', label: 'Reply' },
   { id: 'note', label: 'Note' },
 ]
+
+const markKeys: Readonly<Record<string, Mark>> = { b: 'bold', i: 'italic', l: 'link' }
 
 /** Where a reply or a note is written. Each conversation keeps both drafts; Ctrl/Cmd+Enter sends. */
 export function Composer({ conversation, personName, isLead }: ComposerProps): ReactNode {
@@ -46,6 +55,7 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
   const nothing = text.trim() === ''
   const answered = useAnswered(conversation.parts, mode === 'reply' && !nothing)
   const seenPartId = lastSent(conversation.parts)
+  const attach = useAttach(conversationId, mode)
 
   const choose = (next: DraftMode): void => {
     setMode(conversationId, next)
@@ -64,7 +74,7 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
   const openMacros = (): void => useLayers.getState().open({ kind: 'triage', question: 'macros', conversationId })
 
   const send = (): void => {
-    if (nothing || sender.isPending) {
+    if (nothing || sender.isPending || attach.coming.length > 0) {
       input.current?.focus()
       return
     }
@@ -72,18 +82,43 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
     const sent = { mode, text }
     setText(conversationId, mode, '')
     const onError = (): void => void useDrafts.getState().restore(conversationId, sent.mode, sent.text)
-    if (mode === 'note') note.mutate({ conversationId, text }, { onError })
-    else reply.mutate({ conversationId, text, ...(seenPartId === undefined ? {} : { seenPartId }) }, { onError })
+    const files = attach.files.map((file) => file.id)
+    if (mode === 'note') note.mutate({ conversationId, text, files }, { onError })
+    else reply.mutate({ conversationId, text, files, ...(seenPartId === undefined ? {} : { seenPartId }) }, { onError })
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
-      event.preventDefault()
-      send()
-    }
+  const mark = (what: Mark): void => {
+    if (input.current) typeMark(input.current, what)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing || event.altKey) return
+    const mod = isMac ? event.metaKey : event.ctrlKey
+    const typed = mod && !event.shiftKey ? markKeys[event.key.toLowerCase()] : undefined
+    if (event.key === 'Enter' && mod) send()
+    else if (typed !== undefined) mark(typed)
+    else if (event.key !== 'Enter' || event.shiftKey || !goOnWithList(event.currentTarget)) return
+    event.preventDefault()
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    const { files, types } = event.clipboardData
+    // Programs that copy words often lay a picture of them beside.
+    if (files.length === 0 || types.includes('text/plain')) return
+    event.preventDefault()
+    attach.add(files)
   }
 
   return (
-    <div className={cx(styles.composer, mode === 'note' && styles.note)} data-composer="">
+    <div
+      className={cx(styles.composer, mode === 'note' && styles.note)}
+      data-composer=""
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        attach.add(event.dataTransfer.files)
+      }}
+    >
       <div className={styles.modes} role="group" aria-label="Write">
         {modes.map((one) => (
           <Tip key={one.id} label={one.label} command={one.id}>
@@ -121,7 +156,14 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
         value={text}
         onChange={(event) => setText(conversationId, mode, event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
+      {hasMarks(text) ? (
+        <div className={fileStyles.preview} role="group" aria-label="How it will look" tabIndex={0}>
+          <SafeHtml html={markedHtml(text)} />
+        </div>
+      ) : null}
+      <ComposerFiles {...attach} />
       <div className={styles.foot}>
         {sender.error ? (
           <p id="composer-error" className={styles.error} role="alert">
@@ -132,6 +174,7 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
             <ShortcutHint id={mode} /> to write · {keyLabel('mod+Enter')} to send
           </span>
         )}
+        <ComposerTools onMark={mark} onFiles={attach.add} />
         <Button variant={nothing ? 'plain' : 'primary'} size="small" onPress={send} isDisabled={nothing}>
           Send
         </Button>

@@ -10,6 +10,7 @@ import { Composer } from './Composer'
 import styles from './Conversation.module.css'
 import { ConversationBar } from './ConversationBar'
 import { Parts } from './Parts'
+import { PicturesLine } from './PicturesLine'
 import { SelectionBar } from './SelectionBar'
 
 interface ConversationTabProps {
@@ -52,6 +53,7 @@ function Loaded(props: {
     <>
       <ConversationBar conversation={conversation} others={others} />
       <ChangeLines conversation={conversation} />
+      <PicturesLine conversation={conversation} />
       {conversation.partsLoaded ? (
         conversation.parts.length === 0 ? (
           <Empty title="No messages in this conversation" />

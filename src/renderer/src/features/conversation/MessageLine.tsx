@@ -1,14 +1,13 @@
-import { Check, Paperclip, StickyNote } from 'lucide-react'
+import { Check, StickyNote } from 'lucide-react'
 import { memo, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Part } from '../../../../contract/models'
-import { fileSize } from '../../format/numbers'
 import { clockTime, exactTime } from '../../format/time'
 import { cx } from '../../ui/cx'
 import { Initials } from '../../ui/Initials'
-import { OutLink } from '../../ui/OutLink'
 import { SafeHtml } from '../../ui/SafeHtml'
 import { Truncate } from '../../ui/Truncate'
 import styles from './Conversation.module.css'
+import { MessageFiles } from './MessageFiles'
 import { MessageMenu } from './MessageMenu'
 import { SendingLine } from './SendingLine'
 
@@ -27,6 +26,9 @@ interface MessageLineProps {
 }
 
 interface MessageActions {
+  readonly conversationId: string
+  /** Pictures of this conversation load by themselves. */
+  readonly loadsImages: boolean
   readonly focus: (partId: string) => void
   readonly tick: (partId: string) => void
   readonly task: (partId: string) => void
@@ -96,15 +98,12 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps): R
         </header>
         <SafeHtml html={part.bodyHtml} />
         {part.attachments.length > 0 ? (
-          <ul className={styles.attachments}>
-            {part.attachments.map((file) => (
-              <li key={file.url}>
-                <Paperclip size={13} aria-hidden="true" />
-                <OutLink href={file.url}>{file.name}</OutLink>
-                {file.size === null ? null : <span className={styles.size}>{fileSize(file.size)}</span>}
-              </li>
-            ))}
-          </ul>
+          <MessageFiles
+            conversationId={on?.conversationId ?? ''}
+            partId={part.id}
+            files={part.attachments}
+            load={on?.loadsImages ?? false}
+          />
         ) : null}
         {part.sending ? (
           <SendingLine sending={part.sending} kind={note ? 'conversation.note' : 'conversation.reply'} />

@@ -69,16 +69,18 @@ export function Parts(props: { readonly conversation: Conversation; readonly per
     atEnd.current = false
     virtualizer.scrollToIndex(index, { align: 'center' })
   })
-  const { id, personId } = conversation
+  const { id, personId, loadsImages } = conversation
   const { onFocus } = cursor
   // The same object as long as it is the same conversation, so that scrolling draws no message anew.
   const on = useMemo(
     () => ({
+      conversationId: id,
+      loadsImages,
       focus: onFocus,
       tick: (partId: string) => toggle(id, partId),
       task: (partId: string) => open({ kind: 'task', personId, conversationId: id, purpose: 'log', partIds: [partId] }),
     }),
-    [id, personId, onFocus, toggle, open],
+    [id, personId, loadsImages, onFocus, toggle, open],
   )
   return (
     <div className={styles.partsFrame}>
