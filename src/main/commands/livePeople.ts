@@ -1,4 +1,4 @@
-import { liveOwnerOf } from '../../contract/models'
+import { liveOwnerOf } from '../../contract/liveOwner'
 import { asFailure, Failure } from '../domain/failure'
 import { contactQuestion, type ContactQuestion, type ContactTests } from '../domain/live/contactTests'
 import type { IntercomApi, IntercomContact, IntercomPage } from '../ports/intercom'

@@ -21,7 +21,7 @@ export const liveTakingCommands: Pick<Handlers, 'live.claim' | 'live.take'> = {
     const item = await orWithout(session, () =>
       assignOwnerCommands['owners.assign']({ personId, ownerId: repId }, context),
     )
-    bringIn(context, personId)
+    void bringIn(context, personId)
     return item
   },
   async 'live.take'({ conversationId }, context) {
@@ -62,16 +62,16 @@ async function orWithout<T>({ sync }: Session, work: () => T | Promise<T>): Prom
 }
 
 /** What hangs on somebody new in the book; where this fails, the pull of the book brings it. */
-function bringIn(context: CommandContext, personId: string): void {
+async function bringIn(context: CommandContext, personId: string): Promise<void> {
   const { sync, jobs } = context.session()
-  backfillOf(sync, [personId], new AbortController().signal).then(
-    () => {
-      context.changed(['people', 'conversations'], [personId])
-      jobs.now(['companies'])
-    },
-    (thrown: unknown) =>
-      context.options.logger.warn('Claiming a person: conversations not loaded', { code: asFailure(thrown).code }),
-  )
+  try {
+    await backfillOf(sync, [personId], new AbortController().signal)
+    context.changed(['people', 'conversations'], [personId])
+    jobs.now(['companies'])
+  } catch (thrown) {
+    const { code } = asFailure(thrown)
+    context.options.logger.warn('Claiming a person: conversations not loaded', { code })
+  }
 }
 
 function nameOf({ store }: Session, id: string | null): string {

@@ -122,7 +122,7 @@ function apiOver(caller: Caller, logger: Logger, isLoopback: boolean): IntercomA
       caller.tell('/events', { event_name: name, created_at: createdAt, id: contactId, metadata }),
     ...messageWrites(caller),
 
-    first: () => apiOver({ ...caller, read: caller.readFirst }, logger, isLoopback),
+    first: () => apiOver({ ...caller, read: (path, search) => caller.readFirst(path, search) }, logger, isLoopback),
     rate: () => caller.gate.rate(),
     serverTime: () => caller.gate.serverTime(),
   }

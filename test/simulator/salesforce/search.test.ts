@@ -25,6 +25,9 @@ test('search finds by email and name, by GET, POST and SOSL', async () => {
       ),
     ),
   ).toEqual([id])
+  const hyphen = await org.create('Lead', { LastName: 'Foods', Company: 'Willow', Email: 'naomi@willow-foods.example' })
+  const byEmail = 'q=%22naomi%40willow-foods.example%22&in=EMAIL&sobject=Lead&fields=Id'
+  expect(found(await org.api('GET', `/parameterizedSearch/?${byEmail}`))).toEqual([hyphen])
   const post = await org.api('POST', '/parameterizedSearch', {
     q: 'nguy*',
     in: 'NAME',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BookFilter } from '../../../../src/contract/commands'
-import { liveOwnerOf, type SegmentCondition, type SegmentFilter } from '../../../../src/contract/models'
+import { liveOwnerOf } from '../../../../src/contract/liveOwner'
+import type { SegmentCondition, SegmentFilter } from '../../../../src/contract/models'
 import { contactQuestion } from '../../../../src/main/domain/live/contactTests'
 
 const NOW = Date.UTC(2026, 10, 22, 12)

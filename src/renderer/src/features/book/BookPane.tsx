@@ -1,9 +1,8 @@
 import { BookUser } from 'lucide-react'
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
-import { liveOwnerOf } from '../../../../contract/models/live'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import { useBookRows } from '../../queries/book'
-import { useAccount, useSyncStatus } from '../../queries/app'
+import { useSyncStatus } from '../../queries/app'
 import { useSegments } from '../../queries/segments'
 import { gridOf, useBookColumns } from '../../state/bookColumns'
 import { useBookView, activeFilters } from '../../state/bookView'
@@ -22,6 +21,7 @@ import { PeopleBar } from '../bulk/PeopleBar'
 import { useBookSelection } from '../bulk/useBookSelection'
 import { ExportButton } from '../export/ExportButton'
 import { LivePeople } from '../live/LivePeople'
+import { useLiveOwner } from '../live/useLiveOwner'
 import { SegmentBar } from '../segments/SegmentBar'
 import { rowName } from './matchWords'
 import { useRange } from './useRange'
@@ -45,8 +45,7 @@ export function BookPane(): ReactNode {
   const name = segments?.find((one) => one.id === segmentId)?.name
   const filtered = activeFilters(filter) > 0 || filter.text !== '' || segment.parts.length > 0
   useCommandHandler('clearFilters', clear, filtered)
-  const { data: account } = useAccount()
-  const liveOwner = liveOwnerOf(segment, account?.intercom?.rep.id ?? '')
+  const liveOwner = useLiveOwner()(segment)
   const isLive = liveOwner !== undefined
 
   return (

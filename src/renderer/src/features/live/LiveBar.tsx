@@ -1,7 +1,7 @@
 import { Radio, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { sentenceOf } from '../../bridge/bridge'
-import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/Button'
 import { TimeText } from '../../ui/TimeText'
 import { useCommandHandler } from '../../keys/commandHandlers'
 import styles from './Live.module.css'
@@ -34,7 +34,7 @@ export function LiveBar(props: LiveBarProps): ReactNode {
   return (
     <div className={styles.bar} role="group" aria-label="Live from Intercom">
       <LiveBadge />
-      <span role="status">
+      <span role="status" className={styles.what}>
         {what}
         {askedAt === null ? null : (
           <>
@@ -42,10 +42,12 @@ export function LiveBar(props: LiveBarProps): ReactNode {
           </>
         )}
       </span>
-      <span className={styles.space} />
-      <Button size="small" variant="quiet" icon={<RefreshCw size={14} />} isDisabled={isAsking} onPress={onAsk}>
-        {isAsking ? 'Asking' : 'Ask again'}
-      </Button>
+      <IconButton
+        label={isAsking ? 'Asking' : 'Ask again'}
+        icon={<RefreshCw size={14} />}
+        isDisabled={isAsking}
+        onPress={onAsk}
+      />
       {notAsked.length > 0 ? (
         <p className={styles.warning}>
           Intercom cannot be asked this, so the list is longer than it says: {notAsked.join('; ')}.

@@ -118,14 +118,14 @@ function PersonLine({ row, onClose }: { readonly row: LivePersonRow; readonly on
       {row.isMine ? null : (
         <Button
           size="small"
-          aria-label={`Assign ${row.displayName} to me`}
+          aria-label={`Assign to me: ${row.displayName}`}
           isDisabled={claim.isPending}
           onPress={claim.run}
         >
           Assign to me
         </Button>
       )}
-      <Button size="small" aria-label={`Open ${row.displayName}`} onPress={open}>
+      <Button size="small" aria-label={`${row.isCached ? 'Open' : 'Open live'}: ${row.displayName}`} onPress={open}>
         {row.isCached ? 'Open' : 'Open live'}
       </Button>
     </li>
@@ -158,13 +158,13 @@ function RecordLine({ row, onClose }: { readonly row: LiveRecord; readonly onClo
         </span>
       </span>
       {person === null ? null : person.isLinked ? (
-        <Button size="small" aria-label={`Open ${person.name}, whose record this is`} onPress={open}>
+        <Button size="small" aria-label={`Open person: ${person.name}`} onPress={open}>
           Open person
         </Button>
       ) : (
         <Button
           size="small"
-          aria-label={`Link ${row.name} to ${person.name}`}
+          aria-label={`Link to ${person.name}: ${row.name}`}
           isDisabled={link.isPending}
           onPress={() => link.mutate({ personId: person.id, recordId: row.id })}
         >

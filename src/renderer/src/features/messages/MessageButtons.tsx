@@ -5,6 +5,7 @@ import { useCommandHandler } from '../../keys/commandHandlers'
 import { activeFilters, useBookView } from '../../state/bookView'
 import { usePeopleSelection } from '../../state/peopleSelection'
 import { Button, IconButton } from '../../ui/Button'
+import { useLiveOwner } from '../live/useLiveOwner'
 import { together } from '../segments/editFilter'
 import { beginMessage } from './useMessageCommands'
 
@@ -26,7 +27,10 @@ export function MessagePeople(): ReactNode {
 /** For the conditions above the list: writes to whoever fits them. */
 export function MessageFiltered(): ReactNode {
   const { filter, segment } = useBookView()
+  const liveOwner = useLiveOwner()
   const kept = together(filter, segment)
+  // Somebody else's people are not written to.
+  if (liveOwner(segment) !== undefined) return null
   if (kept === null || (activeFilters(filter) === 0 && segment.parts.length === 0)) return null
   return (
     <Button size="small" variant="quiet" onPress={() => beginMessage({ by: 'filter', filter: kept })}>

@@ -10,6 +10,7 @@ import { showToast } from '../../state/toasts'
 import { IconButton } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { NavItem } from '../frame/NavItem'
+import { useLiveOwner } from '../live/useLiveOwner'
 import { NameDialog } from './NameDialog'
 import { showSegment } from './showSegment'
 import styles from './Segments.module.css'
@@ -26,6 +27,7 @@ export function SegmentNav(): ReactNode {
   const [naming, setNaming] = useState<Segment | null>(null)
   const save = useSaveSegment()
   const remove = useRemove()
+  const liveOwner = useLiveOwner()
   const pinned = segments.filter((one) => one.isPinned)
   const others = segments.filter((one) => !one.isPinned)
   if (segments.length === 0) return null
@@ -53,7 +55,8 @@ export function SegmentNav(): ReactNode {
             label={segment.name}
             rail={false}
             current={screen === 'book' && segmentId === segment.id}
-            count={segment.count ?? undefined}
+            // Of what is asked of Intercom there and then nothing is known before.
+            count={liveOwner(segment.filter) === undefined ? (segment.count ?? undefined) : undefined}
             onPress={() => showSegment(segment)}
             menu={
               <MenuButton
