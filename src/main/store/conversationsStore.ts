@@ -29,7 +29,8 @@ const ROW_COLUMNS = `c.id, c.person_id AS personId, p.display_name AS personName
   coalesce((SELECT t.name FROM teammates t WHERE t.id = c.assignee_id),
     (SELECT t.name FROM teams t WHERE t.id = c.assignee_id)) AS assigneeName,
   c.team_id AS teamId, (SELECT t.name FROM teams t WHERE t.id = c.team_id) AS teamName, c.tags,
-  EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.id) AS hasDraft,
+  EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.id)
+    OR EXISTS (SELECT 1 FROM outgoing_files f WHERE f.conversation_id = c.id AND f.item_id IS NULL) AS hasDraft,
   c.assigned_to_me AS assignedToMe, p.in_book AS personIsMine, c.pending, c.needs_you AS needsYou`
 
 type RowSql = Omit<ConversationRow, 'unread' | 'assignedToMe' | 'personIsMine' | 'hasDraft' | 'tags'> & {

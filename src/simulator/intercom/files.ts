@@ -60,10 +60,18 @@ export function store(world: World, upload: Upload): AttachmentRow {
   }
 }
 
+/** A file that is kept, by its address. */
+export function fileAt(world: World, url: string): { contentType: string; data: Buffer } | undefined {
+  return world.files.get(idOf(url))
+}
+
 /** Removes a file that is kept: its address leads nowhere from then on. */
 export function drop(world: World, url: string): void {
-  const id = /\/i\/o\/([^/]+)\//.exec(url)?.[1]
-  if (id !== undefined) world.files.delete(id)
+  world.files.delete(idOf(url))
+}
+
+function idOf(url: string): string {
+  return /\/i\/o\/([^/]+)\//.exec(url)?.[1] ?? ''
 }
 
 const SIGNED_IN_STEPS_OF = 900
@@ -110,8 +118,7 @@ export function createFileHost(world: World): FileHost {
     }
     requests.push({ url: request.url ?? '', headers: request.headers })
     if (requests.length > MAX_LOGGED) requests.shift()
-    const id = /^\/i\/o\/([^/]+)\//.exec(request.url ?? '')?.[1]
-    const file = id === undefined ? undefined : world.files.get(id)
+    const file = fileAt(world, request.url ?? '')
     if (!file || request.method !== 'GET') {
       response.writeHead(404).end()
       return

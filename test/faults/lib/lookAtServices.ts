@@ -16,3 +16,14 @@ export function wordsAt({ intercom }: Scene, conversationId: string): string[] {
   }
   return conversation.conversation_parts.conversation_parts.map((part) => (part.body ?? '').replace(/<[^>]+>/g, ''))
 }
+
+/** The same with what stands in the files of each. */
+export function filesAt({ intercom }: Scene, conversationId: string): { words: string; files: string[] }[] {
+  const conversation = intercom.control.conversation(conversationId) as {
+    conversation_parts: { conversation_parts: { body: string | null; attachments: { url: string }[] }[] }
+  }
+  return conversation.conversation_parts.conversation_parts.map(({ body, attachments }) => ({
+    words: (body ?? '').replace(/<[^>]+>/g, ''),
+    files: attachments.map(({ url }) => intercom.control.fileText({ url })),
+  }))
+}

@@ -17,7 +17,7 @@ import { deleteConversation } from '../conversations/remove'
 import { wakeSnoozed } from '../conversations/state'
 import { convertToTicket } from '../conversations/tickets'
 import { resourceNotFound } from '../errors'
-import { drop, store } from '../files'
+import { drop, fileAt, store } from '../files'
 import { renderWithParts } from '../render/conversation'
 import type { AttachmentRow, ConversationRow, MessageRow } from '../store/rows'
 import type { World } from '../store/world'
@@ -30,6 +30,8 @@ export interface ConversationControls {
   contactStarts: (input: { contactId: string } & ContactMessage) => string
   /** Keeps a file (`data` is base64), to go with a contact's message as one of its `attachments`. */
   keepFile: (input: { name: string; contentType: string; data: string }) => AttachmentRow
+  /** What stands in a file, as text; empty where there is none. */
+  fileText: (input: { url: string }) => string
   /** Removes a file; its address leads nowhere from then on. */
   dropFile: (input: { url: string }) => void
   /** The contact (default: the first one) writes into a conversation; answers the part's id. */
@@ -71,6 +73,7 @@ export function createConversationControls(world: World): ConversationControls {
   return {
     contactStarts: ({ contactId, ...message }) => startConversation(world, personOf(world, contactId), message).id,
     keepFile: ({ name, contentType, data }) => store(world, { name, contentType, data: Buffer.from(data, 'base64') }),
+    fileText: ({ url }) => fileAt(world, url)?.data.toString() ?? '',
     dropFile: ({ url }) => drop(world, url),
     contactReplies: ({ conversationId, contactId, ...message }) => {
       const row = rowOf(conversationId)
