@@ -46,7 +46,7 @@ test('edited', async () => {
   await edit('Phone', '+44 20 7946 0000')
   await page.waitForTimeout(400)
   await camera.take('edit-held', MORE)
-  await press('Escape', 'u')
+  await press('u')
   await press('m', 'k')
   await page.getByRole('combobox', { name: 'Find a company' }).fill('a')
   await page.waitForTimeout(500)

@@ -32,7 +32,7 @@ export function Dialog({ title, detail, onClose, size = 'normal', role = 'dialog
         <AriaDialog role={role} className={styles.dialog ?? ''}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title}>
-              {title}
+              <Truncate>{title}</Truncate>
             </Heading>
             {detail ? <Truncate className={styles.detail}>{detail}</Truncate> : null}
             <span className={styles.close}>

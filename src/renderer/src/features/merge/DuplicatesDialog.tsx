@@ -8,6 +8,7 @@ import { useLayers } from '../../state/layers'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog'
 import { Empty, Failed, Skeleton } from '../../ui/States'
+import { Truncate } from '../../ui/Truncate'
 import styles from './Merge.module.css'
 
 const PAGE = 100
@@ -132,12 +133,12 @@ function Pair({ pair, onApart }: PairProps): ReactNode {
 function Who({ one }: { readonly one: DuplicatePair['a'] }): ReactNode {
   return (
     <span>
-      <span className={styles.who} dir="auto">
+      <Truncate className={styles.who}>
         {one.displayName} <span className={styles.role}>{one.role}</span>
-      </span>
-      <span className={styles.detail} dir="auto">
+      </Truncate>
+      <Truncate className={styles.detail}>
         {[one.email, one.companyName].filter(Boolean).join(' · ') || 'No email'}
-      </span>
+      </Truncate>
     </span>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ImportPlan } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { SelectField } from '../../ui/Fields'
+import { Truncate } from '../../ui/Truncate'
 import lists from '../owners/Owners.module.css'
 import styles from './Merge.module.css'
 
@@ -37,14 +38,15 @@ export function ImportPlanView({ plan, onTargets }: ImportPlanViewProps): ReactN
       </p>
       <Rows
         title="Left out"
-        rows={reasons.map(({ line, email, reason }) => ({ line, label: email || 'Nobody', detail: reason }))}
+        rows={reasons.map(({ line, email, reason }) => ({ line, name: '', label: email || 'Nobody', detail: reason }))}
         left={leftOut - reasons.length}
       />
       <Rows
         title="Going out"
         rows={samples.map(({ line, email, name, fate }) => ({
           line,
-          label: name === '' ? email : `${name} · ${email}`,
+          name,
+          label: email,
           detail: fate === 'make' ? 'New lead, unless Intercom knows the email' : 'There already: gets what is missing',
         }))}
         left={make + merge - samples.length}
@@ -55,7 +57,12 @@ export function ImportPlanView({ plan, onTargets }: ImportPlanViewProps): ReactN
 
 interface RowsProps {
   readonly title: string
-  readonly rows: ReadonlyArray<{ readonly line: number; readonly label: string; readonly detail: string }>
+  readonly rows: ReadonlyArray<{
+    readonly line: number
+    readonly name: string
+    readonly label: string
+    readonly detail: string
+  }>
   readonly left: number
 }
 
@@ -67,11 +74,17 @@ function Rows({ title, rows, left }: RowsProps): ReactNode {
       <ul className={lists.steps}>
         {rows.map((row) => (
           <li key={row.line} className={lists.step}>
-            <span className={lists.label} dir="auto">
+            <Truncate className={lists.label}>
+              {row.name === '' ? null : (
+                <>
+                  <bdi>{row.name}</bdi>
+                  {' · '}
+                </>
+              )}
               {row.label}
-            </span>
+            </Truncate>
             <span className={lists.stepTime}>Line {row.line}</span>
-            <span className={lists.detail}>{row.detail}</span>
+            <Truncate className={lists.detail}>{row.detail}</Truncate>
           </li>
         ))}
       </ul>

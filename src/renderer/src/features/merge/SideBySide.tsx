@@ -12,12 +12,14 @@ export function SideBySide({ plan }: { readonly plan: MergePlan }): ReactNode {
       <thead>
         <tr>
           <td />
-          <th scope="col" dir="auto">
-            {from.displayName} <span className={styles.role}>{from.role}</span>
-          </th>
-          <th scope="col" dir="auto">
-            {into.displayName} <span className={styles.role}>{into.role}</span>
-          </th>
+          {[from, into].map(({ personId, displayName, role }) => (
+            <th key={personId} scope="col" dir="auto">
+              <span className={styles.name} title={displayName}>
+                {displayName}
+              </span>{' '}
+              <span className={styles.role}>{role}</span>
+            </th>
+          ))}
           {canMerge ? <th scope="col">Afterwards</th> : null}
         </tr>
       </thead>

@@ -119,7 +119,7 @@ function RemoveDraft({ message }: { readonly message: Message }): ReactNode {
     },
   })
   return (
-    <div>
+    <div className={styles.remove}>
       <Button size="small" variant="quiet" onPress={() => remove.mutate({ messageId: message.id })}>
         Delete draft
       </Button>

@@ -85,7 +85,13 @@ export function SendBar(props: SendBarProps): ReactNode {
             value={from}
             options={[
               { id: 'now', label: 'Only people from now on' },
-              { id: 'everybody', label: `Also the ${counted(receive, 'person', 'people')} who match already` },
+              {
+                id: 'everybody',
+                label:
+                  receive === 0
+                    ? 'Also whoever matches already'
+                    : `Also the ${counted(receive, 'person', 'people')} who match already`,
+              },
             ]}
             onChange={setFrom}
           />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OwnerFilePlan } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
+import { Truncate } from '../../ui/Truncate'
 import styles from './Owners.module.css'
 
 /** What the rows of a file would do: how many owners change, to whom; and which rows do nothing, and why. */
@@ -23,11 +24,9 @@ export function FilePlanView({ plan }: { readonly plan: OwnerFilePlan }): ReactN
           <ul className={styles.steps}>
             {reasons.map((row) => (
               <li key={row.line} className={styles.step}>
-                <span className={styles.label} dir="auto">
-                  {row.person === '' ? 'Nobody' : row.person}
-                </span>
+                <Truncate className={styles.label}>{row.person === '' ? 'Nobody' : row.person}</Truncate>
                 <span className={styles.stepTime}>Line {row.line}</span>
-                <span className={styles.detail}>{row.reason}</span>
+                <Truncate className={styles.detail}>{row.reason}</Truncate>
               </li>
             ))}
           </ul>
@@ -40,13 +39,11 @@ export function FilePlanView({ plan }: { readonly plan: OwnerFilePlan }): ReactN
           <ul className={styles.steps}>
             {changes.map((row) => (
               <li key={row.line} className={styles.step}>
-                <span className={styles.label} dir="auto">
-                  {row.personName}
-                </span>
+                <Truncate className={styles.label}>{row.personName}</Truncate>
                 <span className={styles.stepTime}>Line {row.line}</span>
-                <span className={styles.detail} dir="auto">
+                <Truncate className={styles.detail}>
                   {row.from ?? 'Nobody'} → {row.to ?? 'Nobody'}
-                </span>
+                </Truncate>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { counted } from '../../format/numbers'
 import { useOwnerPlan } from '../../queries/owners'
+import { Truncate } from '../../ui/Truncate'
 import styles from './Owners.module.css'
 
 interface OwnerPlanViewProps {
@@ -24,11 +25,9 @@ export function OwnerPlanView({ personIds, ownerId }: OwnerPlanViewProps): React
         <ul className={styles.steps} aria-label="Left out">
           {plan.leftOut.map((row) => (
             <li key={row.personId} className={styles.step}>
-              <span className={styles.label} dir="auto">
-                {row.personName}
-              </span>
+              <Truncate className={styles.label}>{row.personName}</Truncate>
               <span className={styles.stepTime}>{row.verdict === 'locked' ? 'Locked' : 'Gone'}</span>
-              <span className={styles.detail}>{row.reason}</span>
+              <Truncate className={styles.detail}>{row.reason}</Truncate>
             </li>
           ))}
         </ul>

@@ -20,12 +20,12 @@ export function HitView({ hit }: { readonly hit: SearchHit }): ReactNode {
   return (
     <>
       <Icon size={16} className={styles.hitIcon} aria-hidden="true" />
-      <span className={styles.hitText} dir="auto">
-        <span className={styles.hitTitle}>
+      <span className={styles.hitText}>
+        <span className={styles.hitTitle} dir="auto">
           <Marked text={hit.title} />
         </span>
         {hit.detail ? (
-          <span className={styles.hitDetail}>
+          <span className={styles.hitDetail} dir="auto">
             <Marked text={hit.detail} />
           </span>
         ) : null}
