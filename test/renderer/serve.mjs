@@ -25,7 +25,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types repdesk-message',
+  "trusted-types 'none'",
 ].join('; ')
 
 const { output } = await build({

@@ -1,6 +1,7 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, Menu, nativeTheme, screen } from 'electron'
 import type { Logger } from '../ports/logger'
 import { APP_URL } from './appProtocol'
+import { checksSpelling, fieldMenu } from './fieldMenu'
 import { fitBounds, MIN_HEIGHT, MIN_WIDTH } from './windowBounds'
 import { readWindowState, rememberWindow } from './windowState'
 
@@ -50,8 +51,7 @@ export function createMainWindow({ preload, stateFolder, icon, log }: MainWindow
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
-      // Its dictionaries would be fetched from a server that has no business with reps' words.
-      spellcheck: false,
+      spellcheck: checksSpelling(process.platform),
     },
   })
   if (saved?.isMaximized) window.maximize()
@@ -59,6 +59,10 @@ export function createMainWindow({ preload, stateFolder, icon, log }: MainWindow
   rememberWindow(window, stateFolder, log)
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(background())
+  })
+  window.webContents.on('context-menu', (_event, under) => {
+    const items = fieldMenu(under, (word) => window.webContents.replaceMisspelling(word))
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
   })
   reloadAfterCrash(window, log)
   window.loadURL(APP_URL).catch((error: NodeJS.ErrnoException) => {

@@ -10,8 +10,8 @@ export interface PolicyOptions {
 
 /**
  * The Content-Security-Policy of the page, without any `unsafe-` source: scripts, fonts and pictures from the bundle
- * alone, styles from the bundle or with this load's nonce, no frames, no forms, no plug-ins, no base. Markup is written
- * by the one named Trusted Types policy alone (the renderer's SafeHtml); hot reload writes markup of its own.
+ * alone (or data: those that main has checked), styles from the bundle or with this load's nonce, no frames, no forms, no
+ * plug-ins, no base. No script may write markup, and no Trusted Types policy can let it; hot reload writes markup of its own.
  */
 export function contentSecurityPolicy({ nonce, connect, inlineScripts = false }: PolicyOptions): string {
   return [
@@ -28,7 +28,7 @@ export function contentSecurityPolicy({ nonce, connect, inlineScripts = false }:
     "object-src 'none'",
     "worker-src 'none'",
     "manifest-src 'none'",
-    ...(inlineScripts ? [] : ["require-trusted-types-for 'script'", 'trusted-types repdesk-message']),
+    ...(inlineScripts ? [] : ["require-trusted-types-for 'script'", "trusted-types 'none'"]),
   ].join('; ')
 }
 

@@ -110,3 +110,36 @@ test('the caller can cancel', async () => {
   }, `${server.url}/stalled-body`)
   expect(codes).toEqual(['cancelled', 'cancelled'])
 })
+
+test('a file comes byte for byte over a session of its own, and a redirect or a cut ends it', async () => {
+  const fetched = (path: string, timeoutMs = 5000): Promise<unknown> =>
+    shell.app.evaluate(
+      async (_electron, request) => {
+        try {
+          const { status, headers, body } = await globalThis.shellTest.ports.downloads.open(request)
+          const pieces: Uint8Array[] = []
+          for await (const piece of body) pieces.push(piece)
+          return { status, location: headers['location'], text: Buffer.concat(pieces).toString() }
+        } catch (error) {
+          const { code, details } = error as { code: ErrorCode; details: { sent?: 'no' | 'maybe' } }
+          return { code, sent: details.sent }
+        }
+      },
+      { url: path.startsWith('http') ? path : server.url + path, timeoutMs },
+    )
+  expect(await fetched('/ok')).toMatchObject({ status: 200, text: 'grüße' })
+  await fetched('/cookie')
+  const echo = (await fetched('/echo')) as { text: string }
+  expect((JSON.parse(echo.text) as { headers: object }).headers).not.toHaveProperty('cookie')
+  expect(await fetched('/redirect')).toMatchObject({ status: 302, location: '/ok', text: '' })
+  expect(await fetched('/cut-mid-body')).toMatchObject({ code: 'offline', sent: 'maybe' })
+  expect(await fetched('/stalled-body', 300)).toMatchObject({ code: 'timeout' })
+  expect(await fetched(await refusedUrl())).toEqual({ code: 'offline', sent: 'no' })
+  // Whoever has enough leaves, and the connection ends.
+  const first = await shell.app.evaluate(async (_electron, url) => {
+    const { body } = await globalThis.shellTest.ports.downloads.open({ url, timeoutMs: 5000 })
+    for await (const piece of body) return piece.length
+    return 0
+  }, `${server.url}/stalled-body`)
+  expect(first).toBe(4)
+})
