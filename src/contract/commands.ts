@@ -26,6 +26,7 @@ import { newsCommands } from './newsCommands'
 import { notificationCommands } from './notificationCommands'
 import { ownerCommands } from './ownerCommands'
 import { personCommands } from './personCommands'
+import { placeCommands } from './placeCommands'
 import { healthCommands } from './healthCommands'
 import { salesforceCommands } from './salesforceCommands'
 import { searchCommands } from './searchCommands'
@@ -68,6 +69,7 @@ export const commands = {
   ...segmentCommands,
   ...ownerCommands,
   ...personCommands,
+  ...placeCommands,
   ...mappingCommands,
   ...matchingCommands,
   ...mergeCommands,

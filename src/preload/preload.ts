@@ -9,6 +9,8 @@ const commandNames: Record<CommandName, true> = {
   'app.info': true,
   'app.openLink': true,
   'app.setFront': true,
+  'app.place': true,
+  'app.savePlace': true,
   'account.get': true,
   'account.useDemo': true,
   'account.retry': true,

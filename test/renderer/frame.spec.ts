@@ -34,6 +34,28 @@ test('main shows places: a conversation, a person, an outbox item', async ({ des
   await expect(desk.page.getByRole('grid', { name: 'Outbox' })).toBeVisible()
 })
 
+test('the window opens where the rep was, and keeps where they go', async ({ desk }) => {
+  const nobody = { personId: null, conversationId: null, companyId: null }
+  const place = {
+    ...nobody,
+    screen: 'conversations',
+    tab: 'profile',
+    personId: 'person-1',
+    conversationId: 'conversation-1-0',
+  }
+  await desk.page.goto(`/?people=300&place=${encodeURIComponent(JSON.stringify(place))}`)
+  await expect(desk.page.getByRole('heading', { name: 'Chloe Novak' })).toBeVisible()
+  await expect(desk.page.getByRole('listbox', { name: 'Conversations' })).toBeVisible()
+  await expect(desk.page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true')
+  expect(await desk.asked('app.savePlace')).toEqual([])
+  await desk.page.keyboard.press('g')
+  await desk.page.keyboard.press('b')
+  await expect(desk.book).toBeVisible()
+  await expect
+    .poll(async () => (await desk.asked('app.savePlace')).at(-1))
+    .toEqual({ place: { ...nobody, screen: 'book', tab: 'profile' } })
+})
+
 test('notices are read out and lead to their place', async ({ desk }) => {
   await desk.open('people=300')
   await expect(desk.row(/^Ana Ruiz/u)).toBeVisible()

@@ -38,6 +38,7 @@ import { ownersFileCommands } from './ownersFile'
 import { personCompanyCommands } from './personCompanies'
 import { personEditCommands } from './personEdits'
 import { personNoteCommands } from './personNotes'
+import { placeCommands } from './windowPlace'
 import { printingCommands } from './printing'
 import { recordCommands } from './records'
 import { searchCommands } from './search'
@@ -87,6 +88,7 @@ export const handlers: Handlers = {
   ...personCompanyCommands,
   ...personEditCommands,
   ...personNoteCommands,
+  ...placeCommands,
   ...printingCommands,
   ...recordCommands,
   ...searchCommands,

@@ -2,6 +2,7 @@ import { dropCopies } from './copies'
 import type { StoreContext } from './context'
 import { type Database, list } from './database'
 import { removePeople } from './peopleRemove'
+import { WINDOW_PLACE } from './windowPlace'
 
 /** Somebody was erased, and the log and the copies beside the file still have what was said of them. */
 const ERASING = 'erasing'
@@ -48,6 +49,8 @@ export function erasePeople(context: StoreContext, ids: string[]): string[] {
       database.run(`DELETE FROM ${table} WHERE person_id IN (SELECT value FROM json_each(?))`, list(gone))
     }
     database.run('DELETE FROM notifications WHERE conversation_id IN (SELECT value FROM json_each(?))', own)
+    for (const id of [...gone, ...(JSON.parse(own) as string[])])
+      database.run('DELETE FROM meta WHERE key = ? AND instr(value, ?) > 0', WINDOW_PLACE, id)
     database.run('DELETE FROM merged_people WHERE into_id IN (SELECT value FROM json_each(?))', list(gone))
     // A line of the feed about several names them all.
     for (const id of gone) {

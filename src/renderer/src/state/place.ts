@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ConversationView } from '../../../contract/commands'
 import type { Place } from '../../../contract/events'
+import type { WindowPlace } from '../../../contract/placeCommands'
 import { rememberedView, rememberView } from './rememberedView'
 
 export type Screen = 'book' | 'today' | 'conversations' | 'company' | 'outbox' | 'messages' | 'settings' | 'health'
@@ -34,6 +35,8 @@ interface PlaceState {
   readonly setTab: (tab: DetailTab) => void
   readonly setConnecting: (connecting: boolean) => void
   readonly follow: (place: Place) => void
+  /** Shows what was shown when the app ended. */
+  readonly restore: (place: WindowPlace) => void
 }
 
 /** Where the rep is. UI state only: what is shown there comes from the queries. */
@@ -87,6 +90,8 @@ export const usePlace = create<PlaceState>((set, get) => ({
     } else if (place.kind === 'outbox') state.openOutboxItem(place.id)
     else state.goTo(place.kind)
   },
+  restore: ({ screen, tab, personId, conversationId, companyId }) =>
+    set({ screen, tab, companyId, opened: personId === null ? {} : { [screen]: { personId, conversationId } } }),
 }))
 
 /** What is open on the screen in front; null where the list has the whole width. */

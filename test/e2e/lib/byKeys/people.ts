@@ -80,6 +80,8 @@ export function peopleSteps(scene: Scene) {
       },
     },
     'forms.draft': { without: 'a form asks for what was typed in it when it opens' },
+    'app.place': { without: 'the window asks where the rep was when it opens' },
+    'app.savePlace': { without: 'where the rep is is kept by itself' },
     'forms.saveDraft': { without: 'typing in a form is kept by itself' },
     'people.addNote': {
       keys: async () => {

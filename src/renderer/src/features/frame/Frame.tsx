@@ -27,6 +27,7 @@ import { FirstSync } from './FirstSync'
 import styles from './Frame.module.css'
 import { Nav } from './Nav'
 import { useFrameCommands } from './useFrameCommands'
+import { useRememberedPlace } from './useRememberedPlace'
 
 const lists: Readonly<Partial<Record<Screen, () => ReactNode>>> = {
   book: BookPane,
@@ -43,6 +44,7 @@ export function Frame({ account }: { readonly account: Account }): ReactNode {
   const screen = usePlace((state) => state.screen)
   const navWidth = useLayout((state) => state.widths.nav)
   useFrameCommands(account)
+  useRememberedPlace()
   useCommandHandler('back', goBack)
   const rail = size !== 'wide'
 
