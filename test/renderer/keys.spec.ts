@@ -315,6 +315,14 @@ const paletteCases: readonly PaletteCase[] = [
     before: (desk) => desk.openFirst(),
     shows: (desk) => expect(desk.page.getByRole('dialog', { name: 'Compare with Salesforce' })).toBeVisible(),
   },
+  {
+    id: 'askAgain',
+    before: async (desk) => {
+      await desk.nav.getByRole('button', { name: /^Unassigned/u }).click()
+      await expect(desk.page.getByRole('button', { name: 'Ask again' })).toBeEnabled()
+    },
+    shows: (desk) => expect.poll(() => desk.asked('live.unassigned')).toHaveLength(2),
+  },
   { id: 'goSent', shows: (desk) => expect(desk.page.getByRole('radio', { name: 'Sent' })).toBeChecked() },
   {
     id: 'checkSalesforce',

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BookFilter, CommandOutput } from '../../../contract/commands'
 import type {
   LiveConversation,
@@ -22,6 +22,8 @@ interface LivePage<T> {
 
 /** A list that is asked of Intercom there and then; the further pages as they come near. */
 export interface LiveList<T, P extends LivePage<T>> extends PagedRows<T, Page<T>> {
+  /** Says which rows are looked at. */
+  readonly onRange: (start: number, end: number) => void
   /** The first page, for what it carries besides rows. */
   readonly page: P | undefined
   /** As the service counts; null where it does not tell. */
@@ -35,12 +37,16 @@ export interface LiveList<T, P extends LivePage<T>> extends PagedRows<T, Page<T>
 
 /** Nothing of it outlives what shows it: coming back asks anew. */
 const live = { gcTime: 0, staleTime: Infinity }
+/** Rows by which looking at a list goes on. */
+const STEP = 10
 
 function useLiveList<T, P extends LivePage<T>>(
   key: readonly unknown[],
   fetchPage: (cursor: string | null) => Promise<P>,
-  end: number,
 ): LiveList<T, P> {
+  /** How far is looked at, so that nothing is asked for that may never be. */
+  const [end, setEnd] = useState(0)
+  const onRange = useCallback((_start: number, last: number) => setEnd(Math.ceil(last / STEP) * STEP), [])
   const query = useInfiniteQuery({
     ...live,
     queryKey: ['live', ...key],
@@ -57,6 +63,7 @@ function useLiveList<T, P extends LivePage<T>>(
   }, [wantsMore, fetchNextPage])
   const total = rows.length + (hasNextPage ? 1 : 0)
   return {
+    onRange,
     total,
     first: data ? { rows, total } : undefined,
     at: (index) => rows[index],
@@ -75,21 +82,16 @@ function useLiveList<T, P extends LivePage<T>>(
 export function useLivePeople(
   filter: BookFilter,
   segment: SegmentFilter,
-  end: number,
 ): LiveList<LivePersonRow, CommandOutput<'live.people'>> {
-  return useLiveList<LivePersonRow, CommandOutput<'live.people'>>(
-    ['people', filter, segment],
-    (cursor) => ask('live.people', { filter, segment, cursor }),
-    end,
+  return useLiveList<LivePersonRow, CommandOutput<'live.people'>>(['people', filter, segment], (cursor) =>
+    ask('live.people', { filter, segment, cursor }),
   )
 }
 
 /** Open conversations that nobody has. */
-export function useUnassigned(end: number): LiveList<LiveConversationRow, CommandOutput<'live.unassigned'>> {
-  return useLiveList<LiveConversationRow, CommandOutput<'live.unassigned'>>(
-    ['unassigned'],
-    (cursor) => ask('live.unassigned', { cursor }),
-    end,
+export function useUnassigned(): LiveList<LiveConversationRow, CommandOutput<'live.unassigned'>> {
+  return useLiveList<LiveConversationRow, CommandOutput<'live.unassigned'>>(['unassigned'], (cursor) =>
+    ask('live.unassigned', { cursor }),
   )
 }
 

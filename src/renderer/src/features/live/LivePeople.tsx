@@ -12,7 +12,6 @@ import { Empty, Failed, Skeleton } from '../../ui/States'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
 import { BookRow } from '../book/BookRow'
-import { useRange } from '../book/useRange'
 import { conditionWords } from '../segments/segmentWords'
 import { LiveBar } from './LiveBar'
 import { useSettledValue } from './useSettledValue'
@@ -36,9 +35,8 @@ interface LivePeopleProps {
 
 /** People of another teammate or of nobody, as Intercom has them now. */
 export function LivePeople({ filter, segment, ownerId }: LivePeopleProps): ReactNode {
-  const { range, onRange } = useRange()
   const asked = useSettledValue({ filter, segment }, TYPING_MS)
-  const list = useLivePeople(asked.filter, asked.segment, range.end)
+  const list = useLivePeople(asked.filter, asked.segment)
   const { data: fields } = useSegmentFields()
   const opened = useOpened()
   const openPerson = usePlace((state) => state.openPerson)
@@ -72,7 +70,7 @@ export function LivePeople({ filter, segment, ownerId }: LivePeopleProps): React
           subject={JSON.stringify(asked)}
           rowHeight={rowHeight}
           rows={list}
-          onRange={onRange}
+          onRange={list.onRange}
           keyOf={(row) => row.id}
           nameOf={(row) => [row.displayName, row.isMine ? 'yours' : (row.ownerName ?? 'no owner')].join(', ')}
           openKey={opened?.personId ?? null}

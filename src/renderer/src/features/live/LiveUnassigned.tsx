@@ -12,7 +12,6 @@ import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useRowHeight } from '../../ui/useRowHeight'
 import { VirtualRows } from '../../ui/VirtualRows'
-import { useRange } from '../book/useRange'
 import styles from '../conversations/Conversations.module.css'
 import { LiveBar } from './LiveBar'
 
@@ -21,8 +20,7 @@ import { LiveBar } from './LiveBar'
  * network.
  */
 export function LiveUnassigned({ cached }: { readonly cached: ReactNode }): ReactNode {
-  const { range, onRange } = useRange()
-  const list = useUnassigned(range.end)
+  const list = useUnassigned()
   const opened = useOpened()
   const openConversation = usePlace((state) => state.openConversation)
   const rowHeight = useRowHeight()
@@ -72,7 +70,7 @@ export function LiveUnassigned({ cached }: { readonly cached: ReactNode }): Reac
           subject="live"
           rowHeight={rowHeight}
           rows={list}
-          onRange={onRange}
+          onRange={list.onRange}
           keyOf={(row) => row.id}
           openKey={opened?.conversationId ?? null}
           onOpen={(row) => openConversation(row.id, row.personId)}
