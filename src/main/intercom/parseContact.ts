@@ -36,6 +36,7 @@ const contact = z.looseObject({
   marked_email_as_spam: flag,
   tags: z.unknown().optional(),
   companies: z.unknown().optional(),
+  notes: z.unknown().optional(),
 })
 
 /**
@@ -51,6 +52,7 @@ export function parseContact(value: unknown): IntercomContact {
   }
   const companyIds = idsOf(row.companies, 'data', 'companies')
   const more = object.parse(row.companies)
+  const notesTotal = maybeNumber.parse(object.parse(row.notes)['total_count'])
   return {
     id: row.id,
     role: row.role === 'user' ? 'user' : 'lead',
@@ -80,6 +82,7 @@ export function parseContact(value: unknown): IntercomContact {
     tagIds: idsOf(row.tags, 'data', 'tags'),
     companyIds,
     hasMoreCompanies: more['has_more'] === true || (maybeNumber.parse(more['total_count']) ?? 0) > companyIds.length,
+    ...(notesTotal === null ? {} : { notesTotal }),
   }
 }
 

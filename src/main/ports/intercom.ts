@@ -71,6 +71,8 @@ export interface IntercomContact {
   companyIds: string[]
   /** The API lists at most 10 companies and tags on a contact; true where there are more. */
   hasMoreCompanies: boolean
+  /** How many notes there are on them; left out where the API does not say. */
+  notesTotal?: number
 }
 
 export interface IntercomCompany {

@@ -6,6 +6,7 @@ import { pullCompanies } from '../sync/pullCompanies'
 import { backfillBook, backfillGained, pollConversations, pullAssigned, pullDeleted } from '../sync/pullConversations'
 import { pollOpened } from '../sync/pollOpened'
 import { pullMacros } from '../sync/pullMacros'
+import { pullNotes } from '../sync/pullNotes'
 import { pullMissingParts } from '../sync/pullParts'
 import { hasSegmentWork, pullSegments, SEGMENTS_EVERY_MS } from '../sync/pullSegments'
 import { pullTeammates } from '../sync/pullTeammates'
@@ -158,6 +159,15 @@ export function intercomJobs(context: SyncContext, gate: Gate, pollMs = 12_000):
         await pullMissingParts(context, signal)
         if (store.meta.get('firstSync.done') === null) store.meta.set('firstSync.done', String(clock.now()))
       },
+    },
+    {
+      ...bulk,
+      name: 'notes',
+      everyMs: MINUTE,
+      backgroundMs: 2 * MINUTE,
+      hasWork: () => store.personNotes.toRead(1).length > 0,
+      due: () => !paused() && finished('parts'),
+      run: (signal) => pullNotes(context, signal),
     },
     {
       ...bulk,

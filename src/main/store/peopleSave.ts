@@ -6,6 +6,7 @@ import { refreshConversationsOfPeople } from './refreshConversations'
 import { refreshPeople } from './refreshPeople'
 import { areKeyed } from './matchMarks'
 import { nameValues } from './nameValues'
+import { countNotes } from './personNotes'
 import { noteOwners } from './ownerChanges'
 import { patchUnsentOwners } from './peoplePatch'
 import { showPersonEdits } from './peopleShown'
@@ -83,6 +84,7 @@ export function savePeople(context: StoreContext, contacts: IntercomContact[], a
   }
   const ids = [...changed.keys()]
   writeChanged(context, [...changed.values()], known, at)
+  countNotes(context, contacts)
   database.run(
     'UPDATE people SET fetched_at = ? WHERE id IN (SELECT value FROM json_each(?))',
     at,
@@ -158,7 +160,8 @@ function isOlder(incoming: number | null, cached: number | null): boolean {
   return incoming !== null && cached !== null && incoming < cached
 }
 
-function fingerprintOf(contact: IntercomContact): string {
+/** Of what is kept of them: how many notes there are stands elsewhere. */
+function fingerprintOf({ notesTotal: _notes, ...contact }: IntercomContact): string {
   return createHash('sha256').update(JSON.stringify(contact)).digest('base64')
 }
 

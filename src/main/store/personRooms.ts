@@ -7,6 +7,10 @@ export interface NotesRoom {
   /** These are all that there are; nothing for somebody who has left the cache. */
   replace(personId: string, notes: readonly IntercomNote[]): void
   add(personId: string, note: IntercomNote): void
+  /** People on whom Intercom counts others than were read. */
+  toRead(limit: number): string[]
+  /** As if they had been read. */
+  markRead(personId: string): void
 }
 
 /** What is being written in a form, by field; only what the rep has changed. */

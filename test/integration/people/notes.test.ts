@@ -42,6 +42,25 @@ describe('notes on a person', { timeout: 60_000 }, () => {
     expect(await rows(id)).toHaveLength(1)
   })
 
+  test('are read for the search though nobody looks at the person: of those who have any, once', async () => {
+    const id = someone()
+    await api(desk, 'POST', `/contacts/${id}/notes`, { body: 'Prefers zebrafish', admin_id: desk.world.rep.adminId })
+    desk.intercom.control.updateContact({ contactId: id, phone: '+49 88' })
+    const asked = (): string[] =>
+      desk.intercom.requests
+        .filter(({ method, url }) => method === 'GET' && url.includes('/notes?'))
+        .map(({ url }) => url.split('/')[2]!)
+    const before = asked().length
+    const found = async (): Promise<boolean> =>
+      (await desk.run('search.query', { text: 'zebrafish' })).hits.some((hit) => hit.kind === 'note')
+    await until('found', async () => (await desk.run('sync.now', {}), found()), 60_000)
+    // A second look at the same count asks nobody again.
+    await desk.run('people.refresh', { personId: id })
+    await desk.run('sync.now', {})
+    await until('settled', async () => (await desk.run('sync.status', {})).state === 'idle', 60_000)
+    expect(asked().slice(before)).toEqual([id])
+  })
+
   test('one that is added is shown at once, in order, and written as the rep', async () => {
     const id = someone()
     cutNetwork(desk, true)

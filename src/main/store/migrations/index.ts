@@ -20,6 +20,7 @@ import { noteSearch } from './0019-note-search'
 import { ownersOfMerged } from './0020-owners-of-merged'
 import { files } from './0021-files'
 import { rareFilters } from './0022-rare-filters'
+import { notesToRead } from './0023-notes-to-read'
 
 /** One step of the schema. `version` is what `user_version` is after it. */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   ownersOfMerged,
   files,
   rareFilters,
+  notesToRead,
 ]
