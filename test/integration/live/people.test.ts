@@ -27,6 +27,10 @@ describe('people who are not on this desk', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     desk = await createDesk({ people: 400, bookShare: 0.2, speed: 30, undoSeconds: 0 })
+    // Whose owner has left before this desktop knew of them: theirs are nobody's as little as anybody else's.
+    const left = desk.world.intercom.admins.at(-1)!.id
+    desk.intercom.control.createContact({ role: 'lead', name: 'Of one who has left', owner_id: left })
+    desk.intercom.control.removeAdmin({ adminId: left })
     await settledDesk(desk)
     mateId = desk.world.intercom.admins.find((one) => one.id !== rep())!.id
     // More than a page of them.
