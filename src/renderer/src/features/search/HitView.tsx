@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { SearchHit } from '../../../../contract/models'
 import { counted } from '../../format/numbers'
 import { TimeText } from '../../ui/TimeText'
+import { Truncate } from '../../ui/Truncate'
 import styles from './Search.module.css'
 
 const icons = {
@@ -21,13 +22,13 @@ export function HitView({ hit }: { readonly hit: SearchHit }): ReactNode {
     <>
       <Icon size={16} className={styles.hitIcon} aria-hidden="true" />
       <span className={styles.hitText}>
-        <span className={styles.hitTitle} dir="auto">
+        <Truncate className={styles.hitTitle}>
           <Marked text={hit.title} />
-        </span>
+        </Truncate>
         {hit.detail ? (
-          <span className={styles.hitDetail} dir="auto">
+          <Truncate className={styles.hitDetail}>
             <Marked text={hit.detail} />
-          </span>
+          </Truncate>
         ) : null}
       </span>
       <span className={styles.hitEnd}>
