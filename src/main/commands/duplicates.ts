@@ -31,7 +31,8 @@ export const duplicateCommands: Family = {
       looks.set(session, look)
     }
     const apart = session.store.merging.apart()
-    const found = (await look.found).filter((one) => !apart.has(pairKey(one.a, one.b)))
+    const all = await look.found
+    const found = apart.size === 0 ? all : all.filter((one) => !apart.has(pairKey(one.a, one.b)))
     const rows = found.slice(offset, offset + limit).flatMap((one) => pairView(session, one) ?? [])
     return { rows, total: found.length, people }
   },

@@ -1,4 +1,5 @@
 import { foldEmail } from '../matching/foldEmail'
+import { sorted } from '../sorted'
 import { folded, isSimilarName, nameParts } from './names'
 
 /** Somebody as the finder sees them. */
@@ -31,11 +32,13 @@ const MERGEABLE = 10
 /** With more than so many, a shared number or name says nothing (a switchboard, a test name). */
 const MOST_TOGETHER = 40
 const LEAST_DIGITS = 7
+/** So many small things are done in one go. */
+const A_STEP = 500
 
 /** Gathers people one by one, and then tells who look alike; both a piece at a time, so that the caller can breathe. */
 export interface AlikeFinder {
   add(one: Somebody): void
-  /** Compares; each step is one group of people who share something. Answers the pairs found, best first. */
+  /** Compares, a person with those of a group at a time. Answers the pairs found, best first. */
   pairs(apart: ReadonlySet<string>): Generator<void, Alike[]>
 }
 
@@ -45,46 +48,61 @@ export interface AlikeFinder {
  * One of each pair is the rep's.
  */
 export function createAlikeFinder(): AlikeFinder {
-  const people = new Map<string, Somebody>()
-  const buckets = new Map<string, string[]>()
-  const put = (key: string, id: string): void => {
-    const ids = buckets.get(key)
-    if (ids) ids.push(id)
-    else buckets.set(key, [id])
+  const people: Known[] = []
+  /** By what they share, places in `people`: one alone, which most are, without a list around it. */
+  const buckets = Array.from({ length: MAPS }, () => new Map<string, number | number[]>())
+  const put = (key: string, place: number): void => {
+    const map = buckets[mapOf(key)]!
+    const there = map.get(key)
+    if (there === undefined) map.set(key, place)
+    else if (typeof there === 'number') map.set(key, [there, place])
+    else if (there.length <= MOST_TOGETHER) there.push(place)
   }
   return {
     add(one) {
-      people.set(one.id, one)
+      const { id, role, name, isMine } = one
+      const place = people.push({ id, role, name, isMine }) - 1
       const email = foldEmail(one.email)
-      if (email !== null) put(`e:${email}`, one.id)
+      if (email !== null) put(`e:${email}`, place)
       const phone = phoneKey(one.phone)
-      if (phone !== null) put(`p:${phone}`, one.id)
+      if (phone !== null) put(`p:${phone}`, place)
       const heads = new Set(nameParts(one.name).map((part) => part.slice(0, 2)))
       for (const head of heads) {
-        for (const companyId of one.companyIds) put(`c:${companyId}:${head}`, one.id)
-        if (one.domain !== null) put(`d:${one.domain}:${head}`, one.id)
+        for (const companyId of one.companyIds) put(`c:${companyId}:${head}`, place)
+        if (one.domain !== null) put(`d:${one.domain}:${head}`, place)
       }
     },
     *pairs(apart) {
-      const found = new Map<string, Set<Reason>>()
-      for (const [key, ids] of buckets) {
-        if (ids.length < 2 || ids.length > MOST_TOGETHER) continue
-        const reason = REASONS[key[0] as keyof typeof REASONS]
-        for (const [at, first] of ids.entries()) {
-          for (const second of ids.slice(at + 1)) {
-            if (first === second) continue
-            const pair = pairKey(first, second)
-            if (apart.has(pair)) continue
-            const [a, b] = [people.get(first)!, people.get(second)!]
-            if (!a.isMine && !b.isMine) continue
-            if (reason.startsWith('name') && !isSimilarName(a.name, b.name)) continue
-            const reasons = found.get(pair) ?? new Set()
-            found.set(pair, reasons.add(reason))
-          }
+      const found = new Map<string, Found>()
+      let passed = 0
+      for (const [key, places] of allOf(buckets)) {
+        if (typeof places === 'number' || places.length > MOST_TOGETHER) {
+          // Most share nothing, and even passing over all of them takes its time.
+          passed += 1
+          if (passed % A_STEP === 0) yield
+          continue
         }
-        yield
+        const reason = REASONS[key[0] as keyof typeof REASONS]
+        for (const [at, first] of places.entries()) {
+          for (const second of places.slice(at + 1)) {
+            const [a, b] = [people[first]!, people[second]!]
+            if (a.id === b.id || (!a.isMine && !b.isMine)) continue
+            if (reason.startsWith('name') && !isSimilarName(a.name, b.name)) continue
+            const pair = pairKey(a.id, b.id)
+            if (apart.has(pair)) continue
+            const known = found.get(pair)
+            if (known) known.reasons.add(reason)
+            else found.set(pair, { low: a.id < b.id ? a : b, high: a.id < b.id ? b : a, reasons: new Set([reason]) })
+          }
+          yield
+        }
       }
-      return [...found].map(([pair, reasons]) => alike(pair, [...reasons], people)).sort(byWeight)
+      const all: Alike[] = []
+      for (const one of found.values()) {
+        all.push(alike(one))
+        if (all.length % A_STEP === 0) yield
+      }
+      return yield* sorted(all, byWeight, A_STEP)
     },
   }
 }
@@ -102,13 +120,35 @@ export function phoneKey(phone: string | null): string | null {
   return digits.length < LEAST_DIGITS ? null : digits
 }
 
-function alike(pair: string, reasons: Reason[], people: ReadonlyMap<string, Somebody>): Alike {
-  const [low, high] = pair.split(' ').map((id) => people.get(id)!) as [Somebody, Somebody]
+/** What is still asked of somebody once they stand with those they share something with: of so many, not more than that. */
+type Known = Pick<Somebody, 'id' | 'role' | 'name' | 'isMine'>
+
+interface Found {
+  /** The one with the smaller id. */
+  low: Known
+  high: Known
+  reasons: Set<Reason>
+}
+
+/** A map of hundreds of thousands grows in one go of tens of milliseconds, so there are many small ones. */
+const MAPS = 256
+
+function mapOf(key: string): number {
+  let hash = 0
+  for (let at = 0; at < key.length; at += 1) hash = (hash * 31 + key.charCodeAt(at)) | 0
+  return (hash >>> 0) % MAPS
+}
+
+function* allOf<T>(maps: readonly ReadonlyMap<string, T>[]): Generator<[string, T], void> {
+  for (const map of maps) yield* map
+}
+
+function alike({ low, high, reasons }: Found): Alike {
   const isMixed = low.role !== high.role
   const [a, b] = isMixed && low.role === 'user' ? [high, low] : [low, high]
-  const sure = reasons.reduce((sum, reason) => sum + WEIGHT[reason], 0)
+  const sure = [...reasons].reduce((sum, reason) => sum + WEIGHT[reason], 0)
   const sameName = folded(low.name ?? '') !== '' && folded(low.name ?? '') === folded(high.name ?? '') ? 5 : 0
-  return { a: a.id, b: b.id, reasons, weight: sure + sameName + (isMixed ? MERGEABLE : 0) }
+  return { a: a.id, b: b.id, reasons: [...reasons], weight: sure + sameName + (isMixed ? MERGEABLE : 0) }
 }
 
 /** Equal ones by their ids, so that the order stays from one look to the next. */

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainOf } from '../../../../src/main/domain/merging/domainOf'
 import { type Alike, createAlikeFinder, type Somebody } from '../../../../src/main/domain/merging/findAlike'
 import { isSimilarName } from '../../../../src/main/domain/merging/names'
+import { sorted } from '../../../../src/main/domain/sorted'
 
 function somebody(id: string, values: Partial<Somebody> = {}): Somebody {
   const { email = null } = values
@@ -84,5 +86,42 @@ describe('who may be there twice', () => {
   ])('names: %s and %s are similar: %s', (a, b, similar) => {
     expect(isSimilarName(a, b)).toBe(similar)
     expect(isSimilarName(b, a)).toBe(similar)
+  })
+})
+
+describe('looking for them', () => {
+  /** How many steps it takes, and the most pairs that are looked at within one. */
+  function stepsOf(people: readonly Somebody[]): { steps: number; most: number; pairs: number } {
+    let looked = 0
+    const finder = createAlikeFinder()
+    for (const one of people) finder.add(one)
+    const pairs = finder.pairs({ has: () => (looked++, false) } as unknown as ReadonlySet<string>)
+    for (let [steps, most] = [1, 0]; ; steps += 1) {
+      looked = 0
+      const step = pairs.next()
+      most = Math.max(most, looked)
+      if (step.done === true) return { steps, most, pairs: step.value.length }
+    }
+  }
+
+  it('is done in small steps: in a large group, where nobody shares anything, and where many pairs are put in order', () => {
+    const group = Array.from({ length: 40 }, (_, at) => somebody(`g${at}`, { name: 'Ana Ruiz', companyIds: ['c'] }))
+    expect(stepsOf(group)).toMatchObject({ most: 39, pairs: 780 })
+    const alone = Array.from({ length: 5_000 }, (_, at) => somebody(`a${at}`, { email: `a${at}@gmail.com` }))
+    expect(stepsOf(alone)).toMatchObject({ steps: 11, pairs: 0 })
+    const twins = Array.from({ length: 4_000 }, (_, at) => somebody(`t${at}`, { email: `t${at >> 1}@gmail.com` }))
+    expect(stepsOf(twins).steps).toBeGreaterThan(4_000 + 4 + 4)
+  })
+
+  it('puts pairs in order as a plain sort does, rows that are equal in their first order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9)), fc.integer({ min: 1, max: 7 }), (numbers, size) => {
+        const rows = numbers.map((weight, at) => ({ weight, at }))
+        const steps = sorted(rows, (a, b) => a.weight - b.weight, size)
+        let step = steps.next()
+        while (step.done !== true) step = steps.next()
+        expect(step.value).toEqual(rows.toSorted((a, b) => a.weight - b.weight))
+      }),
+    )
   })
 })
