@@ -37,6 +37,9 @@ test('people of nobody are asked live, page by page, and one is claimed into the
   await expect(detail).toContainText('outside0@elsewhere.example')
   await expect(detail).toContainText('2 older ones are in Intercom.')
   expect(await runAxe(desk.page)).toEqual([])
+  // Nothing is made for somebody who is not here.
+  await press(desk, 't', 'r')
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0)
   await press(desk, 'a')
   // They are on this desk at once: the live profile gives way to the usual one.
   await expect(desk.page.getByRole('tab', { name: 'Profile' })).toBeVisible()

@@ -45,15 +45,16 @@ export function PersonDetail({ opened }: { readonly opened: Opened }): ReactNode
   useSurvivor(opened.personId, person.data?.id)
   const conversations = usePersonConversations(personId)
   const { conversationId, touch } = usePicked(personId, opened.conversationId, conversations.data?.rows)
-  useWriteCommands(conversationId !== null || !conversations.data, touch)
-  useTriageKeys(conversationId !== null || !conversations.data)
-  useRecordCommands(personId, conversationId, conversationId !== null || conversations.data !== undefined)
-  const beside = size === 'wide' || size === 'medium'
   const failure = wanted.error ?? person.error
+  const isElsewhere = failure instanceof CommandFailure && failure.code === 'not_found'
+  const mayWrite = !isElsewhere && (conversationId !== null || !conversations.data)
+  useWriteCommands(mayWrite, touch)
+  useTriageKeys(mayWrite)
+  const known = conversationId !== null || conversations.data !== undefined
+  useRecordCommands(isElsewhere ? null : personId, conversationId, known)
+  const beside = size === 'wide' || size === 'medium'
   // Not on this desk: Intercom may know them.
-  if (failure instanceof CommandFailure && failure.code === 'not_found') {
-    return <LiveDetail opened={opened} missing={failure} />
-  }
+  if (isElsewhere) return <LiveDetail opened={opened} missing={failure} />
 
   return (
     <>
