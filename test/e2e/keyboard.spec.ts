@@ -26,7 +26,7 @@ import { writingSteps } from './lib/byKeys/writing'
  * first test until it is in the table, with keys or with the reason why it has no control.
  */
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.describe.configure({ mode: 'serial', timeout: 360_000 })
 
 let scene: Scene
 let table: Record<CommandName, Step>
@@ -44,9 +44,9 @@ test.beforeAll(async () => {
     ...messageSteps(scene),
     ...peopleSteps(scene),
     ...mergeSteps(scene),
-    ...liveSteps(scene),
     ...segmentSteps(scene),
     ...salesforceSteps(scene),
+    ...liveSteps(scene),
     ...mappingSteps(scene),
     ...notificationSteps(scene),
     ...exportSteps(scene),
