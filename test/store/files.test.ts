@@ -94,7 +94,8 @@ describe('files to be sent', () => {
     expect(store.files.hand('c1', 'reply', ['one', 'three'], 'i1')).toBe(true)
     expect(store.files.ofDraft('c1').map((file) => file.id)).toEqual(['noted'])
     expect(store.files.ofItem('i1').map((file) => file.name)).toEqual(['one.txt', 'three.txt'])
-    // Not the draft's any more.
+    // Not the draft's any more: no second item gets it.
+    expect(store.files.hand('c1', 'reply', ['one'], 'i2')).toBe(false)
     expect(store.files.detach('c1', 'one')).toBe(false)
     store.files.giveBack('i1')
     expect(store.files.ofDraft('c1')).toHaveLength(3)
