@@ -117,3 +117,16 @@ test('a person that moves up keeps the cursor on them', async ({ desk }) => {
   await expect(desk.row(/^Priya Okafor/u)).toHaveAttribute('id', 'book-0')
   await expect(desk.book).toHaveAttribute('aria-activedescendant', 'book-0')
 })
+
+test('in a system’s high-contrast colours the words of the open row stand out from it', async ({ desk }) => {
+  await desk.open('people=30')
+  await desk.page.emulateMedia({ forcedColors: 'active' })
+  await desk.openFirst()
+  const open = desk.row(/^Ana Ruiz/u)
+  const { behind, words } = await open.evaluate((row) => ({
+    behind: getComputedStyle(row).backgroundColor,
+    words: getComputedStyle(row.querySelector('[role="gridcell"]') ?? row).color,
+  }))
+  expect(behind).not.toBe(words)
+  expect(behind).not.toBe('rgba(0, 0, 0, 0)')
+})

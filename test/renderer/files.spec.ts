@@ -84,6 +84,7 @@ test('files come by button, paste and drop, go with the message, and too much is
   expect(await runAxe(desk.page)).toEqual([])
   await desk.conversation.getByRole('button', { name: 'Send' }).click()
   await expect(chips).toHaveCount(0)
+  await expect(desk.conversation.getByRole('alert')).toHaveCount(0)
   const [sent] = await desk.asked('conversations.reply')
   expect(sent).toMatchObject({ text: 'Here they are', files: [expect.any(String), expect.any(String)] })
 })

@@ -81,6 +81,7 @@ export function Composer({ conversation, personName, isLead }: ComposerProps): R
     // The draft leaves at once and comes back if main refuses it.
     const sent = { mode, text }
     setText(conversationId, mode, '')
+    attach.forgetProblem()
     const onError = (): void => void useDrafts.getState().restore(conversationId, sent.mode, sent.text)
     const files = attach.files.map((file) => file.id)
     if (mode === 'note') note.mutate({ conversationId, text, files }, { onError })

@@ -13,6 +13,8 @@ export interface Attach {
   readonly problem: string | null
   readonly add: (files: Iterable<File>) => void
   readonly remove: (fileId: string) => void
+  /** What went wrong is of no matter any more: the message has left. */
+  readonly forgetProblem: () => void
 }
 
 /** Files for what is being written: they go to main in pieces and are kept with the draft. */
@@ -42,6 +44,7 @@ export function useAttach(conversationId: string, mode: DraftMode): Attach {
       setProblem(null)
       detach.mutate({ conversationId, fileId })
     },
+    forgetProblem: () => setProblem(null),
   }
 }
 
