@@ -1,10 +1,10 @@
 import SqliteDatabase from 'better-sqlite3'
 
 /** What a statement takes: SQLite knows no booleans, see `bit`. */
-export type Value = string | number | null | Uint8Array
+export type Value = string | number | null
 
 /** Values in order, for each `?`, or one object by name, for each `:name`. */
-export type Values = Value[] | [Record<string, Value>]
+export type Values = Value[] | [Record<string, Value | Uint8Array>]
 
 /** A connection with its prepared statements kept: each text of SQL is compiled once. */
 export class Database {
