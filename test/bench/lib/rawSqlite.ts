@@ -1,12 +1,12 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
-import type { Value } from '../../../src/main/store/database'
+import type { Values } from '../../../src/main/store/database'
 import type { CacheFile } from './cacheFile'
 
 /** One statement as the store ran it. */
 export interface Statement {
   sql: string
-  values: (Value | Record<string, Value>)[]
+  values: Values
 }
 
 /** The driver alone on the encrypted file, as anybody would open it, with the same size of page cache as the store. */
