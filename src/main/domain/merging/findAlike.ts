@@ -148,7 +148,8 @@ function alike({ low, high, reasons }: Found): Alike {
   const [a, b] = isMixed && low.role === 'user' ? [high, low] : [low, high]
   const sure = [...reasons].reduce((sum, reason) => sum + WEIGHT[reason], 0)
   const sameName = folded(low.name ?? '') !== '' && folded(low.name ?? '') === folded(high.name ?? '') ? 5 : 0
-  return { a: a.id, b: b.id, reasons: [...reasons], weight: sure + sameName + (isMixed ? MERGEABLE : 0) }
+  const surest = [...reasons].sort((one, other) => WEIGHT[other] - WEIGHT[one])
+  return { a: a.id, b: b.id, reasons: surest, weight: sure + sameName + (isMixed ? MERGEABLE : 0) }
 }
 
 /** Equal ones by their ids, so that the order stays from one look to the next. */

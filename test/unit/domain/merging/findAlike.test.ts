@@ -53,6 +53,12 @@ describe('who may be there twice', () => {
     ).toEqual([])
   })
 
+  it('tells the surest reason of a pair first', () => {
+    const one = { name: 'Ana Ruiz', email: 'ana@x.test', phone: '+49 30 1234567', companyIds: ['c'] }
+    const reasons = ['email', 'phone', 'name+company', 'name+domain']
+    expect(found([somebody('1', one), somebody('2', one)])).toMatchObject([{ reasons }])
+  })
+
   it('is ranked: surer reasons first, and of equal ones those that Intercom merges; the lead comes first', () => {
     const pairs = found([
       somebody('u', { role: 'user', email: 'x@a.test' }),
