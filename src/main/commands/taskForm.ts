@@ -7,7 +7,7 @@ import { completedStatus, openStatus } from '../domain/tasks/statuses'
 import { taskSubject } from '../domain/tasks/subject'
 import { cutSentence } from '../domain/tasks/transcript'
 import { conversationWords, type ConversationWords } from '../outbox/conversationText'
-import { opportunitiesOf, ownerOf, targetsOf, taskPriorities, taskStatuses, type Org } from '../outbox/taskFacts'
+import { opportunitiesOf, ownerOf, targetsOf, newTaskPriorities, newTaskStatuses, type Org } from '../outbox/taskFacts'
 import type { SalesforceApi } from '../ports/salesforce'
 import type { Session } from '../session/sessionParts'
 import type { PersonDetail } from '../store/types'
@@ -36,9 +36,9 @@ export function taskForm(context: CommandContext, input: Input): TaskForm {
   const now = context.options.clock.now()
   const zone = session.timeZone()
   const words = wordsOf(session, person, input)
-  const statuses = taskStatuses(org ?? { store: session.store, orgKey: '' })
+  const statuses = newTaskStatuses(org ?? { store: session.store, orgKey: '' })
   const status = (input.purpose === 'followUp' ? openStatus : completedStatus)(statuses)
-  const priorities = taskPriorities(org ?? { store: session.store, orgKey: '' })
+  const priorities = newTaskPriorities(org ?? { store: session.store, orgKey: '' })
   const days = duePresets(now, zone)
   const today = localDate(now, zone)
   const dueDate = input.purpose === 'followUp' ? (days.find((one) => one.preset === 'tomorrow')?.date ?? today) : today

@@ -5,7 +5,7 @@ import { taskSubject } from '../domain/tasks/subject'
 import { taskLinks, type TaskTarget } from '../domain/tasks/target'
 import type { CachedConversation } from '../store/types'
 import { conversationWords } from './conversationText'
-import { opportunitiesOf, ownerOf, taskStatuses, type Org } from './taskFacts'
+import { opportunitiesOf, ownerOf, newTaskStatuses, type Org } from './taskFacts'
 import { newTask, taskChange, type ItemFacts } from './taskItems'
 
 /** What the items of automatic logging need from the session. */
@@ -22,7 +22,7 @@ export interface LoggingFacts {
 
 /** The org's status for a conversation in this state. */
 function statusFor(org: Org, to: StateChange['to']): StatusChoice {
-  return (to === 'open' ? openStatus : completedStatus)(taskStatuses(org))
+  return (to === 'open' ? openStatus : completedStatus)(newTaskStatuses(org))
 }
 
 /** Writes one item for each target; false where the org has no status to make a Task with. */

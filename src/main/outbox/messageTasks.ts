@@ -8,7 +8,7 @@ import { DESCRIPTION_LIMIT } from '../domain/tasks/transcript'
 import type { OutboxRow } from '../store/types'
 import { messagePayload } from './messagePayload'
 import type { Follower, SendingContext } from './sender'
-import { opportunitiesOf, ownerOf, targetsOf, taskStatuses, type Org } from './taskFacts'
+import { opportunitiesOf, ownerOf, targetsOf, newTaskStatuses, type Org } from './taskFacts'
 import { newTask } from './taskItems'
 
 type Target = Omit<TaskTarget, 'id'> & { id: string | null }
@@ -23,7 +23,7 @@ export function messageTasks(item: OutboxRow, outcome: Record<string, unknown>, 
   const isSent = outcome.skipped === undefined && outcome.elsewhere !== true
   const { personId } = item
   if (!asTask || !isSent || whom === 'test' || personId === null || !org) return []
-  const status = completedStatus(taskStatuses(org))
+  const status = completedStatus(newTaskStatuses(org))
   if (!status.ok) return []
   const conversationId = typeof outcome.conversationId === 'string' ? outcome.conversationId : null
   const what = channel === 'email' ? `Email: ${values.subject}` : 'Message in the app'

@@ -1,4 +1,5 @@
 import type { Settings } from '../../contract/models'
+import { pageOfNew, type RecordTypePage } from '../domain/salesforce/recordTypes'
 import { relatedOpportunity, type OpportunityRole, type RelatedOpportunity } from '../domain/opportunities/related'
 import { taskOwner, type Assignee, type OwnerUser, type TaskOwner } from '../domain/tasks/owner'
 import { taskTargets, type Targets } from '../domain/tasks/target'
@@ -69,6 +70,33 @@ export function taskPriorities({ store, orgKey }: Pick<Org, 'store' | 'orgKey'>)
     isHigh: row.IsHighPriority === true,
     isDefault: row.IsDefault === true,
   }))
+}
+
+/** The statuses that a new Task can have: those of the record type that it gets, where the org has any for Tasks. */
+export function newTaskStatuses(org: Pick<Org, 'store' | 'orgKey'>): readonly TaskStatusRow[] {
+  return fitting(taskStatuses(org), listOfNew(org, 'Status'))
+}
+
+/** The priorities that a new Task can have, in the same way. */
+export function newTaskPriorities(org: Pick<Org, 'store' | 'orgKey'>): readonly PriorityRow[] {
+  return fitting(taskPriorities(org), listOfNew(org, 'Priority'))
+}
+
+type TypeList = RecordTypePage['picklists'][string]
+
+/** A picklist as the record type of new records that name none has it; undefined where all values fit. */
+function listOfNew({ store, orgKey }: Pick<Org, 'store' | 'orgKey'>, field: string): TypeList | undefined {
+  const pages = store.orgSetup.get(orgKey, 'pages/Task')?.body
+  return Array.isArray(pages) ? pageOfNew(pages as RecordTypePage[], null)?.picklists[field] : undefined
+}
+
+function fitting<T extends { apiName: string; isDefault: boolean }>(
+  rows: readonly T[],
+  list: TypeList | undefined,
+): readonly T[] {
+  const fits = rows.filter((row) => list?.values.includes(row.apiName))
+  if (!list || fits.length === 0) return rows
+  return fits.map((row) => ({ ...row, isDefault: row.apiName === list.byDefault }))
 }
 
 /** A table of the org as syncing keeps it: its rows, alone or under `rows`. */

@@ -40,6 +40,39 @@ describe('record types', { timeout: 120_000 }, () => {
   const done = (id: string) =>
     until('done', async () => (await desk.run('outbox.get', { itemId: id })).state === 'done', 60_000)
 
+  it('a new Task offers, and gets, what fits the record type that it will have', async () => {
+    desk = await createDesk({ people: 100, seed: 3, undoSeconds: 0, speed: 60 })
+    const picklists = { Status: ['In Progress', 'Completed'], Priority: ['High', 'Low'] }
+    desk.salesforce.settings.recordTypes.push(
+      { object: 'Task', developerName: 'Sales', isDefault: true, picklists },
+      { object: 'Task', developerName: 'Service', picklists: { Status: ['Deferred'] } },
+    )
+    await settledDesk(desk)
+    const { rows } = await desk.run('book.list', { filter: { match: ['lead'] }, limit: 1, sort: 'name' })
+    const about = { personId: rows[0]!.id, conversationId: null, partIds: null }
+    cutNetwork(desk, true)
+    const form = await desk.run('tasks.form', { ...about, purpose: 'followUp' })
+    expect(form.statuses.map((one) => one.value)).toEqual(picklists.Status)
+    expect(form.priorities.map((one) => one.value)).toEqual(picklists.Priority)
+    // "Not Started" and "Normal", which come first elsewhere, are not of this type.
+    expect(form).toMatchObject({ status: 'In Progress', priority: 'High' })
+    expect((await desk.run('tasks.form', { ...about, purpose: 'call' })).status).toBe('Completed')
+    const { subject, targetIds, status, priority, dueDate } = form
+    const values = { subject, targetIds, status, priority, dueDate, comments: '', opportunityId: null }
+    const make = { ...about, ...values, purpose: 'followUp' as const, reminderAt: null, call: null }
+    expect((await refused(desk.run('tasks.create', { ...make, status: 'Not Started' }))).code).toBe('validation')
+    const { items } = await desk.run('tasks.create', make)
+    cutNetwork(desk, false)
+    await done(items[0]!.id)
+    expect(
+      desk.salesforce.control.list('Task').find((task) => String(task['Subject']).startsWith(subject)),
+    ).toMatchObject({
+      RecordTypeId: typeId('Task', 'Sales'),
+      Status: 'In Progress',
+      Priority: 'High',
+    })
+  })
+
   it('a Lead’s lists and what is required follow the chosen one, offline, too', async () => {
     await begin()
     const person = (await strangersToSalesforce(desk))[0]!

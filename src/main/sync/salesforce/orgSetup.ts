@@ -12,7 +12,7 @@ export type ReadObject = RecordObject | 'User'
 
 const OBJECTS: readonly ReadObject[] = [...recordObjectSchema.options, 'User']
 /** Objects that Repdesk has forms for: what their layouts ask for and offer, by record type. */
-const WITH_LAYOUT = ['Lead', 'Contact', 'Account', 'Opportunity', 'Case'] as const
+const WITH_LAYOUT = ['Lead', 'Contact', 'Account', 'Opportunity', 'Case', 'Task'] as const
 /** An admin renames, reorders and adds values here; describes do not say which of them close a record. */
 const TABLES = {
   LeadStatus: 'MasterLabel, ApiName, SortOrder, IsDefault, IsConverted',
@@ -40,7 +40,9 @@ export async function pullSetup(context: SalesforceSyncContext, signal: AbortSig
   for (const object of WITH_LAYOUT) {
     signal.throwIfAborted()
     try {
-      save(context, `pages/${object}`, await salesforce.recordTypePages(object))
+      // Of Tasks only what fits a record type is wanted: without any, a call is spared.
+      const isPlain = object === 'Task' && (await describeOf(context, object)).recordTypes.every((one) => one.isMaster)
+      save(context, `pages/${object}`, isPlain ? [] : await salesforce.recordTypePages(object))
     } catch (thrown) {
       noteMissing(context, `layout of ${object}`, thrown)
     }
