@@ -119,9 +119,10 @@ test('half a reply is there again after the process was killed', async () => {
   await running.kill()
   running = await desk.launch()
   keys = await keyboardOf(running.page)
-  await expect(inWindow(running.page).book).toBeVisible({ timeout: 30_000 })
-  await keys.press('g', 'c')
+  // The window is where it was.
   const { conversations } = inWindow(running.page)
+  await expect(conversations).toBeVisible({ timeout: 30_000 })
+  await keys.press('g', 'c')
   await expect(conversations.getByRole('option').filter({ hasText: words[0]! })).toContainText('Draft')
   await keys.press('Home', 'Enter')
   await expect(reply()).toBeVisible()

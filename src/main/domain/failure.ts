@@ -58,3 +58,10 @@ export function asFailure(thrown: unknown): Failure {
     cause: thrown,
   })
 }
+
+/** For a read of something that may be gone by now: null where it is, or is hidden; throws everything else. */
+export function unlessGone(thrown: unknown): null {
+  const { code } = asFailure(thrown)
+  if (code !== 'gone' && code !== 'not_found') throw thrown
+  return null
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asFailure, Failure } from '../domain/failure'
+import { asFailure, Failure, unlessGone } from '../domain/failure'
 import type { IntercomCompany, IntercomContact } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
 import type { Sender, SendingContext } from './sender'
@@ -29,9 +29,7 @@ export const personCompanySender: Sender = {
     const { personId, on } = payloadSchema.parse(item.payload)
     const current = await context.intercom.contact(personId)
     const id = await companyOf(item, context)
-    const ids = current.hasMoreCompanies
-      ? (await context.intercom.companiesOf(personId)).map((one) => one.id)
-      : current.companyIds
+    const ids = await companiesOf(current, context)
     if (ids.includes(id) === on) {
       keep(context, { ...current, companyIds: ids })
       return { id, wrote: [], skipped: 'Already so.' }
@@ -42,8 +40,19 @@ export const personCompanySender: Sender = {
     keep(context, { ...current, companyIds })
     return { id, wrote: ['company'] }
   },
-  // Sending it again finds what arrived by itself.
-  lookUp: () => Promise.resolve({ found: false }),
+  // Sending it again would find what arrived by itself; but what is called absent the rep may discard meanwhile.
+  async lookUp(item, context) {
+    const { personId, companyId, create, on } = payloadSchema.parse(item.payload)
+    const current = await context.intercom.contact(personId).catch(unlessGone)
+    // A new company's id is not known before it is made, or found by its own.
+    const made =
+      create === null ? { id: companyId } : await context.intercom.findCompany({ companyId: create.companyId })
+    if (current === null || made === null) return { found: false }
+    const ids = await companiesOf(current, context)
+    if (ids.includes(made.id) !== on) return { found: false }
+    keep(context, { ...current, companyIds: ids })
+    return { found: true, outcome: { id: made.id, wrote: ['company'] } }
+  },
   async settle(item, _outcome, context) {
     const { personId } = payloadSchema.parse(item.payload)
     keep(context, await context.intercom.contact(personId))
@@ -51,6 +60,12 @@ export const personCompanySender: Sender = {
   async serverTime(context) {
     return context.intercom.serverTime() ?? context.now()
   },
+}
+
+/** Ids of all their companies: a contact carries the first ten. */
+async function companiesOf(contact: IntercomContact, { intercom }: SendingContext): Promise<string[]> {
+  if (!contact.hasMoreCompanies) return contact.companyIds
+  return (await intercom.companiesOf(contact.id)).map((one) => one.id)
 }
 
 /** Intercom's id of the company, which is made first where it is new. It is in the cache then. */

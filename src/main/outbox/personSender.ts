@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Failure } from '../domain/failure'
+import { Failure, unlessGone } from '../domain/failure'
 import { patchOf, standingOf, typeOf, valuesEditSchema, type ValuesEdit } from '../domain/people/edits'
 import type { Editable } from '../domain/people/editValues'
 import type { OutboxRow } from '../store/types'
@@ -43,8 +43,14 @@ export const personSender: Sender = {
     context.store.people.save([after], context.now())
     return { id: personId, written: Object.keys(wanted) }
   },
-  // Sending it again finds what arrived by itself: equal values are left out.
-  lookUp: () => Promise.resolve({ found: false }),
+  // Sending it again would find what arrived by itself; but what is called absent the rep may discard meanwhile.
+  async lookUp(item, context) {
+    const { personId } = payloadSchema.parse(item.payload)
+    const current = await context.intercom.contact(personId).catch(unlessGone)
+    if (current === null || !isThere(item, current)) return { found: false }
+    context.store.people.save([current], context.now())
+    return { found: true, outcome: { id: personId, written: Object.keys(attributesEdit(item).values) } }
+  },
   settle: () => Promise.resolve(),
   async serverTime(context) {
     return context.intercom.serverTime() ?? context.now()
@@ -63,6 +69,19 @@ export const companySender: Sender = {
     context.store.companies.save([after], context.now())
     return { id: companyId, written: Object.keys(wanted) }
   },
+  async lookUp(item, context) {
+    const companyId = z.string().parse(item.payload.companyId)
+    const current = await context.intercom.company(companyId).catch(unlessGone)
+    if (current === null || !isThere(item, current)) return { found: false }
+    context.store.companies.save([current], context.now())
+    return { found: true, outcome: { id: companyId, written: Object.keys(attributesEdit(item).values) } }
+  },
+}
+
+/** Whether all that the rep wrote stands there. */
+function isThere(item: OutboxRow, current: Editable): boolean {
+  const { wanted, changed } = standingOf(current, attributesEdit(item))
+  return Object.keys(wanted).length === 0 && Object.keys(changed).length === 0
 }
 
 /** What is still to be written; fails with `conflict` where somebody else changed what the rep did. */

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { recordObjectSchema } from '../../contract/models'
-import { Failure } from '../domain/failure'
+import { Failure, unlessGone } from '../domain/failure'
 import { typedValues } from '../domain/records/edit'
 import { searchedBy } from '../domain/records/fieldView'
-import { mergeFields, type FieldConflict } from '../domain/salesforce/mergeFields'
+import { mergeFields, sameFields, type FieldConflict } from '../domain/salesforce/mergeFields'
 import { soqlText } from '../domain/salesforce/soql'
 import type { SalesforceApi, SalesforceDescribe, SalesforceRow } from '../ports/salesforce'
 import type { OutboxRow } from '../store/types'
 import { salesforceTime, signedIn } from './createSender'
 import { readMissing } from './readBack'
 import { fieldsToRead, keepRecord } from './recordRead'
-import type { Sender, SendingContext } from './sender'
+import type { Found, Sender, SendingContext } from './sender'
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** `base`: what each field said here when the rep changed it. */
@@ -62,8 +62,19 @@ export const recordSender: Sender = {
     if (row) keepRecord(api, context, object, row, fields)
     return { ...outcome, isRead: row !== null }
   },
-  // Sending it again finds what arrived by itself: equal values are left out.
-  lookUp: () => Promise.resolve({ found: false }),
+  // Sending it again would find what arrived by itself; but what is called absent the rep may discard meanwhile.
+  async lookUp(item, context): Promise<Found> {
+    const api = signedIn(context)
+    const { object, recordId, values } = recordEdit(item)
+    const describe = await api.describe(object)
+    const mine = typedValues(describe, values)
+    const fields = await fieldsToRead(api, context, object, Object.keys(values))
+    const current = await readNow(api, item, describe, fields).catch(unlessGone)
+    if (current === null || !sameFields(mine, current)) return { found: false }
+    keepRecord(api, context, object, current, fields)
+    const outcome = { id: recordId, url: api.recordUrl(object, recordId), written: Object.keys(mine), isRead: true }
+    return { found: true, outcome }
+  },
   async settle(item, outcome, context) {
     if (outcome.isRead !== true) await readRecordNow(context, item)
     await readChosen(context, item)

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure'
-import { mergeFields } from '../domain/salesforce/mergeFields'
+import { mergeFields, sameFields } from '../domain/salesforce/mergeFields'
 import { soqlText } from '../domain/salesforce/soql'
 import { referenceIn } from '../domain/tasks/reference'
 import type { SalesforceApi, SalesforceRow } from '../ports/salesforce'
@@ -7,7 +7,7 @@ import { selectFields } from '../salesforce/select'
 import type { OutboxRow } from '../store/types'
 import { endsIn, referenceQuery, salesforceTime, saveRow, signedIn } from './createSender'
 import { isOurText, noteText, readLogging } from './loggingState'
-import type { Sender, SendingContext } from './sender'
+import type { Found, Sender, SendingContext } from './sender'
 import { asText, taskUpdatePayload, typedTaskValues, type TaskUpdatePayload } from './taskPayload'
 import { closedAt, TASK_FIELDS, taskRecord } from './taskRecord'
 import { keepOne } from './taskSender'
@@ -39,8 +39,16 @@ export const taskUpdateSender: Sender = {
     if (conflicts.length > 0) throw conflict(conflicts.map(({ field, theirs }) => [field, asText(theirs)]))
     return write(api, context, payload.taskId, applied, now)
   },
-  // Sending it again finds what arrived by itself: equal values are left out.
-  lookUp: () => Promise.resolve({ found: false }),
+  // Sending it again would find what arrived by itself; but what is called absent the rep may discard meanwhile.
+  async lookUp(item, context): Promise<Found> {
+    const payload = taskUpdatePayload(item)
+    if (payload.automatic) return { found: false }
+    const api = signedIn(context)
+    const now = await readTask(api, payload.taskId)
+    if (!now || !sameFields(typedTaskValues(payload.values), now)) return { found: false }
+    saveRow(context, taskRecord(now))
+    return { found: true, outcome: { id: payload.taskId, url: api.recordUrl('Task', payload.taskId) } }
+  },
   async settle(item, outcome, context) {
     const { automatic } = taskUpdatePayload(item)
     const conversationId = automatic ? (referenceIn(automatic.reference)?.conversationId ?? null) : null

@@ -93,8 +93,7 @@ export function createSession(parts: SessionParts): SalesforceApi {
       if (results.some(isAboutFields)) describes.clear()
       return results
     },
-    search: (search) =>
-      searchRecords(connection, API_VERSION, { ...search, objects: search.objects.map(objectName) }),
+    search: (search) => searchRecords(connection, API_VERSION, { ...search, objects: search.objects.map(objectName) }),
     create: (object, values, options) =>
       noticing(async () => {
         const headers = {

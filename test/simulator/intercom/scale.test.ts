@@ -89,7 +89,6 @@ function countSorting(): { rows: number; stop(): void } {
       counted.rows += this.length
       return original.call(this, compare)
     }
-  Object.defineProperty(Array.prototype, 'sort', { value: counting(sort), configurable: true, writable: true })
-  Object.defineProperty(Array.prototype, 'toSorted', { value: counting(toSorted), configurable: true, writable: true })
+  Object.assign(Array.prototype, { sort: counting(sort), toSorted: counting(toSorted) })
   return counted
 }

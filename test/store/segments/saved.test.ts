@@ -77,6 +77,7 @@ describe('saved segments', () => {
     const fits = () => store.segments.fitting(heads, { now: NOW, timeZone: 'UTC' }, 0, 100).rows
     expect(fits()).toEqual([])
     store.setScope({ repId: ME, orgKey: ORG })
+    while (store.recompute()) continue
     expect(fits()).toHaveLength(1)
   })
 })

@@ -67,6 +67,11 @@ export function decideConflicts(merge: FieldMerge, choices: Readonly<Record<stri
   return decided
 }
 
+/** Whether a record has all of these values, as far as they were read: an edit that arrived, or that is not needed. */
+export function sameFields(mine: FieldRow, theirs: FieldRow): boolean {
+  return Object.keys(mine).every((field) => Object.hasOwn(theirs, field) && sameFieldValue(mine[field], theirs[field]))
+}
+
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 
 /** Whether two values are the same to Salesforce. Objects (compound fields) are compared by content. */

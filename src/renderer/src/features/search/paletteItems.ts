@@ -20,6 +20,8 @@ export interface Found {
   readonly hits: readonly SearchHit[]
   readonly completions: readonly SearchCompletion[]
   readonly recent: readonly string[]
+  /** True where the hits are those of this very text. */
+  readonly settled: boolean
 }
 
 /** Commands that have to do with what is open come first, then the rest in the table's order. */
@@ -63,19 +65,23 @@ export function paletteItems(
     ...hitItems(found.hits),
     ...weak.map(itemOf),
     ...nameItems(found),
-    ...lookUpItems(text),
+    ...lookUpItems(text, found),
   ]
 }
 
 /** Lines of the search field: values of a filter word that is begun, what is found, and filter words that fit. */
 export function searchItems(text: string, found: Found): readonly PaletteItem[] {
   if (text.trim() === '') return searchedItems(found)
-  return [...valueItems(found), ...hitItems(found.hits), ...nameItems(found), ...lookUpItems(text)]
+  return [...valueItems(found), ...hitItems(found.hits), ...nameItems(found), ...lookUpItems(text, found)]
 }
 
-/** The last line: what is not on this desk may be in the services. Filter words are this desk's own. */
-function lookUpItems(text: string): readonly PaletteItem[] {
+/**
+ * The last line: what is not on this desk may be in the services. Filter words are this desk's own. It waits for the first
+ * hits: a quick Enter or click means what is found.
+ */
+function lookUpItems(text: string, { hits, settled }: Found): readonly PaletteItem[] {
   const wanted = text.trim()
+  if (!settled && hits.length === 0) return []
   return wanted.length < 2 || /(^|\s)-?\w+:/u.test(wanted) ? [] : [{ kind: 'lookUp', key: 'lookUp', text: wanted }]
 }
 
