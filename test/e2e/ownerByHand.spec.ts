@@ -66,6 +66,9 @@ test('a lead gets an owner by hand, offline', async () => {
 test('killed meanwhile, it is still so, and is written once when the network is back', async () => {
   await running.kill()
   running = await desk.launch()
+  keys = await keyboardOf(running.page)
+  await inWindow(running.page).sync.waitFor()
+  await keys.press('g', 'b')
   const row = inWindow(running.page).book.getByRole('row', { name: /^Olu Nobody/u })
   await expect(row).toBeVisible({ timeout: 30_000 })
   expect([owner(), ownerWrites()]).toEqual(['null', []])

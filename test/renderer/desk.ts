@@ -132,7 +132,10 @@ export const test = base.extend<{ desk: Desk; ownTab: boolean }, { tab: Page }>(
 async function openTab(browser: Browser, { project }: Pick<WorkerInfo, 'project'>): Promise<Page> {
   const { baseURL, locale, contextOptions } = project.use
   const context = await browser.newContext({ ...contextOptions, baseURL, locale, viewport: VIEWPORT })
-  return context.newPage()
+  const page = await context.newPage()
+  // Where nobody listens any more, the next file chooser is the system's, and no test hears of it.
+  page.on('filechooser', () => undefined)
+  return page
 }
 
 /**

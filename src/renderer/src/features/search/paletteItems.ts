@@ -65,7 +65,8 @@ export function paletteItems(
     ...hitItems(found.hits),
     ...weak.map(itemOf),
     ...nameItems(found),
-    ...lookUpItems(text, found),
+    // Who writes a command's words looks for nobody.
+    ...(strong.length > 0 ? [] : lookUpItems(text, found)),
   ]
 }
 
