@@ -65,3 +65,9 @@ export function unlessGone(thrown: unknown): null {
   if (code !== 'gone' && code !== 'not_found') throw thrown
   return null
 }
+
+/** For a read that comes before a write: whatever becomes of it, nothing has been sent. Throws. */
+export function unsent(thrown: unknown): never {
+  const { code, message, details } = asFailure(thrown)
+  throw new Failure(code, message, { ...details, sent: 'no' })
+}

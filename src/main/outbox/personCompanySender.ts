@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asFailure, Failure, unlessGone } from '../domain/failure'
+import { asFailure, Failure, unlessGone, unsent } from '../domain/failure'
 import type { IntercomCompany, IntercomContact } from '../ports/intercom'
 import type { OutboxRow } from '../store/types'
 import type { Sender, SendingContext } from './sender'
@@ -27,7 +27,7 @@ export const personCompanySender: Sender = {
   kind: 'person.company',
   async send(item, context) {
     const { personId, on } = payloadSchema.parse(item.payload)
-    const current = await context.intercom.contact(personId)
+    const current = await context.intercom.contact(personId).catch(unsent)
     const id = await companyOf(item, context)
     const ids = await companiesOf(current, context)
     if (ids.includes(id) === on) {

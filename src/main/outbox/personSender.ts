@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Failure, unlessGone } from '../domain/failure'
+import { Failure, unlessGone, unsent } from '../domain/failure'
 import { patchOf, standingOf, typeOf, valuesEditSchema, type ValuesEdit } from '../domain/people/edits'
 import type { Editable } from '../domain/people/editValues'
 import type { OutboxRow } from '../store/types'
@@ -32,7 +32,7 @@ export const personSender: Sender = {
   kind: 'person.update',
   async send(item, context) {
     const { personId } = payloadSchema.parse(item.payload)
-    const current = await context.intercom.contact(personId)
+    const current = await context.intercom.contact(personId).catch(unsent)
     const { wanted, patch } = merged(item, current, () => context.store.people.save([current], context.now()))
     const after =
       Object.keys(wanted).length === 0
@@ -63,7 +63,7 @@ export const companySender: Sender = {
   kind: 'company.update',
   async send(item, context) {
     const companyId = z.string().parse(item.payload.companyId)
-    const current = await context.intercom.company(companyId)
+    const current = await context.intercom.company(companyId).catch(unsent)
     const { wanted, patch } = merged(item, current, () => context.store.companies.save([current], context.now()))
     const after = Object.keys(wanted).length === 0 ? current : await context.intercom.updateCompany(companyId, patch)
     context.store.companies.save([after], context.now())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordObjectSchema } from '../../contract/models'
-import { Failure, unlessGone } from '../domain/failure'
+import { Failure, unlessGone, unsent } from '../domain/failure'
 import { typedValues } from '../domain/records/edit'
 import { searchedBy } from '../domain/records/fieldView'
 import { mergeFields, sameFields, type FieldConflict } from '../domain/salesforce/mergeFields'
@@ -44,10 +44,10 @@ export const recordSender: Sender = {
   async send(item, context) {
     const api = signedIn(context)
     const { object, recordId, values, base } = recordEdit(item)
-    const describe = await api.describe(object)
+    const describe = await api.describe(object).catch(unsent)
     const mine = typedValues(describe, values)
-    const fields = await fieldsToRead(api, context, object, Object.keys(values))
-    const current = await readNow(api, item, describe, fields)
+    const fields = await fieldsToRead(api, context, object, Object.keys(values)).catch(unsent)
+    const current = await readNow(api, item, describe, fields).catch(unsent)
     const { applied, conflicts } = mergeFields(pick(base, mine), mine, pick(current, mine))
     if (conflicts.length > 0) {
       keepRecord(api, context, object, current, fields)

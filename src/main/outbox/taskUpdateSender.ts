@@ -1,4 +1,4 @@
-import { Failure } from '../domain/failure'
+import { Failure, unsent } from '../domain/failure'
 import { mergeFields, sameFields } from '../domain/salesforce/mergeFields'
 import { soqlText } from '../domain/salesforce/soql'
 import { referenceIn } from '../domain/tasks/reference'
@@ -31,7 +31,7 @@ export const taskUpdateSender: Sender = {
     const payload = taskUpdatePayload(item)
     if (payload.automatic) return sendAutomatic(item, payload, payload.automatic, context)
     const api = signedIn(context)
-    const now = await readTask(api, payload.taskId)
+    const now = await readTask(api, payload.taskId).catch(unsent)
     if (!now) throw gone()
     const mine = typedTaskValues(payload.values)
     const theirs = Object.fromEntries(Object.keys(mine).map((field) => [field, now[field] ?? null]))
