@@ -9,7 +9,8 @@ export interface Toast {
   readonly place?: Place | null
   /** What it tells of, such as an outbox item's id: a later sentence about the same takes its place. */
   readonly about?: string
-  readonly action?: { readonly label: string; run(): void }
+  /** `byKey`: the key of undo runs it, too, while nothing newer can be undone; what the outbox holds the outbox undoes. */
+  readonly action?: { readonly label: string; readonly byKey?: boolean; run(): void }
   /** How long it stays, in ms; problems stay longer. */
   readonly lasts: number
 }
@@ -36,6 +37,15 @@ export const useToasts = create<ToastState>((set) => ({
   },
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 }))
+
+/** Undoes what the newest sentence with an Undo tells of, where it is undone here; false where that is the outbox's. */
+export function undoShown(): boolean {
+  const newest = useToasts.getState().toasts.findLast((toast) => toast.action?.label === 'Undo')
+  if (newest?.action?.byKey !== true) return false
+  useToasts.getState().dismiss(newest.id)
+  newest.action.run()
+  return true
+}
 
 /** Shows a sentence from anywhere. */
 export function showToast(toast: Parameters<ToastState['show']>[0]): void {

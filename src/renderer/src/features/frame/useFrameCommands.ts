@@ -5,7 +5,7 @@ import { useSyncStatus } from '../../queries/app'
 import { undoLast } from '../../queries/outbox'
 import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
-import { showToast } from '../../state/toasts'
+import { showToast, undoShown } from '../../state/toasts'
 import { showBook } from '../segments/showSegment'
 import { useMessageCommands } from '../messages/useMessageCommands'
 import { useFocusCommands } from '../notifications/useFocusCommands'
@@ -33,7 +33,7 @@ export function useFrameCommands(account: Account): void {
   useCommandHandler('goNotifications', () => openSettings('notifications'))
   useCommandHandler('goHealth', () => goTo('health'))
   useCommandHandler('goNews', () => openLayer({ kind: 'news' }))
-  useCommandHandler('undo', () => void undoLast())
+  useCommandHandler('undo', () => undoShown() || void undoLast())
   useCommandHandler('syncNow', () => tell(ask('sync.now', {})))
   useCommandHandler('pauseSync', () => tell(ask('sync.pause', {})), !paused)
   useCommandHandler('resumeSync', () => tell(ask('sync.resume', {})), paused)

@@ -1,8 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { CompanyAccount } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
-import { useCommandHandler } from '../../keys/commandHandlers'
 import { chooseAccount } from '../../queries/matching'
 import { showToast } from '../../state/toasts'
 
@@ -17,32 +15,21 @@ export function useAccountChoice(
   { companyId, chosenId }: CompanyAccount,
 ): (recordId: string | null) => Promise<void> {
   const client = useQueryClient()
-  const [before, setBefore] = useState<{ readonly recordId: string | null } | null>(null)
-  useEffect(() => {
-    if (!before) return undefined
-    const timer = setTimeout(() => setBefore(null), undoMs)
-    return () => clearTimeout(timer)
-  }, [before])
-
   const about = `account ${companyId}`
   const takeBack = (recordId: string | null): void => {
-    setBefore(null)
     chooseAccount(client, { personId, companyId, recordId }).then(
       () => showToast({ tone: 'info', about, text: 'The choice was taken back.' }),
       (error: unknown) => showToast({ tone: 'problem', text: sentenceOf(error) }),
     )
   }
-  useCommandHandler('undo', () => before && takeBack(before.recordId), before !== null)
-
   return async (recordId) => {
     await chooseAccount(client, { personId, companyId, recordId })
-    setBefore({ recordId: chosenId })
     showToast({
       tone: 'done',
       about,
       text: recordId === null ? 'No Account is chosen now.' : 'The Account is chosen for the whole company.',
       lasts: undoMs,
-      action: { label: 'Undo', run: () => takeBack(chosenId) },
+      action: { label: 'Undo', byKey: true, run: () => takeBack(chosenId) },
     })
   }
 }

@@ -1,8 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { SalesforcePanel } from '../../../../contract/models'
 import { sentenceOf } from '../../bridge/bridge'
-import { useCommandHandler } from '../../keys/commandHandlers'
 import { chooseMatch } from '../../queries/salesforce'
 import { showToast } from '../../state/toasts'
 
@@ -14,32 +12,21 @@ const undoMs = 10_000
  */
 export function useMatchChoice(personId: string, panel: SalesforcePanel): (recordId: string | null) => Promise<void> {
   const client = useQueryClient()
-  const [before, setBefore] = useState<{ readonly recordId: string | null } | null>(null)
-  useEffect(() => {
-    if (!before) return undefined
-    const timer = setTimeout(() => setBefore(null), undoMs)
-    return () => clearTimeout(timer)
-  }, [before])
-
   const takeBack = (recordId: string | null): void => {
-    setBefore(null)
     chooseMatch(client, personId, recordId).then(
       () => showToast({ tone: 'info', about: `match ${personId}`, text: 'The choice was taken back.' }),
       (error: unknown) => showToast({ tone: 'problem', text: sentenceOf(error) }),
     )
   }
-  useCommandHandler('undo', () => before && takeBack(before.recordId), before !== null)
-
   return async (recordId) => {
     const was = panel.chosenId
     await chooseMatch(client, personId, recordId)
-    setBefore({ recordId: was })
     showToast({
       tone: 'done',
       about: `match ${personId}`,
       text: recordId === null ? 'No record is chosen now.' : 'The record is chosen and remembered.',
       lasts: undoMs,
-      action: { label: 'Undo', run: () => takeBack(was) },
+      action: { label: 'Undo', byKey: true, run: () => takeBack(was) },
     })
   }
 }

@@ -1,7 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Segment } from '../../../../contract/models'
-import { useCommandHandler } from '../../keys/commandHandlers'
 import { useCommand } from '../../queries/app'
 import { useSegments } from '../../queries/segments'
 import { useBookView } from '../../state/bookView'
@@ -125,27 +124,16 @@ function MoreSegments({ segments, onRemove }: MoreSegmentsProps): ReactNode {
 
 /** Deletes a segment at once; for some seconds its message, and the key of undo, bring it back. */
 function useRemove(): (segment: Segment) => void {
-  const [removed, setRemoved] = useState<Segment | null>(null)
   const save = useSaveSegment()
   const { mutate } = useCommand('segments.remove')
   const bringBack = (segment: Segment): void => {
-    setRemoved(null)
     save(segment, () => undefined, `“${segment.name}” is back.`)
   }
-  useCommandHandler(
-    'undo',
-    () => {
-      if (removed) bringBack(removed)
-    },
-    removed !== null,
-  )
   return (segment) =>
     mutate(
       { segmentId: segment.id },
       {
         onSuccess: () => {
-          setRemoved(segment)
-          setTimeout(() => setRemoved((now) => (now === segment ? null : now)), UNDO_MS)
           // The list goes on showing the same people, by conditions without a name.
           const { segmentId, segment: filter } = useBookView.getState()
           if (segmentId === segment.id) useBookView.setState({ segmentId: null, segment: filter })
@@ -154,7 +142,7 @@ function useRemove(): (segment: Segment) => void {
             text: `The segment “${segment.name}” was deleted.`,
             about: segment.id,
             lasts: UNDO_MS,
-            action: { label: 'Undo', run: () => bringBack(segment) },
+            action: { label: 'Undo', byKey: true, run: () => bringBack(segment) },
           })
         },
       },
