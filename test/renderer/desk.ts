@@ -107,7 +107,13 @@ export const test = base.extend<{ desk: Desk; ownTab: boolean }, { tab: Page }>(
     await run(page)
     if (ownTab) return page.context().close()
     await page.context().clearPermissions()
-    await page.emulateMedia({ media: null })
+    await page.emulateMedia({
+      media: null,
+      colorScheme: null,
+      forcedColors: null,
+      contrast: null,
+      reducedMotion: 'reduce',
+    })
     if (page.viewportSize()?.width !== VIEWPORT.width || page.viewportSize()?.height !== VIEWPORT.height)
       await page.setViewportSize(VIEWPORT)
     // The pointer leaves the window, or the next test's page would begin with what it hovers.

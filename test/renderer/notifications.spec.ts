@@ -17,7 +17,9 @@ async function palette(desk: Desk, command: string): Promise<void> {
   const field = desk.page.getByRole('dialog', { name: 'Commands and search' }).getByRole('combobox')
   await expect(field).toBeFocused()
   await desk.page.keyboard.type(command)
-  await expect(desk.page.getByRole('option', { name: new RegExp(`^${command}`, 'u') }).first()).toBeVisible()
+  await expect(
+    desk.page.getByRole('option', { name: new RegExp(`^${command.replace(/[()?.+*]/gu, '\\$&')}`, 'u') }).first(),
+  ).toBeVisible()
   await desk.page.keyboard.press('Enter')
 }
 

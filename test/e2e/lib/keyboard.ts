@@ -73,7 +73,9 @@ export async function keyboardOf(page: Page): Promise<Keyboard> {
       await expect(palette).toBeFocused()
       await page.keyboard.type(label)
       // The line to look the words up with has them in it, too.
-      await expect(page.getByRole('option', { name: new RegExp(`^${label}`, 'u'), selected: true })).toBeVisible()
+      await expect(
+        page.getByRole('option', { name: new RegExp(`^${label.replace(/[()?.+*]/gu, '\\$&')}`, 'u'), selected: true }),
+      ).toBeVisible()
       await press('Enter')
       await expect(palette).toHaveCount(0)
     },
