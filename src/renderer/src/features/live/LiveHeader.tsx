@@ -1,31 +1,22 @@
-import { ArrowLeft, SquareArrowOutUpRight } from 'lucide-react'
+import { SquareArrowOutUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LivePerson } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
-import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { Initials } from '../../ui/Initials'
-import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
 import { ownerNameOf } from '../mapping/ownerWords'
+import { BackToList, Whereabouts } from '../person/HeaderParts'
 import styles from '../person/Person.module.css'
 
 /** Who this is, in one glance, and whose they are. */
 export function LiveHeader({ person }: { readonly person: LivePerson }): ReactNode {
   const single = useFrameSize() === 'single'
   const Heading = single ? 'h1' : 'h2'
-  const place = [person.city, person.country].filter(Boolean).join(', ')
   return (
     <header className={styles.header}>
-      {single ? (
-        <IconButton
-          label="Back to the list"
-          command="back"
-          icon={<ArrowLeft size={16} />}
-          onPress={() => usePlace.getState().closeDetail()}
-        />
-      ) : null}
+      <BackToList />
       <Initials name={person.displayName} size="large" />
       <div className={styles.identity}>
         <div className={styles.nameLine}>
@@ -43,12 +34,7 @@ export function LiveHeader({ person }: { readonly person: LivePerson }): ReactNo
         </div>
         <div className={styles.facts}>
           {person.companyName ? <Truncate>{person.companyName}</Truncate> : null}
-          {place ? <Truncate>{place}</Truncate> : null}
-          {person.lastSeenAt === null ? null : (
-            <span className={styles.seen}>
-              seen <TimeText at={person.lastSeenAt} form="long" />
-            </span>
-          )}
+          <Whereabouts person={person} />
         </div>
       </div>
       <IconButton

@@ -1,4 +1,4 @@
-import { ArrowLeft, Pencil, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
+import { Pencil, RefreshCw, SquareArrowOutUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Person } from '../../../../contract/models'
 import { openLink } from '../../bridge/openLink'
@@ -6,13 +6,13 @@ import { useLayers } from '../../state/layers'
 import { usePlace } from '../../state/place'
 import { IconButton } from '../../ui/Button'
 import { Initials } from '../../ui/Initials'
-import { TimeText } from '../../ui/TimeText'
 import { Truncate } from '../../ui/Truncate'
 import { useFrameSize } from '../../ui/useMedia'
 import { MessagePerson } from '../messages/MessageButtons'
 import { MuteButton } from '../notifications/MuteButton'
 import { OwnerChip } from '../owners/OwnerChip'
 import { NameWithCard } from '../salesforce/HoverCard'
+import { BackToList, Whereabouts } from './HeaderParts'
 import styles from './Person.module.css'
 
 interface PersonHeaderProps {
@@ -27,17 +27,9 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
   const Heading = single ? 'h1' : 'h2'
   const openCompany = usePlace((state) => state.openCompany)
   const company = person.companies[0]
-  const place = [person.city, person.country].filter(Boolean).join(', ')
   return (
     <header className={styles.header}>
-      {single ? (
-        <IconButton
-          label="Back to the list"
-          command="back"
-          icon={<ArrowLeft size={16} />}
-          onPress={() => usePlace.getState().closeDetail()}
-        />
-      ) : null}
+      <BackToList />
       <Initials name={person.displayName} size="large" />
       <div className={styles.identity}>
         <div className={styles.nameLine}>
@@ -62,17 +54,7 @@ export function PersonHeader({ person, refreshing, onRefresh }: PersonHeaderProp
           ) : person.companyName ? (
             <Truncate>{person.companyName}</Truncate>
           ) : null}
-          {place ? (
-            // The dot before it stays at its left, whichever way the place is written.
-            <span className={styles.place}>
-              <Truncate>{place}</Truncate>
-            </span>
-          ) : null}
-          {person.lastSeenAt === null ? null : (
-            <span className={styles.seen}>
-              seen <TimeText at={person.lastSeenAt} form="long" />
-            </span>
-          )}
+          <Whereabouts person={person} />
         </div>
       </div>
       <IconButton
